@@ -1,0 +1,162 @@
+package dev.peerscape.core.edit;
+
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Account;
+import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.RouteTable;
+import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Vpc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Something a person can do to a document, as data. [Edits#apply] carries it out or refuses it.
+///
+/// `Add` makes something new and refuses an id in use; `Put` makes or replaces the thing of that
+/// id.
+public sealed interface Edit {
+
+    // ---- accounts and clock
+
+    /// Adds or renames a known account.
+    record PutAccount(Account account) implements Edit {}
+
+    /// Forgets an account; refused while one of its VPCs is in the document.
+    record RemoveAccount(AccountId account) implements Edit {}
+
+    /// Moves the document's clock, forward or back; a request whose time has come expires.
+    record SetClock(Instant now) implements Edit {}
+
+    // ---- VPCs
+
+    /// Adds a VPC with whatever is in it, placed where given.
+    record AddVpc(Vpc vpc, Optional<Box> box) implements Edit {}
+
+    /// Adds a block to a VPC; A.1.1 says when a peering forbids it, B.1 and B.2 what may stand
+    /// together.
+    record AddCidr(ResourceId vpc, Cidr cidr) implements Edit {}
+
+    /// Takes a block from a VPC; the last IPv4 block cannot go, nor one with subnets in it.
+    record RemoveCidr(ResourceId vpc, Cidr cidr) implements Edit {}
+
+    /// Changes a block of a VPC (AWS would have the VPC made anew); subnets that fit keep their
+    /// place in it: those inside the old block move by the same offset where the new block has room
+    /// for them.
+    record ReplaceCidr(ResourceId vpc, Cidr old, Cidr replacement) implements Edit {}
+
+    /// Moves a VPC to another account or Region; refused while it is a member of a peering that is
+    /// not over.
+    record MoveVpc(ResourceId vpc, AccountId account, dev.peerscape.core.topology.Region region)
+            implements Edit {}
+
+    /// Sets the two DNS attributes of a VPC.
+    record SetVpcDns(ResourceId vpc, boolean support, boolean hostnames) implements Edit {}
+
+    /// Makes a table the main one.
+    record SetMainRouteTable(ResourceId vpc, ResourceId routeTable) implements Edit {}
+
+    // ---- things in a VPC
+
+    /// Adds or replaces a subnet.
+    record PutSubnet(ResourceId vpc, Subnet subnet, Optional<Box> box) implements Edit {}
+
+    /// Adds or replaces an instance with its interfaces.
+    record PutInstance(ResourceId vpc, Instance instance, Optional<Box> box) implements Edit {}
+
+    /// Adds or replaces a NAT gateway.
+    record PutNatGateway(ResourceId vpc, NatGateway gateway, Optional<Box> box) implements Edit {}
+
+    /// Attaches an Internet gateway, or replaces the one of that id.
+    record PutInternetGateway(ResourceId vpc, InternetGateway gateway) implements Edit {}
+
+    /// Adds or replaces a route table.
+    record PutRouteTable(ResourceId vpc, RouteTable routeTable) implements Edit {}
+
+    /// Adds or replaces a security group with its rules.
+    record PutSecurityGroup(ResourceId vpc, SecurityGroup group) implements Edit {}
+
+    /// Adds or replaces a network ACL with its rules.
+    record PutNetworkAcl(ResourceId vpc, NetworkAcl acl) implements Edit {}
+
+    /// Gives a subnet a table of its own, or with none the main table.
+    record AssociateRouteTable(ResourceId subnet, Optional<ResourceId> routeTable)
+            implements Edit {}
+
+    /// Adds a row to a table. The same destination with another target is refused
+    /// (`RouteAlreadyExists`), with the same target nothing changes; A.6 says which targets may be
+    /// more specific than local.
+    record AddRoute(ResourceId routeTable, Route route) implements Edit {}
+
+    /// Replaces one row by another.
+    record ReplaceRoute(ResourceId routeTable, Route old, Route replacement) implements Edit {}
+
+    /// Takes a row out.
+    record RemoveRoute(ResourceId routeTable, Route route) implements Edit {}
+
+    // ---- anything
+
+    /// Names a resource.
+    record Rename(ResourceId id, String name) implements Edit {}
+
+    /// Removes resources and what cannot be without them: the members of a VPC, what stands in a
+    /// subnet. Routes to what went stay as blackholes, rules that refer to a group that went become
+    /// stale, active and pending peerings of a VPC that went are deleted (A.1.2). A peering itself
+    /// ends through [DeletePeering]; one that is over is cleared away by this.
+    record Remove(Set<ResourceId> ids) implements Edit {
+        public Remove {
+            ids = Set.copyOf(ids);
+        }
+    }
+
+    // ---- peerings (A.1)
+
+    /// Requests a peering (T1 to T3). Blocks that overlap make one that has failed, as AWS would.
+    record RequestPeering(
+            Actor actor, ResourceId id, String name, ResourceId requester, ResourceId accepter)
+            implements Edit {}
+
+    /// Accepts a pending request (T4, T10).
+    record AcceptPeering(Actor actor, ResourceId id) implements Edit {}
+
+    /// Rejects a pending request (T5).
+    record RejectPeering(Actor actor, ResourceId id) implements Edit {}
+
+    /// Deletes an active peering, or a pending request that one sent (T6, T12).
+    ///
+    /// @param withRoutes whether the routes to it go as well; else they stay as blackholes
+    record DeletePeering(Actor actor, ResourceId id, boolean withRoutes) implements Edit {}
+
+    /// Sets one side's DNS option of an active peering (A.7).
+    record SetPeeringDns(Actor actor, ResourceId id, ResourceId side, boolean allowed)
+            implements Edit {}
+
+    // ---- drawing
+
+    /// Moves and resizes figures: new boxes, relative as [dev.peerscape.core.topology.Layout] says.
+    record Place(Map<ResourceId, Box> boxes) implements Edit {
+        public Place {
+            boxes = Map.copyOf(boxes);
+        }
+    }
+
+    /// Several edits as one step: all of them or, when one is refused, none.
+    ///
+    /// @param label what undo calls the step
+    record Batch(Message label, List<Edit> edits) implements Edit {
+        public Batch {
+            edits = List.copyOf(edits);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.peerscape.core.topology;
+
+import java.time.Instant;
+
+/// What a file holds and a person edits: the network, and where its parts are drawn. An immutable
+/// value; `Edits.apply` is the only function that makes one from another.
+public record Document(Topology topology, Layout layout) {
+
+    /// {@return an empty document at the given moment}
+    public static Document empty(Instant now) {
+        return new Document(Topology.empty(now), Layout.EMPTY);
+    }
+
+    /// {@return this with another topology}
+    public Document with(Topology topology) {
+        return topology == this.topology ? this : new Document(topology, layout);
+    }
+
+    /// {@return this with another layout}
+    public Document with(Layout layout) {
+        return layout == this.layout ? this : new Document(topology, layout);
+    }
+}

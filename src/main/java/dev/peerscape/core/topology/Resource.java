@@ -1,0 +1,44 @@
+package dev.peerscape.core.topology;
+
+/// Anything with an id and a name that a document holds and that people can select.
+public sealed interface Resource
+        permits Vpc,
+                Subnet,
+                Instance,
+                NetworkInterface,
+                RouteTable,
+                InternetGateway,
+                NatGateway,
+                SecurityGroup,
+                NetworkAcl,
+                Peering,
+                Internet {
+
+    /// {@return its id, unique in the document}
+    ResourceId id();
+
+    /// {@return what people call it; may be empty}
+    String name();
+
+    /// {@return the name, or the id where there is no name}
+    default String label() {
+        return name().isEmpty() ? id().value() : name();
+    }
+
+    /// {@return its kind}
+    default Kind kind() {
+        return switch (this) {
+            case Vpc _ -> Kind.VPC;
+            case Subnet _ -> Kind.SUBNET;
+            case Instance _ -> Kind.INSTANCE;
+            case NetworkInterface _ -> Kind.NETWORK_INTERFACE;
+            case RouteTable _ -> Kind.ROUTE_TABLE;
+            case InternetGateway _ -> Kind.INTERNET_GATEWAY;
+            case NatGateway _ -> Kind.NAT_GATEWAY;
+            case SecurityGroup _ -> Kind.SECURITY_GROUP;
+            case NetworkAcl _ -> Kind.NETWORK_ACL;
+            case Peering _ -> Kind.PEERING;
+            case Internet _ -> Kind.INTERNET;
+        };
+    }
+}

@@ -1,0 +1,236 @@
+package dev.peerscape.core.topology;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The network itself: accounts, VPCs, peerings, and the clock that requests expire by. An
+/// immutable value.
+///
+/// It also keeps, for every resource inside a VPC (network interfaces too), which VPC that is; the
+/// index is derived, so it takes no part in equality.
+public final class Topology {
+    /// Nothing, at the given moment.
+    public static Topology empty(Instant now) {
+        return new Topology(
+                TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), now, HashTreePMap.empty());
+    }
+
+    private final PSortedMap<AccountId, Account> accounts;
+    private final PSortedMap<ResourceId, Vpc> vpcs;
+    private final PSortedMap<ResourceId, Peering> peerings;
+    private final Instant now;
+    private final PMap<ResourceId, ResourceId> owners;
+
+    private Topology(
+            PSortedMap<AccountId, Account> accounts,
+            PSortedMap<ResourceId, Vpc> vpcs,
+            PSortedMap<ResourceId, Peering> peerings,
+            Instant now,
+            PMap<ResourceId, ResourceId> owners) {
+        this.accounts = accounts;
+        this.vpcs = vpcs;
+        this.peerings = peerings;
+        this.now = now;
+        this.owners = owners;
+    }
+
+    /// {@return the known accounts by number}
+    public PSortedMap<AccountId, Account> accounts() {
+        return accounts;
+    }
+
+    /// {@return the VPCs by id}
+    public PSortedMap<ResourceId, Vpc> vpcs() {
+        return vpcs;
+    }
+
+    /// {@return the peerings by id, those that ended too}
+    public PSortedMap<ResourceId, Peering> peerings() {
+        return peerings;
+    }
+
+    /// {@return the document's own time}
+    public Instant now() {
+        return now;
+    }
+
+    /// {@return the VPC of that id}
+    public Optional<Vpc> vpc(ResourceId id) {
+        return Optional.ofNullable(vpcs.get(id));
+    }
+
+    /// {@return the peering of that id}
+    public Optional<Peering> peering(ResourceId id) {
+        return Optional.ofNullable(peerings.get(id));
+    }
+
+    /// {@return the VPC that a resource is in; a VPC is in itself, a peering in none}
+    public Optional<Vpc> vpcOf(ResourceId id) {
+        var vpc = vpcs.get(id);
+        if (vpc != null) {
+            return Optional.of(vpc);
+        }
+        var owner = owners.get(id);
+        return owner == null ? Optional.empty() : vpc(owner);
+    }
+
+    /// {@return the resource of that id, of whatever kind}
+    public Optional<Resource> find(ResourceId id) {
+        if (id.equals(ResourceId.INTERNET)) {
+            return Optional.of(Internet.INTERNET);
+        }
+        Resource top = vpcs.get(id);
+        if (top == null) {
+            top = peerings.get(id);
+        }
+        return top != null ? Optional.of(top) : vpcOf(id).flatMap(vpc -> inside(vpc, id));
+    }
+
+    private static Optional<Resource> inside(Vpc vpc, ResourceId id) {
+        for (var members : vpc.members()) {
+            Resource found = members.get(id);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return vpc.instances().values().stream()
+                .flatMap(instance -> instance.interfaces().stream())
+                .filter(eni -> eni.id().equals(id))
+                .<Resource>map(eni -> eni)
+                .findFirst();
+    }
+
+    /// {@return every resource but the Internet: each VPC followed by what is in it, then the
+    /// peerings}
+    public Stream<Resource> resources() {
+        return Stream.concat(
+                vpcs.values().stream().flatMap(Topology::withMembers), peerings.values().stream());
+    }
+
+    private static Stream<Resource> withMembers(Vpc vpc) {
+        var members = vpc.members().stream().<Resource>flatMap(map -> map.values().stream());
+        var interfaces = vpc.instances().values().stream().flatMap(it -> it.interfaces().stream());
+        return Stream.of(Stream.of(vpc), members, interfaces).flatMap(it -> it);
+    }
+
+    /// {@return the resources with that id or, where no id fits, that name; for look-ups by people}
+    public List<Resource> named(String idOrName) {
+        if (ResourceId.isWellFormed(idOrName)) {
+            var byId = find(new ResourceId(idOrName));
+            if (byId.isPresent()) {
+                return List.of(byId.get());
+            }
+        }
+        return resources().filter(resource -> resource.name().equals(idOrName)).toList();
+    }
+
+    /// {@return this with an account added or renamed}
+    public Topology with(Account account) {
+        return new Topology(accounts.plus(account.id(), account), vpcs, peerings, now, owners);
+    }
+
+    /// {@return this without an account}
+    public Topology without(AccountId account) {
+        return new Topology(accounts.minus(account), vpcs, peerings, now, owners);
+    }
+
+    /// {@return this with a VPC added, or changed as a whole}
+    public Topology with(Vpc vpc) {
+        var before = vpcs.get(vpc.id());
+        if (before == vpc) {
+            return this;
+        }
+        return new Topology(
+                accounts, vpcs.plus(vpc.id(), vpc), peerings, now, reindexed(before, vpc));
+    }
+
+    /// {@return this without a VPC and all in it}
+    public Topology withoutVpc(ResourceId id) {
+        var before = vpcs.get(id);
+        return before == null
+                ? this
+                : new Topology(accounts, vpcs.minus(id), peerings, now, reindexed(before, null));
+    }
+
+    /// {@return this with a peering added or changed}
+    public Topology with(Peering peering) {
+        return new Topology(accounts, vpcs, peerings.plus(peering.id(), peering), now, owners);
+    }
+
+    /// {@return this without a peering; routes to it are the caller's to mend}
+    public Topology withoutPeering(ResourceId id) {
+        return new Topology(accounts, vpcs, peerings.minus(id), now, owners);
+    }
+
+    /// {@return this at another moment}
+    public Topology at(Instant now) {
+        return new Topology(accounts, vpcs, peerings, now, owners);
+    }
+
+    private PMap<ResourceId, ResourceId> reindexed(@Nullable Vpc before, @Nullable Vpc after) {
+        var index = owners;
+        int kinds =
+                before != null
+                        ? before.members().size()
+                        : after != null ? after.members().size() : 0;
+        for (int i = 0; i < kinds; i++) {
+            Map<ResourceId, ? extends Resource> old =
+                    before == null ? Map.of() : before.members().get(i);
+            Map<ResourceId, ? extends Resource> fresh =
+                    after == null ? Map.of() : after.members().get(i);
+            if (old == fresh) {
+                continue;
+            }
+            for (var gone : old.entrySet()) {
+                if (fresh.get(gone.getKey()) != gone.getValue()) {
+                    index = index.minus(gone.getKey());
+                    index = index.minusAll(interfacesOf(gone.getValue()));
+                }
+            }
+            for (var come : fresh.entrySet()) {
+                if (old.get(come.getKey()) != come.getValue() && after != null) {
+                    index = index.plus(come.getKey(), after.id());
+                    for (var eni : interfacesOf(come.getValue())) {
+                        index = index.plus(eni, after.id());
+                    }
+                }
+            }
+        }
+        return index;
+    }
+
+    private static List<ResourceId> interfacesOf(Resource resource) {
+        return resource instanceof Instance instance
+                ? instance.interfaces().stream().map(NetworkInterface::id).toList()
+                : List.of();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Topology that
+                && accounts.equals(that.accounts)
+                && vpcs.equals(that.vpcs)
+                && peerings.equals(that.peerings)
+                && now.equals(that.now);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(accounts, vpcs, peerings, now);
+    }
+
+    @Override
+    public String toString() {
+        return vpcs.size() + " VPCs, " + peerings.size() + " peerings";
+    }
+}

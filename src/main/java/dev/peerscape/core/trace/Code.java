@@ -1,0 +1,35 @@
+package dev.peerscape.core.trace;
+
+import dev.peerscape.core.text.Message;
+
+/// Why a packet is not carried on, in the words of Reachability Analyzer (D.2) and, for loops, of
+/// Network Manager's Route Analyzer. Only codes that the model can give are here; each has a
+/// sentence under `trace.code.NAME` in the texts and a source.
+public enum Code {
+    BAD_STATE,
+    BAD_STATE_ROUTE,
+    ENI_SG_RULES_MISMATCH,
+    ENI_SOURCE_DEST_CHECK_RESTRICTION,
+    IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+    IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS,
+    IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+    IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+    IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
+    IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS,
+    NGW_REQUIRES_SOURCE_IN_VPC,
+    NO_POSSIBLE_DESTINATION,
+    NO_ROUTE_TO_DESTINATION,
+    PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
+    PROTOCOL_RESTRICTION,
+    SG_HAS_NO_RULES,
+    SG_REFERENCES_NOT_PRESERVED,
+    SUBNET_ACL_RESTRICTION,
+    UNASSOCIATED_COMPONENT,
+    CYCLIC_PATH_DETECTED,
+    MAX_HOPS_EXCEEDED;
+
+    /// {@return what it means in general}
+    public Message meaning() {
+        return Message.of("trace.code." + name());
+    }
+}

@@ -1,0 +1,17 @@
+/// Peerscape: a desktop editor for cloud networks.
+@org.jspecify.annotations.NullMarked
+module dev.peerscape {
+    requires static org.jspecify;
+    requires org.pcollections;
+    requires org.jgrapht.core;
+    requires inet.ipaddr;
+    requires com.fasterxml.jackson.core;
+    requires info.picocli;
+    requires java.desktop;
+    requires javafx.controls;
+    requires javafx.fxml;
+    requires atlantafx.base;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.carbonicons;
+    requires org.kordamp.ikonli.material2;
+}
