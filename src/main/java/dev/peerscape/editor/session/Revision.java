@@ -4,11 +4,13 @@ import dev.peerscape.core.edit.Actor;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
+
 import java.util.Optional;
 import java.util.Set;
 
-/// One state of a [Session]. Compared by identity only: JavaFX compares property values with `equals`, and a
-/// deep comparison of two documents on every publication would cost as much as drawing them.
+/// One state of a [Session]. Compared by identity only: JavaFX compares property values with
+/// `equals`, and a deep comparison of two documents on every publication would cost as much as
+/// drawing them.
 public final class Revision {
     private final long number;
     private final Document document;
@@ -38,7 +40,8 @@ public final class Revision {
         this.saved = saved;
     }
 
-    /// {@return the serial number; results of background work name the revision they were computed from}
+    /// {@return the serial number; results of background work name the revision they were computed
+    /// from}
     public long number() {
         return number;
     }
@@ -53,7 +56,8 @@ public final class Revision {
         return selection;
     }
 
-    /// {@return what differs from the revision before, as [dev.peerscape.core.edit.Outcome.Applied] says}
+    /// {@return what differs from the revision before, as [dev.peerscape.core.edit.Outcome.Applied]
+    /// says}
     public Set<ResourceId> touched() {
         return touched;
     }

@@ -7,6 +7,7 @@ import dev.peerscape.core.edit.Outcome;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// An open document: the one mutable cell of the program. Edits go in, revisions come out, and undo is a walk
-/// along the list of documents that were. Confined to one thread (in the window, the FX thread).
+/// An open document: the one mutable cell of the program. Edits go in, revisions come out, and undo
+/// is a walk along the list of documents that were. Confined to one thread (in the window, the FX
+/// thread).
 public final class Session {
     /// A document that was, with the selection to bring back.
     ///
@@ -43,8 +45,16 @@ public final class Session {
     /// Opens a document.
     public Session(Document document) {
         steps.add(new Step(document, Set.of(), Optional.empty(), Set.of(), Optional.empty()));
-        revision = new Revision(
-                0, document, Set.of(), Set.of(), actor, Optional.empty(), Optional.empty(), true);
+        revision =
+                new Revision(
+                        0,
+                        document,
+                        Set.of(),
+                        Set.of(),
+                        actor,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true);
     }
 
     /// {@return the present revision}
@@ -76,9 +86,14 @@ public final class Session {
         return outcome;
     }
 
-    private void push(Message label, Document after, Set<ResourceId> touched, Optional<Object> key) {
+    private void push(
+            Message label, Document after, Set<ResourceId> touched, Optional<Object> key) {
         var here = steps.get(position);
-        boolean merges = key.isPresent() && here.mergeKey().equals(key) && position > 0 && position != savedPosition;
+        boolean merges =
+                key.isPresent()
+                        && here.mergeKey().equals(key)
+                        && position > 0
+                        && position != savedPosition;
         if (savedPosition > position) {
             savedPosition = -1;
         }
@@ -125,7 +140,8 @@ public final class Session {
         publish(step.document(), existing(step.document(), step.selection()), touched);
     }
 
-    /// {@return the labels of all steps, the first being the oldest; step `i` leads to place `i + 1`}
+    /// {@return the labels of all steps, the first being the oldest; step `i` leads to place `i +
+    /// 1`}
     public List<Message> history() {
         return steps.stream().flatMap(step -> step.label().stream()).toList();
     }
@@ -142,7 +158,10 @@ public final class Session {
             return;
         }
         var here = steps.get(position);
-        steps.set(position, new Step(here.document(), selection, here.label(), here.touched(), here.mergeKey()));
+        steps.set(
+                position,
+                new Step(
+                        here.document(), selection, here.label(), here.touched(), here.mergeKey()));
         publish(document(), selection, Set.of());
     }
 
@@ -166,8 +185,8 @@ public final class Session {
         return () -> listeners.remove(listener);
     }
 
-    /// Tells when the part of a revision that `selector` picks is another object than before, and once at the
-    /// start.
+    /// Tells when the part of a revision that `selector` picks is another object than before, and
+    /// once at the start.
     ///
     /// @return call it to hear no more
     public <T> Runnable watch(Function<Revision, T> selector, Consumer<T> listener) {
@@ -176,9 +195,10 @@ public final class Session {
 
     /// The same, with what it was before; the first call has the present value twice.
     public <T> Runnable watch(Function<Revision, T> selector, BiConsumer<T, T> listener) {
-        var state = new Object() {
-            T last = selector.apply(revision);
-        };
+        var state =
+                new Object() {
+                    T last = selector.apply(revision);
+                };
         listener.accept(state.last, state.last);
         return listen(next -> {
             var now = selector.apply(next);
@@ -192,9 +212,20 @@ public final class Session {
 
     private void publish(Document document, Set<ResourceId> selection, Set<ResourceId> touched) {
         var undo = steps.get(position).label();
-        var redo = position + 1 < steps.size() ? steps.get(position + 1).label() : Optional.<Message>empty();
-        revision = new Revision(
-                ++number, document, selection, touched, actor, undo, redo, position == savedPosition);
+        var redo =
+                position + 1 < steps.size()
+                        ? steps.get(position + 1).label()
+                        : Optional.<Message>empty();
+        revision =
+                new Revision(
+                        ++number,
+                        document,
+                        selection,
+                        touched,
+                        actor,
+                        undo,
+                        redo,
+                        position == savedPosition);
         for (var listener : listeners) {
             listener.accept(revision);
         }
