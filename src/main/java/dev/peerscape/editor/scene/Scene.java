@@ -1,0 +1,339 @@
+package dev.peerscape.editor.scene;
+
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Region;
+import dev.peerscape.core.topology.ResourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Where everything of a document stands. Nesting is by meaning: a subnet is in its VPC wherever its box is.
+///
+/// Immutable. [#next] takes over the arrangement of every VPC that is the same object, so that an edit costs
+/// what it changes.
+public final class Scene {
+    private static final double CELL = 1024;
+    private static final double REGION_MARGIN = 28;
+    private static final double CLOUD_WIDTH = 108;
+    private static final double CLOUD_HEIGHT = 56;
+
+    private final Document document;
+    private final Map<ResourceId, VpcPlan> plans;
+    private final Map<ResourceId, Box> places;
+    private final Map<Long, List<ResourceId>> grid;
+    private final Map<Region, Box> regions;
+    private final Optional<Box> cloud;
+    private final List<Link> links;
+    private final Box bounds;
+
+    private Scene(Document document, Map<ResourceId, VpcPlan> plans, Map<ResourceId, Box> places) {
+        this.document = document;
+        this.plans = plans;
+        this.places = places;
+        grid = new HashMap<>();
+        regions = new TreeMap<>();
+        places.forEach((id, box) -> {
+            cells(box).forEach(cell -> grid.computeIfAbsent(cell, _ -> new ArrayList<>()).add(id));
+            var plan = plans.get(id);
+            if (plan != null) {
+                var framed = box.grown(REGION_MARGIN);
+                regions.merge(plan.vpc().region(), framed, Box::union);
+            }
+        });
+        cloud = findCloud();
+        links = findLinks();
+        bounds = findBounds();
+    }
+
+    /// {@return the scene of a document}
+    public static Scene of(Document document) {
+        var plans = new HashMap<ResourceId, VpcPlan>();
+        for (var vpc : document.topology().vpcs().values()) {
+            plans.put(vpc.id(), VpcPlan.of(vpc, document.layout()));
+        }
+        return new Scene(document, plans, place(document, plans));
+    }
+
+    /// {@return the scene of a later document}
+    /// @param touched what differs, as the revision says
+    public Scene next(Document next, Set<ResourceId> touched) {
+        if (next == document) {
+            return this;
+        }
+        var plans = new HashMap<ResourceId, VpcPlan>(this.plans);
+        plans.keySet().retainAll(next.topology().vpcs().keySet());
+        for (var id : touched) {
+            next.topology().vpcOf(id).ifPresent(vpc -> plans.put(vpc.id(), VpcPlan.of(vpc, next.layout())));
+        }
+        return new Scene(next, plans, place(next, plans));
+    }
+
+    /// What people placed stands there; the others follow to the right of all that is placed, a row a Region.
+    private static Map<ResourceId, Box> place(Document document, Map<ResourceId, VpcPlan> plans) {
+        var places = new TreeMap<ResourceId, Box>();
+        double right = 60;
+        var waiting = new ArrayList<VpcPlan>();
+        for (var plan : plans.values()) {
+            var stored = document.layout().box(plan.vpc().id());
+            if (stored.isPresent()) {
+                var box = new Box(stored.get().x(), stored.get().y(), plan.width(), plan.height());
+                places.put(plan.vpc().id(), box);
+                right = Math.max(right, box.right() + Metrics.VPC_GAP);
+            } else {
+                waiting.add(plan);
+            }
+        }
+        waiting.sort(java.util.Comparator.comparing((VpcPlan plan) -> plan.vpc().region())
+                .thenComparing(plan -> plan.vpc().id()));
+        int columns = Math.max(2, (int) Math.ceil(Math.sqrt(waiting.size() * 1.5)));
+        double x = right;
+        double y = 120;
+        double rowHeight = 0;
+        int column = 0;
+        for (var plan : waiting) {
+            if (column == columns) {
+                column = 0;
+                x = right;
+                y += rowHeight + Metrics.VPC_GAP;
+                rowHeight = 0;
+            }
+            places.put(plan.vpc().id(), new Box(x, y, plan.width(), plan.height()));
+            x += plan.width() + Metrics.VPC_GAP;
+            rowHeight = Math.max(rowHeight, plan.height());
+            column++;
+        }
+        return places;
+    }
+
+    private Optional<Box> findCloud() {
+        if (plans.values().stream().allMatch(plan -> plan.vpc().internetGateways().isEmpty())) {
+            return Optional.empty();
+        }
+        var stored = document.layout().box(ResourceId.INTERNET);
+        if (stored.isPresent()) {
+            return Optional.of(new Box(stored.get().x(), stored.get().y(), CLOUD_WIDTH, CLOUD_HEIGHT));
+        }
+        return regions.values().stream()
+                .reduce(Box::union)
+                .map(all -> new Box(
+                        all.centerX() - CLOUD_WIDTH / 2, all.y() - CLOUD_HEIGHT - 32, CLOUD_WIDTH, CLOUD_HEIGHT));
+    }
+
+    private List<Link> findLinks() {
+        var found = new ArrayList<Link>();
+        for (var peering : document.topology().peerings().values()) {
+            if (!peering.status().isFinal()) {
+                link(peering).ifPresent(found::add);
+            }
+        }
+        cloud.ifPresent(at -> places.forEach((id, box) -> {
+            var plan = plans.get(id);
+            if (plan == null || plan.vpc().internetGateways().isEmpty()) {
+                return;
+            }
+            for (var figure : plan.figures(box)) {
+                if (figure.kind() == Kind.INTERNET_GATEWAY) {
+                    found.add(toCloud(figure, at));
+                }
+            }
+        }));
+        return List.copyOf(found);
+    }
+
+    private static Link toCloud(Figure gateway, Box cloud) {
+        double x0 = gateway.box().centerX();
+        double y0 = gateway.box().y();
+        double x3 = Math.clamp(x0, cloud.x() + 12, cloud.right() - 12);
+        double y3 = cloud.bottom() - 14;
+        double pull = Math.max(24, Math.abs(y0 - y3) * 0.6);
+        return new Link(gateway.id(), Kind.INTERNET_GATEWAY, x0, y0, x0, y0 - pull, x3, y3 + pull * 0.2, x3, y3);
+    }
+
+    private Optional<Link> link(Peering peering) {
+        var from = places.get(peering.requester().vpc());
+        var to = places.get(peering.accepter().vpc());
+        return from == null || to == null ? Optional.empty() : Optional.of(between(peering.id(), from, to));
+    }
+
+    /// A line between the nearest sides of two boxes, level where they face each other.
+    private static Link between(ResourceId id, Box a, Box b) {
+        double overlapY0 = Math.max(a.y(), b.y());
+        double overlapY1 = Math.min(a.bottom(), b.bottom());
+        boolean besides = a.right() <= b.x() || b.right() <= a.x();
+        if (besides) {
+            double x0 = a.right() <= b.x() ? a.right() : a.x();
+            double x3 = a.right() <= b.x() ? b.x() : b.right();
+            boolean facing = overlapY1 - overlapY0 > 40;
+            double y0 = facing ? overlapY0 + (overlapY1 - overlapY0) * 0.72 : a.centerY();
+            double y3 = facing ? y0 : b.centerY();
+            double mid = (x0 + x3) / 2;
+            return new Link(id, Kind.PEERING, x0, y0, mid, y0, mid, y3, x3, y3);
+        }
+        boolean below = a.bottom() <= b.y();
+        double y0 = below ? a.bottom() : a.y();
+        double y3 = below ? b.y() : b.bottom();
+        double x0 = Math.clamp(b.centerX(), a.x() + 20, a.right() - 20);
+        double x3 = Math.clamp(a.centerX(), b.x() + 20, b.right() - 20);
+        double mid = (y0 + y3) / 2;
+        return new Link(id, Kind.PEERING, x0, y0, x0, mid, x3, mid, x3, y3);
+    }
+
+    private Box findBounds() {
+        var all = regions.values().stream().reduce(Box::union);
+        if (all.isEmpty()) {
+            return new Box(0, 0, 800, 500);
+        }
+        return cloud.map(at -> all.get().union(at)).orElse(all.get());
+    }
+
+    private static List<Long> cells(Box box) {
+        var cells = new ArrayList<Long>();
+        for (long cx = (long) Math.floor(box.x() / CELL); cx <= (long) Math.floor(box.right() / CELL); cx++) {
+            for (long cy = (long) Math.floor(box.y() / CELL); cy <= (long) Math.floor(box.bottom() / CELL); cy++) {
+                cells.add(cx << 32 ^ cy & 0xffffffffL);
+            }
+        }
+        return cells;
+    }
+
+    /// {@return the document drawn}
+    public Document document() {
+        return document;
+    }
+
+    /// {@return the smallest box around everything}
+    public Box bounds() {
+        return bounds;
+    }
+
+    /// {@return the frames of the Regions}
+    public Map<Region, Box> regions() {
+        return regions;
+    }
+
+    /// {@return where the Internet is drawn, when something leads there}
+    public Optional<Box> cloud() {
+        return cloud;
+    }
+
+    /// {@return the lines between figures}
+    public List<Link> links() {
+        return links;
+    }
+
+    /// {@return the line of a peering or an Internet gateway}
+    public Optional<Link> link(ResourceId id) {
+        return links.stream().filter(link -> link.id().equals(id)).findFirst();
+    }
+
+    /// {@return the VPCs that a part of the canvas shows, in the order in which they are drawn}
+    public List<ResourceId> vpcsIn(Box viewport) {
+        var looked = viewport.grown(Metrics.GATEWAY);
+        double area = looked.width() / CELL * (looked.height() / CELL);
+        if (area > grid.size()) {
+            return places.entrySet().stream()
+                    .filter(entry -> entry.getValue().intersects(looked))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+        var seen = new java.util.TreeSet<ResourceId>();
+        for (long cell : cells(looked)) {
+            for (var id : grid.getOrDefault(cell, List.of())) {
+                var box = places.get(id);
+                if (box != null && box.intersects(looked)) {
+                    seen.add(id);
+                }
+            }
+        }
+        return List.copyOf(seen);
+    }
+
+    /// {@return the figures that a part of the canvas shows, holders before what they hold}
+    public List<Figure> figuresIn(Box viewport) {
+        var figures = new ArrayList<Figure>();
+        for (var id : vpcsIn(viewport)) {
+            for (var figure : figuresOf(id)) {
+                if (figure.box().intersects(viewport)) {
+                    figures.add(figure);
+                }
+            }
+        }
+        return figures;
+    }
+
+    /// {@return a VPC and all figures in it}
+    public List<Figure> figuresOf(ResourceId vpc) {
+        var plan = plans.get(vpc);
+        var box = places.get(vpc);
+        return plan == null || box == null ? List.of() : plan.figures(box);
+    }
+
+    /// {@return the box of a VPC; cheaper than [#box]}
+    public Optional<Box> vpcBox(ResourceId vpc) {
+        return Optional.ofNullable(places.get(vpc));
+    }
+
+    /// {@return the figure of a resource that has a place}
+    public Optional<Figure> figure(ResourceId id) {
+        if (id.equals(ResourceId.INTERNET)) {
+            return cloud.map(box -> new Figure(id, Kind.INTERNET, box, Optional.empty()));
+        }
+        return document.topology()
+                .vpcOf(id)
+                .flatMap(vpc -> figuresOf(vpc.id()).stream().filter(it -> it.id().equals(id)).findFirst());
+    }
+
+    /// {@return where a resource stands; for a peering the middle of its line, for what has no place of its own
+    ///     (route tables, groups, interfaces) the VPC or instance it belongs to}
+    public Optional<Box> box(ResourceId id) {
+        var own = figure(id).map(Figure::box);
+        if (own.isPresent()) {
+            return own;
+        }
+        var line = link(id);
+        if (line.isPresent()) {
+            return Optional.of(new Box(line.get().x(0.5) - 44, line.get().y(0.5) - 36, 88, 24));
+        }
+        return document.topology().vpcOf(id).flatMap(vpc -> {
+            var host = vpc.instances().values().stream()
+                    .filter(instance -> instance.interfaces().stream().anyMatch(eni -> eni.id().equals(id)))
+                    .findFirst();
+            return host.flatMap(instance -> figure(instance.id()).map(Figure::box)).or(() -> vpcBox(vpc.id()));
+        });
+    }
+
+    /// {@return what is under a point: the innermost figure, else a line within `slop` of it}
+    public Hit hit(double x, double y, double slop) {
+        Figure innermost = null;
+        for (var id : vpcsIn(new Box(x, y, 0, 0))) {
+            for (var figure : figuresOf(id)) {
+                if (figure.box().contains(x, y)) {
+                    innermost = figure;
+                }
+            }
+        }
+        for (var link : links) {
+            if (link.kind() == Kind.PEERING) {
+                var chip = box(link.id());
+                boolean near = link.bounds().grown(slop).contains(x, y) && link.distance(x, y) <= slop;
+                if (near && innermost == null || chip.isPresent() && chip.get().contains(x, y)) {
+                    return new Hit.OnLink(link);
+                }
+            }
+        }
+        if (innermost != null) {
+            return new Hit.On(innermost);
+        }
+        if (cloud.isPresent() && cloud.get().contains(x, y)) {
+            return new Hit.On(new Figure(ResourceId.INTERNET, Kind.INTERNET, cloud.get(), Optional.empty()));
+        }
+        return new Hit.Empty();
+    }
+}

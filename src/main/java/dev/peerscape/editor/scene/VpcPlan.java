@@ -1,0 +1,144 @@
+package dev.peerscape.editor.scene;
+
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Layout;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Vpc;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How one VPC is arranged, in coordinates relative to its own top left corner.
+///
+/// What people placed stands where they put it; the rest follows a template: a column for each availability
+/// zone, public subnets above private ones. Containers grow around what they hold and are never smaller.
+///
+/// @param width of the VPC, at least what it holds
+/// @param subnets their boxes in the VPC
+/// @param cards the boxes of instances and NAT gateways in the VPC (not in their subnet)
+record VpcPlan(Vpc vpc, double width, double height, Map<ResourceId, Box> subnets, Map<ResourceId, Box> cards) {
+
+    static VpcPlan of(Vpc vpc, Layout layout) {
+        var inSubnet = new HashMap<ResourceId, List<Resource>>();
+        for (Instance instance : vpc.instances().values()) {
+            inSubnet.computeIfAbsent(instance.subnet(), _ -> new ArrayList<>()).add(instance);
+        }
+        for (NatGateway nat : vpc.natGateways().values()) {
+            inSubnet.computeIfAbsent(nat.subnet(), _ -> new ArrayList<>()).add(nat);
+        }
+        var subnets = new LinkedHashMap<ResourceId, Box>();
+        var cards = new LinkedHashMap<ResourceId, Box>();
+        double bottomOfPlaced = Metrics.VPC_HEADER;
+        var free = new ArrayList<Subnet>();
+        for (var subnet : vpc.subnets().values()) {
+            var placed = layout.box(subnet.id());
+            if (placed.isEmpty()) {
+                free.add(subnet);
+                continue;
+            }
+            var at = placed.get();
+            var box = around(at, inSubnet.getOrDefault(subnet.id(), List.of()), layout, cards);
+            subnets.put(subnet.id(), box);
+            bottomOfPlaced = Math.max(bottomOfPlaced, box.bottom() + Metrics.GAP);
+        }
+        free.sort(Comparator.comparing((Subnet s) -> !vpc.isPublic(s)).thenComparing(s -> s.cidrs().toString()));
+        var columns = new LinkedHashMap<String, Double>();
+        for (var subnet : free.stream().map(Subnet::zone).distinct().sorted().toList()) {
+            columns.put(subnet, Metrics.PADDING + columns.size() * (Metrics.SUBNET_WIDTH + Metrics.GAP));
+        }
+        var nextY = new HashMap<String, Double>();
+        for (var subnet : free) {
+            double x = columns.getOrDefault(subnet.zone(), Metrics.PADDING);
+            double y = nextY.getOrDefault(subnet.zone(), bottomOfPlaced);
+            var start = new Box(x, y, Metrics.SUBNET_WIDTH, Metrics.SUBNET_HEIGHT);
+            var box = around(start, inSubnet.getOrDefault(subnet.id(), List.of()), layout, cards);
+            subnets.put(subnet.id(), box);
+            nextY.put(subnet.zone(), box.bottom() + Metrics.GAP);
+        }
+        var stored = layout.box(vpc.id());
+        double width = stored.map(Box::width).orElse(Metrics.VPC_WIDTH);
+        double height = stored.map(Box::height).orElse(Metrics.VPC_HEIGHT);
+        for (var box : subnets.values()) {
+            width = Math.max(width, box.right() + Metrics.PADDING);
+            height = Math.max(height, box.bottom() + Metrics.PADDING);
+        }
+        width = Math.max(width, minimumWidth(vpc));
+        return new VpcPlan(vpc, width, height, subnets, cards);
+    }
+
+    /// Room for the name and the widest list of blocks side by side, so that neither is cut.
+    private static double minimumWidth(Vpc vpc) {
+        double name = TextMeasure.estimate(vpc.label(), Face.BOLD, 14);
+        double cidr = vpc.primaryCidr().map(it -> TextMeasure.estimate(it.toString(), Face.MONO, 13)).orElse(0.0);
+        return Math.max(160, name + cidr + 72);
+    }
+
+    /// Places what stands in a subnet and grows the subnet around it.
+    private static Box around(Box subnet, List<Resource> inside, Layout layout, Map<ResourceId, Box> cards) {
+        double width = Math.max(subnet.width(), 144);
+        double height = Math.max(subnet.height(), Metrics.SUBNET_HEADER + Metrics.SUBNET_FOOTER + 16);
+        double x = Metrics.PADDING;
+        double y = Metrics.SUBNET_HEADER;
+        for (var resource : inside) {
+            double cardWidth = cardWidth(resource);
+            var placed = layout.box(resource.id());
+            Box box;
+            if (placed.isPresent()) {
+                box = new Box(placed.get().x(), placed.get().y(), cardWidth, Metrics.CARD_HEIGHT);
+            } else {
+                if (x > Metrics.PADDING && x + cardWidth > width - Metrics.PADDING) {
+                    x = Metrics.PADDING;
+                    y += Metrics.CARD_HEIGHT + 8;
+                }
+                box = new Box(x, y, cardWidth, Metrics.CARD_HEIGHT);
+                x += cardWidth + 12;
+            }
+            cards.put(resource.id(), box.moved(subnet.x(), subnet.y()));
+            width = Math.max(width, box.right() + Metrics.PADDING);
+            height = Math.max(height, box.bottom() + Metrics.SUBNET_FOOTER + 4);
+        }
+        return new Box(subnet.x(), subnet.y(), width, height);
+    }
+
+    private static double cardWidth(Resource resource) {
+        var address = Labels.address(resource).orElse("");
+        double text = Math.max(
+                TextMeasure.estimate(resource.label(), Face.BOLD, 12), TextMeasure.estimate(address, Face.MONO, 11));
+        return Math.max(Metrics.CARD_WIDTH, Math.ceil((text + 48) / 4) * 4);
+    }
+
+    List<Figure> figures(Box at) {
+        var list = new ArrayList<Figure>();
+        var parent = Optional.of(vpc.id());
+        list.add(new Figure(vpc.id(), Kind.VPC, at, Optional.empty()));
+        subnets.forEach((id, box) -> list.add(new Figure(id, Kind.SUBNET, box.moved(at.x(), at.y()), parent)));
+        for (var instance : vpc.instances().values()) {
+            card(instance.id(), Kind.INSTANCE, instance.subnet(), at).ifPresent(list::add);
+        }
+        for (var nat : vpc.natGateways().values()) {
+            card(nat.id(), Kind.NAT_GATEWAY, nat.subnet(), at).ifPresent(list::add);
+        }
+        int index = 0;
+        for (var gateway : vpc.internetGateways().values()) {
+            double size = Metrics.GATEWAY;
+            double x = at.x() + Math.min(at.width() / 2, at.width() - 40) + index++ * (size + 8) - size / 2;
+            list.add(new Figure(
+                    gateway.id(), Kind.INTERNET_GATEWAY, new Box(x, at.y() - size / 2, size, size), parent));
+        }
+        return list;
+    }
+
+    private Optional<Figure> card(ResourceId id, Kind kind, ResourceId subnet, Box at) {
+        return Optional.ofNullable(cards.get(id))
+                .map(box -> new Figure(id, kind, box.moved(at.x(), at.y()), Optional.of(subnet)));
+    }
+}
