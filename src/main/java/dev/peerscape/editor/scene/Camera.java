@@ -2,8 +2,8 @@ package dev.peerscape.editor.scene;
 
 import dev.peerscape.core.topology.Box;
 
-/// Which part of the canvas is seen: the canvas point at the view's top left corner, and screen pixels per
-/// canvas unit.
+/// Which part of the canvas is seen: the canvas point at the view's top left corner, and screen
+/// pixels per canvas unit.
 public record Camera(double x, double y, double zoom) {
     /// The smallest and largest zoom; the smallest shows ten thousand VPCs at once.
     public static final double MIN_ZOOM = 0.005;
@@ -38,10 +38,12 @@ public record Camera(double x, double y, double zoom) {
         return new Box(x, y, width / zoom, height / zoom);
     }
 
-    /// {@return this zoomed by a factor with the canvas point under the given screen point held still}
+    /// {@return this zoomed by a factor with the canvas point under the given screen point held
+    /// still}
     public Camera zoomedAt(double screenX, double screenY, double factor) {
         double next = Math.clamp(zoom * factor, MIN_ZOOM, MAX_ZOOM);
-        return new Camera(canvasX(screenX) - screenX / next, canvasY(screenY) - screenY / next, next);
+        return new Camera(
+                canvasX(screenX) - screenX / next, canvasY(screenY) - screenY / next, next);
     }
 
     /// {@return this moved by screen pixels}
@@ -52,9 +54,11 @@ public record Camera(double x, double y, double zoom) {
     /// {@return the camera that shows a box whole and centred, at most at 100 %}
     public static Camera fitting(Box box, double width, double height) {
         double margin = 32;
-        double zoom = Math.min((width - 2 * margin) / box.width(), (height - 2 * margin) / box.height());
+        double zoom =
+                Math.min((width - 2 * margin) / box.width(), (height - 2 * margin) / box.height());
         zoom = Math.clamp(zoom, MIN_ZOOM, 1);
-        return new Camera(box.centerX() - width / zoom / 2, box.centerY() - height / zoom / 2, zoom);
+        return new Camera(
+                box.centerX() - width / zoom / 2, box.centerY() - height / zoom / 2, zoom);
     }
 
     /// {@return this on the way to another, for a smooth change; `t` runs from 0 to 1}

@@ -3,6 +3,7 @@ package dev.peerscape.editor.scene;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
+
 import java.util.Optional;
 
 /// A resource that has a place on the canvas.

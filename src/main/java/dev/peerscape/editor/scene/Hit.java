@@ -1,6 +1,7 @@
 package dev.peerscape.editor.scene;
 
 import dev.peerscape.core.topology.ResourceId;
+
 import java.util.Optional;
 
 /// What is under a point.

@@ -4,8 +4,8 @@ import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
 
-/// A line between two figures: a peering between VPCs, or the way from an Internet gateway to the Internet. A
-/// cubic curve from (x0, y0) to (x3, y3).
+/// A line between two figures: a peering between VPCs, or the way from an Internet gateway to the
+/// Internet. A cubic curve from (x0, y0) to (x3, y3).
 public record Link(
         ResourceId id,
         Kind kind,

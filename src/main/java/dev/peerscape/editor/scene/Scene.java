@@ -6,6 +6,7 @@ import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Where everything of a document stands. Nesting is by meaning: a subnet is in its VPC wherever its box is.
+/// Where everything of a document stands. Nesting is by meaning: a subnet is in its VPC wherever
+/// its box is.
 ///
-/// Immutable. [#next] takes over the arrangement of every VPC that is the same object, so that an edit costs
-/// what it changes.
+/// Immutable. [#next] takes over the arrangement of every VPC that is the same object, so that an
+/// edit costs what it changes.
 public final class Scene {
     private static final double CELL = 1024;
     private static final double REGION_MARGIN = 28;
@@ -62,6 +64,7 @@ public final class Scene {
     }
 
     /// {@return the scene of a later document}
+    ///
     /// @param touched what differs, as the revision says
     public Scene next(Document next, Set<ResourceId> touched) {
         if (next == document) {
@@ -70,12 +73,15 @@ public final class Scene {
         var plans = new HashMap<ResourceId, VpcPlan>(this.plans);
         plans.keySet().retainAll(next.topology().vpcs().keySet());
         for (var id : touched) {
-            next.topology().vpcOf(id).ifPresent(vpc -> plans.put(vpc.id(), VpcPlan.of(vpc, next.layout())));
+            next.topology()
+                    .vpcOf(id)
+                    .ifPresent(vpc -> plans.put(vpc.id(), VpcPlan.of(vpc, next.layout())));
         }
         return new Scene(next, plans, place(next, plans));
     }
 
-    /// What people placed stands there; the others follow to the right of all that is placed, a row a Region.
+    /// What people placed stands there; the others follow to the right of all that is placed, a row
+    /// a Region.
     private static Map<ResourceId, Box> place(Document document, Map<ResourceId, VpcPlan> plans) {
         var places = new TreeMap<ResourceId, Box>();
         double right = 60;
@@ -90,8 +96,9 @@ public final class Scene {
                 waiting.add(plan);
             }
         }
-        waiting.sort(java.util.Comparator.comparing((VpcPlan plan) -> plan.vpc().region())
-                .thenComparing(plan -> plan.vpc().id()));
+        waiting.sort(
+                java.util.Comparator.comparing((VpcPlan plan) -> plan.vpc().region())
+                        .thenComparing(plan -> plan.vpc().id()));
         int columns = Math.max(2, (int) Math.ceil(Math.sqrt(waiting.size() * 1.5)));
         double x = right;
         double y = 120;
@@ -118,12 +125,17 @@ public final class Scene {
         }
         var stored = document.layout().box(ResourceId.INTERNET);
         if (stored.isPresent()) {
-            return Optional.of(new Box(stored.get().x(), stored.get().y(), CLOUD_WIDTH, CLOUD_HEIGHT));
+            return Optional.of(
+                    new Box(stored.get().x(), stored.get().y(), CLOUD_WIDTH, CLOUD_HEIGHT));
         }
         return regions.values().stream()
                 .reduce(Box::union)
-                .map(all -> new Box(
-                        all.centerX() - CLOUD_WIDTH / 2, all.y() - CLOUD_HEIGHT - 32, CLOUD_WIDTH, CLOUD_HEIGHT));
+                .map(all ->
+                        new Box(
+                                all.centerX() - CLOUD_WIDTH / 2,
+                                all.y() - CLOUD_HEIGHT - 32,
+                                CLOUD_WIDTH,
+                                CLOUD_HEIGHT));
     }
 
     private List<Link> findLinks() {
@@ -133,17 +145,18 @@ public final class Scene {
                 link(peering).ifPresent(found::add);
             }
         }
-        cloud.ifPresent(at -> places.forEach((id, box) -> {
-            var plan = plans.get(id);
-            if (plan == null || plan.vpc().internetGateways().isEmpty()) {
-                return;
-            }
-            for (var figure : plan.figures(box)) {
-                if (figure.kind() == Kind.INTERNET_GATEWAY) {
-                    found.add(toCloud(figure, at));
-                }
-            }
-        }));
+        cloud.ifPresent(at ->
+                places.forEach((id, box) -> {
+                    var plan = plans.get(id);
+                    if (plan == null || plan.vpc().internetGateways().isEmpty()) {
+                        return;
+                    }
+                    for (var figure : plan.figures(box)) {
+                        if (figure.kind() == Kind.INTERNET_GATEWAY) {
+                            found.add(toCloud(figure, at));
+                        }
+                    }
+                }));
         return List.copyOf(found);
     }
 
@@ -153,13 +166,25 @@ public final class Scene {
         double x3 = Math.clamp(x0, cloud.x() + 12, cloud.right() - 12);
         double y3 = cloud.bottom() - 14;
         double pull = Math.max(24, Math.abs(y0 - y3) * 0.6);
-        return new Link(gateway.id(), Kind.INTERNET_GATEWAY, x0, y0, x0, y0 - pull, x3, y3 + pull * 0.2, x3, y3);
+        return new Link(
+                gateway.id(),
+                Kind.INTERNET_GATEWAY,
+                x0,
+                y0,
+                x0,
+                y0 - pull,
+                x3,
+                y3 + pull * 0.2,
+                x3,
+                y3);
     }
 
     private Optional<Link> link(Peering peering) {
         var from = places.get(peering.requester().vpc());
         var to = places.get(peering.accepter().vpc());
-        return from == null || to == null ? Optional.empty() : Optional.of(between(peering.id(), from, to));
+        return from == null || to == null
+                ? Optional.empty()
+                : Optional.of(between(peering.id(), from, to));
     }
 
     /// A line between the nearest sides of two boxes, level where they face each other.
@@ -195,8 +220,12 @@ public final class Scene {
 
     private static List<Long> cells(Box box) {
         var cells = new ArrayList<Long>();
-        for (long cx = (long) Math.floor(box.x() / CELL); cx <= (long) Math.floor(box.right() / CELL); cx++) {
-            for (long cy = (long) Math.floor(box.y() / CELL); cy <= (long) Math.floor(box.bottom() / CELL); cy++) {
+        for (long cx = (long) Math.floor(box.x() / CELL);
+                cx <= (long) Math.floor(box.right() / CELL);
+                cx++) {
+            for (long cy = (long) Math.floor(box.y() / CELL);
+                    cy <= (long) Math.floor(box.bottom() / CELL);
+                    cy++) {
                 cells.add(cx << 32 ^ cy & 0xffffffffL);
             }
         }
@@ -287,11 +316,12 @@ public final class Scene {
         }
         return document.topology()
                 .vpcOf(id)
-                .flatMap(vpc -> figuresOf(vpc.id()).stream().filter(it -> it.id().equals(id)).findFirst());
+                .flatMap(vpc ->
+                        figuresOf(vpc.id()).stream().filter(it -> it.id().equals(id)).findFirst());
     }
 
-    /// {@return where a resource stands; for a peering the middle of its line, for what has no place of its own
-    ///     (route tables, groups, interfaces) the VPC or instance it belongs to}
+    /// {@return where a resource stands; for a peering the middle of its line, for what has no
+    /// place of its own (route tables, groups, interfaces) the VPC or instance it belongs to}
     public Optional<Box> box(ResourceId id) {
         var own = figure(id).map(Figure::box);
         if (own.isPresent()) {
@@ -301,12 +331,18 @@ public final class Scene {
         if (line.isPresent()) {
             return Optional.of(new Box(line.get().x(0.5) - 44, line.get().y(0.5) - 36, 88, 24));
         }
-        return document.topology().vpcOf(id).flatMap(vpc -> {
-            var host = vpc.instances().values().stream()
-                    .filter(instance -> instance.interfaces().stream().anyMatch(eni -> eni.id().equals(id)))
-                    .findFirst();
-            return host.flatMap(instance -> figure(instance.id()).map(Figure::box)).or(() -> vpcBox(vpc.id()));
-        });
+        return document.topology()
+                .vpcOf(id)
+                .flatMap(vpc -> {
+                    var host =
+                            vpc.instances().values().stream()
+                                    .filter(instance ->
+                                            instance.interfaces().stream()
+                                                    .anyMatch(eni -> eni.id().equals(id)))
+                                    .findFirst();
+                    return host.flatMap(instance -> figure(instance.id()).map(Figure::box))
+                            .or(() -> vpcBox(vpc.id()));
+                });
     }
 
     /// {@return what is under a point: the innermost figure, else a line within `slop` of it}
@@ -322,7 +358,8 @@ public final class Scene {
         for (var link : links) {
             if (link.kind() == Kind.PEERING) {
                 var chip = box(link.id());
-                boolean near = link.bounds().grown(slop).contains(x, y) && link.distance(x, y) <= slop;
+                boolean near =
+                        link.bounds().grown(slop).contains(x, y) && link.distance(x, y) <= slop;
                 if (near && innermost == null || chip.isPresent() && chip.get().contains(x, y)) {
                     return new Hit.OnLink(link);
                 }
@@ -332,7 +369,8 @@ public final class Scene {
             return new Hit.On(innermost);
         }
         if (cloud.isPresent() && cloud.get().contains(x, y)) {
-            return new Hit.On(new Figure(ResourceId.INTERNET, Kind.INTERNET, cloud.get(), Optional.empty()));
+            return new Hit.On(
+                    new Figure(ResourceId.INTERNET, Kind.INTERNET, cloud.get(), Optional.empty()));
         }
         return new Hit.Empty();
     }

@@ -1,7 +1,7 @@
 package dev.peerscape.editor.scene;
 
-/// How wide text is. Pictures must agree whoever paints them, so the widths are worked out from one table and
-/// not asked of the screen.
+/// How wide text is. Pictures must agree whoever paints them, so the widths are worked out from one
+/// table and not asked of the screen.
 public final class TextMeasure {
     private static final String NARROW = "iljtfrI.,:;'|!()[]-/ ";
     private static final String WIDE = "mwMWGOQD@%";

@@ -9,6 +9,7 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,13 +20,19 @@ import java.util.Optional;
 
 /// How one VPC is arranged, in coordinates relative to its own top left corner.
 ///
-/// What people placed stands where they put it; the rest follows a template: a column for each availability
-/// zone, public subnets above private ones. Containers grow around what they hold and are never smaller.
+/// What people placed stands where they put it; the rest follows a template: a column for each
+/// availability zone, public subnets above private ones. Containers grow around what they hold and
+/// are never smaller.
 ///
 /// @param width of the VPC, at least what it holds
 /// @param subnets their boxes in the VPC
 /// @param cards the boxes of instances and NAT gateways in the VPC (not in their subnet)
-record VpcPlan(Vpc vpc, double width, double height, Map<ResourceId, Box> subnets, Map<ResourceId, Box> cards) {
+record VpcPlan(
+        Vpc vpc,
+        double width,
+        double height,
+        Map<ResourceId, Box> subnets,
+        Map<ResourceId, Box> cards) {
 
     static VpcPlan of(Vpc vpc, Layout layout) {
         var inSubnet = new HashMap<ResourceId, List<Resource>>();
@@ -50,10 +57,14 @@ record VpcPlan(Vpc vpc, double width, double height, Map<ResourceId, Box> subnet
             subnets.put(subnet.id(), box);
             bottomOfPlaced = Math.max(bottomOfPlaced, box.bottom() + Metrics.GAP);
         }
-        free.sort(Comparator.comparing((Subnet s) -> !vpc.isPublic(s)).thenComparing(s -> s.cidrs().toString()));
+        free.sort(
+                Comparator.comparing((Subnet s) -> !vpc.isPublic(s))
+                        .thenComparing(s -> s.cidrs().toString()));
         var columns = new LinkedHashMap<String, Double>();
         for (var subnet : free.stream().map(Subnet::zone).distinct().sorted().toList()) {
-            columns.put(subnet, Metrics.PADDING + columns.size() * (Metrics.SUBNET_WIDTH + Metrics.GAP));
+            columns.put(
+                    subnet,
+                    Metrics.PADDING + columns.size() * (Metrics.SUBNET_WIDTH + Metrics.GAP));
         }
         var nextY = new HashMap<String, Double>();
         for (var subnet : free) {
@@ -78,14 +89,19 @@ record VpcPlan(Vpc vpc, double width, double height, Map<ResourceId, Box> subnet
     /// Room for the name and the widest list of blocks side by side, so that neither is cut.
     private static double minimumWidth(Vpc vpc) {
         double name = TextMeasure.estimate(vpc.label(), Face.BOLD, 14);
-        double cidr = vpc.primaryCidr().map(it -> TextMeasure.estimate(it.toString(), Face.MONO, 13)).orElse(0.0);
+        double cidr =
+                vpc.primaryCidr()
+                        .map(it -> TextMeasure.estimate(it.toString(), Face.MONO, 13))
+                        .orElse(0.0);
         return Math.max(160, name + cidr + 72);
     }
 
     /// Places what stands in a subnet and grows the subnet around it.
-    private static Box around(Box subnet, List<Resource> inside, Layout layout, Map<ResourceId, Box> cards) {
+    private static Box around(
+            Box subnet, List<Resource> inside, Layout layout, Map<ResourceId, Box> cards) {
         double width = Math.max(subnet.width(), 144);
-        double height = Math.max(subnet.height(), Metrics.SUBNET_HEADER + Metrics.SUBNET_FOOTER + 16);
+        double height =
+                Math.max(subnet.height(), Metrics.SUBNET_HEADER + Metrics.SUBNET_FOOTER + 16);
         double x = Metrics.PADDING;
         double y = Metrics.SUBNET_HEADER;
         for (var resource : inside) {
@@ -111,8 +127,10 @@ record VpcPlan(Vpc vpc, double width, double height, Map<ResourceId, Box> subnet
 
     private static double cardWidth(Resource resource) {
         var address = Labels.address(resource).orElse("");
-        double text = Math.max(
-                TextMeasure.estimate(resource.label(), Face.BOLD, 12), TextMeasure.estimate(address, Face.MONO, 11));
+        double text =
+                Math.max(
+                        TextMeasure.estimate(resource.label(), Face.BOLD, 12),
+                        TextMeasure.estimate(address, Face.MONO, 11));
         return Math.max(Metrics.CARD_WIDTH, Math.ceil((text + 48) / 4) * 4);
     }
 
@@ -120,7 +138,8 @@ record VpcPlan(Vpc vpc, double width, double height, Map<ResourceId, Box> subnet
         var list = new ArrayList<Figure>();
         var parent = Optional.of(vpc.id());
         list.add(new Figure(vpc.id(), Kind.VPC, at, Optional.empty()));
-        subnets.forEach((id, box) -> list.add(new Figure(id, Kind.SUBNET, box.moved(at.x(), at.y()), parent)));
+        subnets.forEach((id, box) ->
+                list.add(new Figure(id, Kind.SUBNET, box.moved(at.x(), at.y()), parent)));
         for (var instance : vpc.instances().values()) {
             card(instance.id(), Kind.INSTANCE, instance.subnet(), at).ifPresent(list::add);
         }
@@ -130,9 +149,17 @@ record VpcPlan(Vpc vpc, double width, double height, Map<ResourceId, Box> subnet
         int index = 0;
         for (var gateway : vpc.internetGateways().values()) {
             double size = Metrics.GATEWAY;
-            double x = at.x() + Math.min(at.width() / 2, at.width() - 40) + index++ * (size + 8) - size / 2;
-            list.add(new Figure(
-                    gateway.id(), Kind.INTERNET_GATEWAY, new Box(x, at.y() - size / 2, size, size), parent));
+            double x =
+                    at.x()
+                            + Math.min(at.width() / 2, at.width() - 40)
+                            + index++ * (size + 8)
+                            - size / 2;
+            list.add(
+                    new Figure(
+                            gateway.id(),
+                            Kind.INTERNET_GATEWAY,
+                            new Box(x, at.y() - size / 2, size, size),
+                            parent));
         }
         return list;
     }

@@ -1,2 +1,3 @@
-/// Colours by their role. Read from the stylesheets that the window uses, so the picture and the panels agree.
+/// Colours by their role. Read from the stylesheets that the window uses, so the picture and the
+/// panels agree.
 package dev.peerscape.editor.theme;
