@@ -1,0 +1,26 @@
+package dev.peerscape.app.shell;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The middle of the window for one document: banners above the canvas, and over an empty canvas
+/// what to do first.
+public final class DocumentPane {
+    private final Workspace workspace;
+    @FXML private VBox banners;
+    @FXML private StackPane canvasHost;
+    @FXML private Node empty;
+
+    /// The pane of that document.
+    public DocumentPane(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @FXML
+    private void initialize() {
+        workspace.watch(
+                revision -> revision.document().topology().vpcs().isEmpty(), empty::setVisible);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.peerscape.app.shell;
+
+import static dev.peerscape.app.shell.CommandTable.line;
+import static dev.peerscape.app.shell.CommandTable.row;
+import static dev.peerscape.app.shell.CommandTable.sub;
+
+import dev.peerscape.app.shell.CommandTable.Part;
+import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.editor.session.Revision;
+import dev.peerscape.editor.session.Session;
+
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The edit menu.
+final class EditCommands {
+    private EditCommands() {}
+
+    static List<Part> parts() {
+        return List.of(
+                row(Command.of("undo", desk -> session(desk).undo())
+                        .keys("Shortcut+Z")
+                        .icon(Material2OutlinedMZ.UNDO)
+                        .called(named("undo", Revision::undo))
+                        .when(desk -> revision(desk).undo().isPresent(), "nothing-to-undo")),
+                row(Command.of("redo", desk -> session(desk).redo())
+                        .keys("Shortcut+Shift+Z", "Shortcut+Y")
+                        .icon(Material2OutlinedMZ.REDO)
+                        .called(named("redo", Revision::redo))
+                        .when(desk -> revision(desk).redo().isPresent(), "nothing-to-redo")),
+                sub("history", EditCommands::history),
+                line(),
+                row(Command.of("delete", EditCommands::delete)
+                        .keys("Delete", "Backspace")
+                        .when(EditCommands::hasSelection, "nothing-selected")),
+                row(Command.of("rename", EditCommands::rename)
+                        .keys("F2")
+                        .when(desk -> revision(desk).selection().size() == 1, "select-one")),
+                line(),
+                row(Command.of("select-all", EditCommands::selectAll)
+                        .keys("Shortcut+A")
+                        .when(desk -> !desk.current().get().isEmpty(), "nothing-drawn")),
+                row(Command.of("find", desk -> desk.panes().ifPresent(Panes::focusSearch))
+                        .keys("Shortcut+F")));
+    }
+
+    static Session session(Desk desk) {
+        return desk.current().get().session();
+    }
+
+    static Revision revision(Desk desk) {
+        return desk.current().get().revision();
+    }
+
+    static boolean hasSelection(Desk desk) {
+        return !revision(desk).selection().isEmpty();
+    }
+
+    private static Function<Desk, Message> named(
+            String id, Function<Revision, Optional<Message>> step) {
+        return desk ->
+                step.apply(revision(desk))
+                        .map(label -> Message.of("command." + id + "-named", label))
+                        .orElseGet(() -> Message.of("command." + id));
+    }
+
+    // Newest first, as far back as a menu is long.
+    private static List<Command> history(Desk desk) {
+        var session = session(desk);
+        var labels = session.history();
+        var rows = new ArrayList<Command>();
+        for (int i = labels.size(); i >= Math.max(0, labels.size() - 30); i--) {
+            int place = i;
+            var label = i == 0 ? Message.of("command.history-start") : labels.get(i - 1);
+            rows.add(
+                    Command.of("history-" + i, it -> session(it).jumpTo(place))
+                            .called(_ -> label)
+                            .chosen(it -> session(it).position() == place));
+        }
+        return rows;
+    }
+
+    private static void delete(Desk desk) {
+        var workspace = desk.current().get();
+        workspace.commit(new Edit.Remove(workspace.revision().selection()));
+    }
+
+    private static void rename(Desk desk) {
+        var workspace = desk.current().get();
+        workspace.wish(new Wish.Rename(workspace.revision().selection().iterator().next()));
+    }
+
+    private static void selectAll(Desk desk) {
+        var ids =
+                session(desk).document().topology().vpcs().values().stream()
+                        .map(Resource::id)
+                        .collect(Collectors.<ResourceId>toSet());
+        session(desk).select(ids);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.peerscape.app.shell;
+
+import static dev.peerscape.app.shell.CommandTable.line;
+import static dev.peerscape.app.shell.CommandTable.row;
+
+import dev.peerscape.app.shell.CommandTable.Part;
+import dev.peerscape.core.text.Message;
+
+import java.util.List;
+
+/// The help menu.
+final class HelpCommands {
+    private HelpCommands() {}
+
+    static List<Part> parts() {
+        return List.of(
+                row(Command.of("tour", desk -> desk.panes().ifPresent(Panes::startTour))),
+                row(Command.of("shortcuts", ShortcutSheet::show).keys("F1")),
+                line(),
+                row(Command.of(
+                        "about",
+                        desk ->
+                                desk.dialogs()
+                                        .say(
+                                                Message.of("app.about-title"),
+                                                Message.of("app.about-text")))));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.peerscape.app.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import java.util.List;
+import java.util.Objects;
+
+/// The looks to choose from. `slug` is the word in the settings and of the colour file.
+public enum Theme {
+    LIGHT("light", new PrimerLight().getUserAgentStylesheet()),
+    DARK("dark", new PrimerDark().getUserAgentStylesheet()),
+    CONTRAST("contrast", new PrimerDark().getUserAgentStylesheet());
+
+    private final String slug;
+    private final String base;
+
+    Theme(String slug, String base) {
+        this.slug = slug;
+        this.base = base;
+    }
+
+    /// {@return the word in settings}
+    public String slug() {
+        return slug;
+    }
+
+    /// {@return the stylesheet of all controls, for `Application.setUserAgentStylesheet`}
+    public String base() {
+        return base;
+    }
+
+    /// {@return the colours of this theme and the sheet that uses them, for a scene}
+    public List<String> sheets() {
+        return List.of(resource(slug + ".css"), resource("peerscape.css"));
+    }
+
+    private static String resource(String name) {
+        var url = Theme.class.getResource("/dev/peerscape/theme/" + name);
+        return Objects.requireNonNull(url, name + " is missing from the program").toExternalForm();
+    }
+}
