@@ -13,5 +13,14 @@ module dev.peerscape {
     requires atlantafx.base;
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.carbonicons;
+    requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.material2;
+
+    exports dev.peerscape.app to
+            javafx.graphics;
+    exports dev.peerscape.app.shell to
+            javafx.fxml;
+
+    opens dev.peerscape.app.shell to
+            javafx.fxml;
 }

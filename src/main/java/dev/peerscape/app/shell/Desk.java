@@ -35,10 +35,10 @@ public final class Desk {
     private Optional<Panes> panes = Optional.empty();
 
     /// A window with one empty document.
-    public Desk(Ports ports, Settings settings) {
+    public Desk(Ports ports, Words words, Settings settings) {
         this.ports = ports;
+        this.words = words;
         this.settings = new Signal<>(settings);
-        words = new Words(settings.language());
         theme = new Signal<>(settings.theme());
         var first = new Workspace(this, blank(), Optional.empty());
         workspaces.add(first);

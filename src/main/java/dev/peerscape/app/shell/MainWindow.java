@@ -1,8 +1,7 @@
 package dev.peerscape.app.shell;
 
-import dev.peerscape.core.text.Message;
-
 import javafx.collections.ListChangeListener;
+import javafx.event.Event;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,6 +11,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -21,9 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The main window: puts the panels of the document in front into their places.
-public final class MainWindow {
+/// The main window: puts the panels of the document in front into their places, and passes keys to
+/// commands.
+public final class MainWindow implements Panes {
     private final Desk desk;
+    private final Map<Workspace, Tab> tabs = new HashMap<>();
     private final Map<Workspace, DocumentPanels> panels = new HashMap<>();
     @FXML private StackPane root;
     @FXML private MenuBar menus;
@@ -55,5 +57,153 @@ public final class MainWindow {
     @FXML
     private void initialize() {
         new Menus(desk).fill(menus);
+        problemsTab.textProperty().bind(desk.words().of("app.problems"));
+        paletteHost.getChildren().setAll(new Wiring(desk.words(), desk).load(View.PALETTE).root());
+        desk.workspaces().forEach(this::addTab);
+        desk.workspaces()
+                .addListener((ListChangeListener<Workspace>)
+                        change -> {
+                            while (change.next()) {
+                                change.getAddedSubList().forEach(this::addTab);
+                                change.getRemoved().forEach(this::removeTab);
+                            }
+                        });
+        desk.current().watch(this::bringToFront);
+        documents
+                .getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(tab -> {
+                    if (tab != null && tab.getUserData() instanceof Workspace workspace) {
+                        desk.show(workspace);
+                    }
+                });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        new ToastShelf(desk, toasts);
+        desk.attach(this);
+    }
+
+    private void addTab(Workspace workspace) {
+        var made = DocumentPanels.of(workspace);
+        panels.put(workspace, made);
+        var tab = new Tab(workspace.title(), made.center());
+        tab.setUserData(workspace);
+        tab.setOnCloseRequest(event -> {
+            event.consume();
+            desk.remove(workspace);
+        });
+        tabs.put(workspace, tab);
+        documents.getTabs().add(tab);
+    }
+
+    private void removeTab(Workspace workspace) {
+        panels.remove(workspace);
+        documents.getTabs().remove(tabs.remove(workspace));
+    }
+
+    private void bringToFront(Workspace workspace) {
+        var made = panels.get(workspace);
+        var tab = tabs.get(workspace);
+        if (made == null || tab == null) {
+            return;
+        }
+        outlineHost.getChildren().setAll(made.outline());
+        inspectorHost.getChildren().setAll(made.inspector());
+        problemsTab.setContent(made.problems());
+        traceTab.setContent(made.trace());
+        documents.getSelectionModel().select(tab);
+    }
+
+    // Menus dispatch the first combination of each command; the others come here.
+    private void onKey(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        if (typing && !event.isShortcutDown()) {
+            return;
+        }
+        desk.commands()
+                .all(desk)
+                .filter(command ->
+                        command.keys().stream().skip(1).anyMatch(keys -> keys.match(event)))
+                .findFirst()
+                .ifPresent(command -> {
+                    event.consume();
+                    command.run(desk);
+                });
+    }
+
+    @Override
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    @Override
+    public void focusCanvas() {
+        var made = panels.get(desk.current().get());
+        if (made != null) {
+            made.center().requestFocus();
+        }
+    }
+
+    @Override
+    public void cycle(boolean forward) {
+        new PaneCycle(List.of(menus, tools, paletteHost, outlineHost, documents, inspectorHost, bottom))
+                .move(root, forward);
+    }
+
+    @Override
+    public void show(Bottom tab) {
+        if (!isShown(Side.BOTTOM)) {
+            toggle(Side.BOTTOM);
+        }
+        bottom.getSelectionModel()
+                .select(
+                        switch (tab) {
+                            case PROBLEMS -> problemsTab;
+                            case TRACE -> traceTab;
+                        });
+    }
+
+    @Override
+    public void toggle(Side side) {
+        var split = splitOf(side);
+        var node = nodeOf(side);
+        if (split.getItems().contains(node)) {
+            split.getItems().remove(node);
+        } else {
+            split.getItems().add(side == Side.LEFT ? 0 : split.getItems().size(), node);
+        }
+    }
+
+    @Override
+    public boolean isShown(Side side) {
+        return splitOf(side).getItems().contains(nodeOf(side));
+    }
+
+    private SplitPane splitOf(Side side) {
+        return switch (side) {
+            case LEFT -> outer;
+            case RIGHT -> upper;
+            case BOTTOM -> middle;
+        };
+    }
+
+    private Node nodeOf(Side side) {
+        return switch (side) {
+            case LEFT -> left;
+            case RIGHT -> inspectorHost;
+            case BOTTOM -> bottom;
+        };
+    }
+
+    @Override
+    public void startTour() {}
+
+    @Override
+    public void quit() {
+        var window = root.getScene().getWindow();
+        Event.fireEvent(
+                window,
+                new javafx.stage.WindowEvent(
+                        window, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 }

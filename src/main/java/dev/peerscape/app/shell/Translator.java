@@ -1,6 +1,6 @@
 package dev.peerscape.app.shell;
 
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.Property;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Accordion;
@@ -98,8 +98,8 @@ final class Translator {
         }
     }
 
-    private void bind(StringProperty property) {
-        var text = property.get();
+    private void bind(Property<String> property) {
+        var text = property.getValue();
         if (text != null && text.startsWith(KeysOnly.MARK)) {
             property.bind(words.of(text.substring(KeysOnly.MARK.length())));
         }

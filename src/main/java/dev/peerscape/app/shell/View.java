@@ -9,9 +9,7 @@ public enum View {
     PALETTE("palette"),
     OUTLINE("outline"),
     DOCUMENT("document"),
-    PROBLEMS("problems"),
-    STATUS("status"),
-    TOUR("tour");
+    PROBLEMS("problems");
 
     private final String file;
 

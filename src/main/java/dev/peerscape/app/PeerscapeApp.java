@@ -1,0 +1,111 @@
+package dev.peerscape.app;
+
+import dev.peerscape.app.shell.Desk;
+import dev.peerscape.app.shell.FxClipboard;
+import dev.peerscape.app.shell.FxDialogs;
+import dev.peerscape.app.shell.FxFiles;
+import dev.peerscape.app.shell.SettingsFile;
+import dev.peerscape.app.shell.View;
+import dev.peerscape.app.shell.Wiring;
+import dev.peerscape.app.shell.Words;
+import dev.peerscape.core.text.Message;
+
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/// The program with a window.
+public final class PeerscapeApp extends Application {
+    static final String TOUR = "--tour";
+    private static volatile int exitCode;
+
+    static int exitCode() {
+        return exitCode;
+    }
+
+    @Override
+    public void start(Stage stage) {
+        var place =
+                SettingsFile.usualPlace(
+                        System.getenv(),
+                        System.getProperty("os.name", ""),
+                        Path.of(System.getProperty("user.home", ".")));
+        var settingsFile = new SettingsFile(place);
+        var loaded = settingsFile.load(Locale.getDefault());
+        var words = new Words(loaded.settings().language());
+        var clipboard = new FxClipboard();
+        var ports =
+                new Desk.Ports(
+                        new FxDialogs(stage, words, clipboard),
+                        new FxFiles(stage, words),
+                        clipboard,
+                        InstantSource.system());
+        var desk = new Desk(ports, words, loaded.settings());
+        open(stage, desk);
+        loaded.remark().ifPresent(desk::tell);
+        stage.setOnHidden(_ -> remember(desk, stage, settingsFile));
+        smoke();
+    }
+
+    private static void open(Stage stage, Desk desk) {
+        var root = new Wiring(desk.words(), desk).load(View.WINDOW).root();
+        var settings = desk.settings().get();
+        var scene = new Scene(root, settings.width(), settings.height());
+        desk.theme().watch(theme -> {
+            setUserAgentStylesheet(theme.base());
+            scene.getStylesheets().setAll(theme.sheets());
+        });
+        stage.setScene(scene);
+        stage.setTitle("Peerscape");
+        fit(stage, settings.width(), settings.height());
+        stage.setMaximized(settings.maximised());
+        stage.show();
+    }
+
+    // A window of last time may be larger than the screen of today.
+    private static void fit(Stage stage, double width, double height) {
+        var screen = Screen.getPrimary().getVisualBounds();
+        if (width > screen.getWidth() || height > screen.getHeight()) {
+            stage.setX(screen.getMinX());
+            stage.setY(screen.getMinY());
+            stage.setWidth(Math.min(width, screen.getWidth()));
+            stage.setHeight(Math.min(height, screen.getHeight()));
+        }
+    }
+
+    private static void remember(Desk desk, Stage stage, SettingsFile file) {
+        var settings = desk.settings().get();
+        boolean maximised = stage.isMaximized();
+        var scene = stage.getScene();
+        try {
+            file.save(
+                    maximised
+                            ? settings.withWindow(settings.width(), settings.height(), true)
+                            : settings.withWindow(scene.getWidth(), scene.getHeight(), false));
+        } catch (IOException e) {
+            desk.dialogs()
+                    .say(
+                            Message.of("app.settings-title"),
+                            Message.of("app.settings-not-saved", String.valueOf(e.getMessage())));
+        }
+    }
+
+    // For checks that the program starts: it leaves by itself after so many seconds.
+    private static void smoke() {
+        var seconds = System.getenv("PEERSCAPE_SMOKE");
+        if (seconds != null) {
+            var pause = new PauseTransition(Duration.seconds(Double.parseDouble(seconds)));
+            pause.setOnFinished(_ -> Platform.exit());
+            pause.play();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.peerscape.app.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/// The panels of one document, made once when it is first shown.
+///
+/// @param center banners and canvas
+/// @param outline the tree at the left
+/// @param inspector the forms at the right
+/// @param problems the findings below
+/// @param trace the packet's way below
+record DocumentPanels(Node center, Node outline, Node inspector, Node problems, Node trace) {
+
+    static DocumentPanels of(Workspace workspace) {
+        var wiring = new Wiring(workspace.words(), workspace, workspace.desk());
+        return new DocumentPanels(
+                wiring.load(View.DOCUMENT).root(),
+                wiring.load(View.OUTLINE).root(),
+                nothingYet(workspace),
+                wiring.load(View.PROBLEMS).root(),
+                nothingYet(workspace));
+    }
+
+    private static Node nothingYet(Workspace workspace) {
+        var label = new Label();
+        label.textProperty().bind(workspace.words().of("app.nothing-selected"));
+        label.getStyleClass().add("muted");
+        return new StackPane(label);
+    }
+}
