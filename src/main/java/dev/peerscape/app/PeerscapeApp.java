@@ -60,10 +60,11 @@ public final class PeerscapeApp extends Application {
         var root = new Wiring(desk.words(), desk).load(View.WINDOW).root();
         var settings = desk.settings().get();
         var scene = new Scene(root, settings.width(), settings.height());
-        desk.theme().watch(theme -> {
-            setUserAgentStylesheet(theme.base());
-            scene.getStylesheets().setAll(theme.sheets());
-        });
+        desk.theme()
+                .watch(theme -> {
+                    setUserAgentStylesheet(theme.base());
+                    scene.getStylesheets().setAll(theme.sheets());
+                });
         stage.setScene(scene);
         stage.setTitle("Peerscape");
         fit(stage, settings.width(), settings.height());

@@ -90,7 +90,6 @@ public record Command(
 
     /// Does it, or tells why not.
     public void run(Desk desk) {
-        refusal.apply(desk)
-                .ifPresentOrElse(reason -> desk.tell(reason), () -> action.accept(desk));
+        refusal.apply(desk).ifPresentOrElse(reason -> desk.tell(reason), () -> action.accept(desk));
     }
 }

@@ -26,30 +26,42 @@ final class EditCommands {
 
     static List<Part> parts() {
         return List.of(
-                row(Command.of("undo", desk -> session(desk).undo())
-                        .keys("Shortcut+Z")
-                        .icon(Material2OutlinedMZ.UNDO)
-                        .called(named("undo", Revision::undo))
-                        .when(desk -> revision(desk).undo().isPresent(), "nothing-to-undo")),
-                row(Command.of("redo", desk -> session(desk).redo())
-                        .keys("Shortcut+Shift+Z", "Shortcut+Y")
-                        .icon(Material2OutlinedMZ.REDO)
-                        .called(named("redo", Revision::redo))
-                        .when(desk -> revision(desk).redo().isPresent(), "nothing-to-redo")),
+                row(
+                        Command.of("undo", desk -> session(desk).undo())
+                                .keys("Shortcut+Z")
+                                .icon(Material2OutlinedMZ.UNDO)
+                                .called(named("undo", Revision::undo))
+                                .when(
+                                        desk -> revision(desk).undo().isPresent(),
+                                        "nothing-to-undo")),
+                row(
+                        Command.of("redo", desk -> session(desk).redo())
+                                .keys("Shortcut+Shift+Z", "Shortcut+Y")
+                                .icon(Material2OutlinedMZ.REDO)
+                                .called(named("redo", Revision::redo))
+                                .when(
+                                        desk -> revision(desk).redo().isPresent(),
+                                        "nothing-to-redo")),
                 sub("history", EditCommands::history),
                 line(),
-                row(Command.of("delete", EditCommands::delete)
-                        .keys("Delete", "Backspace")
-                        .when(EditCommands::hasSelection, "nothing-selected")),
-                row(Command.of("rename", EditCommands::rename)
-                        .keys("F2")
-                        .when(desk -> revision(desk).selection().size() == 1, "select-one")),
+                row(
+                        Command.of("delete", EditCommands::delete)
+                                .keys("Delete", "Backspace")
+                                .when(EditCommands::hasSelection, "nothing-selected")),
+                row(
+                        Command.of("rename", EditCommands::rename)
+                                .keys("F2")
+                                .when(
+                                        desk -> revision(desk).selection().size() == 1,
+                                        "select-one")),
                 line(),
-                row(Command.of("select-all", EditCommands::selectAll)
-                        .keys("Shortcut+A")
-                        .when(desk -> !desk.current().get().isEmpty(), "nothing-drawn")),
-                row(Command.of("find", desk -> desk.panes().ifPresent(Panes::focusSearch))
-                        .keys("Shortcut+F")));
+                row(
+                        Command.of("select-all", EditCommands::selectAll)
+                                .keys("Shortcut+A")
+                                .when(desk -> !desk.current().get().isEmpty(), "nothing-drawn")),
+                row(
+                        Command.of("find", desk -> desk.panes().ifPresent(Panes::focusSearch))
+                                .keys("Shortcut+F")));
     }
 
     static Session session(Desk desk) {

@@ -15,7 +15,8 @@ final class FileCommands {
         return List.of(
                 row(Command.of("file-new", Desk::openBlank).keys("Shortcut+N")),
                 line(),
-                row(Command.of("quit", desk -> desk.panes().ifPresent(Panes::quit))
-                        .keys("Shortcut+Q")));
+                row(
+                        Command.of("quit", desk -> desk.panes().ifPresent(Panes::quit))
+                                .keys("Shortcut+Q")));
     }
 }

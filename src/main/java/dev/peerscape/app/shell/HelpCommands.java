@@ -17,12 +17,13 @@ final class HelpCommands {
                 row(Command.of("tour", desk -> desk.panes().ifPresent(Panes::startTour))),
                 row(Command.of("shortcuts", ShortcutSheet::show).keys("F1")),
                 line(),
-                row(Command.of(
-                        "about",
-                        desk ->
-                                desk.dialogs()
-                                        .say(
-                                                Message.of("app.about-title"),
-                                                Message.of("app.about-text")))));
+                row(
+                        Command.of(
+                                "about",
+                                desk ->
+                                        desk.dialogs()
+                                                .say(
+                                                        Message.of("app.about-title"),
+                                                        Message.of("app.about-text")))));
     }
 }

@@ -61,13 +61,14 @@ public final class MainWindow implements Panes {
         paletteHost.getChildren().setAll(new Wiring(desk.words(), desk).load(View.PALETTE).root());
         desk.workspaces().forEach(this::addTab);
         desk.workspaces()
-                .addListener((ListChangeListener<Workspace>)
-                        change -> {
-                            while (change.next()) {
-                                change.getAddedSubList().forEach(this::addTab);
-                                change.getRemoved().forEach(this::removeTab);
-                            }
-                        });
+                .addListener(
+                        (ListChangeListener<Workspace>)
+                                change -> {
+                                    while (change.next()) {
+                                        change.getAddedSubList().forEach(this::addTab);
+                                        change.getRemoved().forEach(this::removeTab);
+                                    }
+                                });
         desk.current().watch(this::bringToFront);
         documents
                 .getSelectionModel()
@@ -146,7 +147,15 @@ public final class MainWindow implements Panes {
 
     @Override
     public void cycle(boolean forward) {
-        new PaneCycle(List.of(menus, tools, paletteHost, outlineHost, documents, inspectorHost, bottom))
+        new PaneCycle(
+                        List.of(
+                                menus,
+                                tools,
+                                paletteHost,
+                                outlineHost,
+                                documents,
+                                inspectorHost,
+                                bottom))
                 .move(root, forward);
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 /// Menus made from commands.
 ///
 /// An item is made anew whenever its menu opens, so its name and state are those of the moment. One
-/// that cannot be done looks so and says why when pointed at or tried; it is not disabled, because a
-/// disabled item has no tooltip and answers a key with silence.
+/// that cannot be done looks so and says why when pointed at or tried; it is not disabled, because
+/// a disabled item has no tooltip and answers a key with silence.
 public final class Menus {
     private final Desk desk;
 
@@ -93,7 +93,8 @@ public final class Menus {
 
     private static void tips(List<MenuItem> items) {
         for (var item : items) {
-            if (item.getStyleableNode() != null && item.getProperties().get("why") instanceof String why) {
+            if (item.getStyleableNode() != null
+                    && item.getProperties().get("why") instanceof String why) {
                 Tooltip.install(item.getStyleableNode(), new Tooltip(why));
             }
         }

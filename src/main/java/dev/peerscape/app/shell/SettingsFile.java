@@ -45,8 +45,7 @@ public final class SettingsFile {
     }
 
     // The XDG base directory specification: a relative path is to be ignored.
-    private static Path absolute(
-            @Nullable String text, Path otherwise) {
+    private static Path absolute(@Nullable String text, Path otherwise) {
         if (text == null || text.isBlank() || !Path.of(text).isAbsolute()) {
             return otherwise;
         }
@@ -122,8 +121,7 @@ public final class SettingsFile {
         }
     }
 
-    private static double size(
-            @Nullable String text, double otherwise) {
+    private static double size(@Nullable String text, double otherwise) {
         if (text == null) {
             return otherwise;
         }

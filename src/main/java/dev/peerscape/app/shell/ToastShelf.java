@@ -47,13 +47,14 @@ final class ToastShelf {
         }
         var life = new PauseTransition(LIFE);
         life.setOnFinished(_ -> shelf.getChildren().remove(box));
-        box.hoverProperty().subscribe(over -> {
-            if (over) {
-                life.stop();
-            } else {
-                life.playFromStart();
-            }
-        });
+        box.hoverProperty()
+                .subscribe(over -> {
+                    if (over) {
+                        life.stop();
+                    } else {
+                        life.playFromStart();
+                    }
+                });
         life.play();
     }
 }

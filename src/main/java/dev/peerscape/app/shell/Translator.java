@@ -54,13 +54,14 @@ final class Translator {
             case MenuButton button -> button.getItems().forEach(this::menu);
             case TableView<?> table -> table.getColumns().forEach(this::column);
             case TabPane tabs ->
-                    tabs.getTabs().forEach(tab -> {
-                        bind(tab.textProperty());
-                        tooltip(tab.getTooltip());
-                        if (tab.getContent() != null) {
-                            translate(tab.getContent());
-                        }
-                    });
+                    tabs.getTabs()
+                            .forEach(tab -> {
+                                bind(tab.textProperty());
+                                tooltip(tab.getTooltip());
+                                if (tab.getContent() != null) {
+                                    translate(tab.getContent());
+                                }
+                            });
             default -> {}
         }
     }
@@ -72,8 +73,7 @@ final class Translator {
             case ToolBar bar -> bar.getItems();
             case Accordion accordion -> accordion.getPanes();
             case ScrollPane scroll when scroll.getContent() != null -> List.of(scroll.getContent());
-            case TitledPane titled when titled.getContent() != null ->
-                    List.of(titled.getContent());
+            case TitledPane titled when titled.getContent() != null -> List.of(titled.getContent());
             case Labeled labeled when labeled.getGraphic() != null -> List.of(labeled.getGraphic());
             case Parent parent -> parent.getChildrenUnmodifiable();
             default -> List.of();

@@ -27,12 +27,16 @@ final class ViewCommands {
                 line(),
                 row(bottom("show-problems", Panes.Bottom.PROBLEMS).keys("Shortcut+Shift+M")),
                 row(bottom("show-trace", Panes.Bottom.TRACE).keys("Shortcut+Shift+T")),
-                row(Command.of("next-pane", desk -> desk.panes().ifPresent(it -> it.cycle(true)))
-                        .keys("F6")),
-                row(Command.of(
-                                "previous-pane",
-                                desk -> desk.panes().ifPresent(it -> it.cycle(false)))
-                        .keys("Shift+F6")));
+                row(
+                        Command.of(
+                                        "next-pane",
+                                        desk -> desk.panes().ifPresent(it -> it.cycle(true)))
+                                .keys("F6")),
+                row(
+                        Command.of(
+                                        "previous-pane",
+                                        desk -> desk.panes().ifPresent(it -> it.cycle(false)))
+                                .keys("Shift+F6")));
     }
 
     private static List<Command> themes() {

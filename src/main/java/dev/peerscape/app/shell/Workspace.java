@@ -102,7 +102,8 @@ public final class Workspace {
     public Outcome commit(Edit edit) {
         var outcome = session.commit(edit);
         switch (outcome) {
-            case Outcome.Applied(_, _, var notes) -> notes.stream().findFirst().ifPresent(desk::tell);
+            case Outcome.Applied(_, _, var notes) ->
+                    notes.stream().findFirst().ifPresent(desk::tell);
             case Outcome.Refused(_, var reason, var suggestion) ->
                     desk.tell(
                             new Toast(
