@@ -1,0 +1,257 @@
+package dev.peerscape.core.network;
+
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whatever has an address in a VPC: the network interfaces of its instances in the order of their
+/// ids, then its NAT gateways. An endpoint is its index here.
+final class Endpoints {
+    static final int NAT = 1;
+    static final int RUNNING = 2;
+    static final int CHECKED = 4;
+    static final int PUBLIC = 8;
+
+    final List<Instance> instances;
+    final List<NatGateway> nats;
+    final ResourceId[] ids;
+    final int[] host;
+    final int[] subnet;
+    final int[] flags;
+    final int[] primary4;
+    final int[] public4;
+    final int[][] groups;
+    final List<List<Ip>> addresses;
+    private final int[] keys4;
+    private final int[] owners4;
+    private final long[] keys6;
+    private final int[] owners6;
+    private final int[] publicKeys;
+    private final int[] publicOwners;
+
+    Endpoints(Vpc vpc, Map<ResourceId, Integer> subnets, Map<ResourceId, Integer> groupIndex) {
+        instances = List.copyOf(vpc.instances().values());
+        nats = List.copyOf(vpc.natGateways().values());
+        int n = nats.size();
+        for (var instance : instances) {
+            n += instance.interfaces().size();
+        }
+        ids = new ResourceId[n];
+        host = new int[n];
+        subnet = new int[n];
+        flags = new int[n];
+        primary4 = new int[n];
+        public4 = new int[n];
+        groups = new int[n][];
+        addresses = new ArrayList<>(n);
+        int at = 0;
+        for (int i = 0; i < instances.size(); i++) {
+            for (var eni : instances.get(i).interfaces()) {
+                host[at] = i;
+                subnet[at] = subnets.getOrDefault(eni.subnet(), -1);
+                groups[at] = groupsOf(eni, groupIndex);
+                flags[at] =
+                        (instances.get(i).running() ? RUNNING : 0)
+                                | (eni.sourceDestCheck() ? CHECKED : 0);
+                place(at, eni.id(), eni.addresses(), eni.publicIp());
+                at++;
+            }
+        }
+        for (int i = 0; i < nats.size(); i++) {
+            var nat = nats.get(i);
+            host[at] = instances.size() + i;
+            subnet[at] = subnets.getOrDefault(nat.subnet(), -1);
+            groups[at] = new int[0];
+            flags[at] = RUNNING | NAT;
+            boolean isPublic = nat.connectivity() == NatGateway.Connectivity.PUBLIC;
+            place(
+                    at,
+                    nat.id(),
+                    List.of(nat.privateIp()),
+                    isPublic ? nat.publicIp() : Optional.empty());
+            at++;
+        }
+        long[] index4 = new long[count(false)];
+        var index6 = new ArrayList<long[]>();
+        int n4 = 0;
+        for (int e = 0; e < n; e++) {
+            for (var ip : addresses.get(e)) {
+                switch (ip) {
+                    case Ip.V4(int bits) -> index4[n4++] = pack(bits, e);
+                    case Ip.V6(long high, long low) -> index6.add(new long[] {high, low, e});
+                }
+            }
+        }
+        Arrays.sort(index4);
+        keys4 = highs(index4);
+        owners4 = lows(index4);
+        index6.sort(
+                (a, b) ->
+                        a[0] != b[0]
+                                ? Long.compare(a[0], b[0])
+                                : a[1] != b[1]
+                                        ? Long.compare(a[1], b[1])
+                                        : Long.compare(a[2], b[2]));
+        keys6 = new long[index6.size() * 2];
+        owners6 = new int[index6.size()];
+        for (int i = 0; i < owners6.length; i++) {
+            keys6[i * 2] = index6.get(i)[0];
+            keys6[i * 2 + 1] = index6.get(i)[1];
+            owners6[i] = (int) index6.get(i)[2];
+        }
+        long[] publics = new long[n];
+        int np = 0;
+        for (int e = 0; e < n; e++) {
+            if ((flags[e] & PUBLIC) != 0) {
+                publics[np++] = pack(public4[e], e);
+            }
+        }
+        publics = Arrays.copyOf(publics, np);
+        Arrays.sort(publics);
+        publicKeys = highs(publics);
+        publicOwners = lows(publics);
+    }
+
+    private static int[] groupsOf(NetworkInterface eni, Map<ResourceId, Integer> groupIndex) {
+        return eni.securityGroups().stream()
+                .mapToInt(id -> groupIndex.getOrDefault(id, -1))
+                .filter(i -> i >= 0)
+                .toArray();
+    }
+
+    private void place(int at, ResourceId id, List<Ip> own, Optional<Ip> publicIp) {
+        ids[at] = id;
+        addresses.add(own);
+        boolean found = false;
+        for (var ip : own) {
+            if (!found && ip instanceof Ip.V4(int bits)) {
+                primary4[at] = bits;
+                found = true;
+            }
+        }
+        if (found && publicIp.isPresent() && publicIp.get() instanceof Ip.V4(int bits)) {
+            public4[at] = bits;
+            flags[at] |= PUBLIC;
+        }
+    }
+
+    private int count(boolean v6) {
+        int n = 0;
+        for (var list : addresses) {
+            for (var ip : list) {
+                n += ip.isV6() == v6 ? 1 : 0;
+            }
+        }
+        return n;
+    }
+
+    private static long pack(int bits, int endpoint) {
+        return (long) (bits ^ Integer.MIN_VALUE) << 32 | endpoint;
+    }
+
+    private static int[] highs(long[] packed) {
+        int[] keys = new int[packed.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (int) (packed[i] >>> 32);
+        }
+        return keys;
+    }
+
+    private static int[] lows(long[] packed) {
+        int[] owners = new int[packed.length];
+        for (int i = 0; i < owners.length; i++) {
+            owners[i] = (int) packed[i];
+        }
+        return owners;
+    }
+
+    /// {@return the endpoint that has the address as its own; where two do, the first; -1 for none}
+    int at(boolean v6, long high, long low) {
+        if (!v6) {
+            return find(keys4, owners4, (int) low);
+        }
+        int from = 0;
+        int to = owners6.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            int order = Long.compare(keys6[middle * 2], high);
+            if (order < 0 || order == 0 && keys6[middle * 2 + 1] < low) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        boolean hit =
+                from < owners6.length && keys6[from * 2] == high && keys6[from * 2 + 1] == low;
+        return hit ? owners6[from] : -1;
+    }
+
+    /// {@return the endpoint that the public IPv4 address is mapped to, or -1}
+    int atPublic(int bits) {
+        return find(publicKeys, publicOwners, bits);
+    }
+
+    private static int find(int[] keys, int[] owners, int bits) {
+        int key = bits ^ Integer.MIN_VALUE;
+        int from = 0;
+        int to = keys.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (keys[middle] < key) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from < keys.length && keys[from] == key ? owners[from] : -1;
+    }
+
+    /// {@return the addresses by which the Internet can know something here, each once: public IPv4
+    /// addresses, and own IPv6 ones}
+    long[] publicAddresses() {
+        var out = new long[(publicKeys.length + owners6.length) * 3];
+        int n = 0;
+        for (int i = 0; i < publicKeys.length; i++) {
+            if (i == 0 || publicKeys[i] != publicKeys[i - 1]) {
+                out[n++] = 0;
+                out[n++] = 0;
+                out[n++] = (publicKeys[i] ^ Integer.MIN_VALUE) & 0xffff_ffffL;
+            }
+        }
+        for (int i = 0; i < owners6.length; i++) {
+            boolean again =
+                    i > 0
+                            && keys6[i * 2] == keys6[i * 2 - 2]
+                            && keys6[i * 2 + 1] == keys6[i * 2 - 1];
+            if (!again) {
+                out[n++] = 1;
+                out[n++] = keys6[i * 2];
+                out[n++] = keys6[i * 2 + 1];
+            }
+        }
+        return Arrays.copyOf(out, n);
+    }
+
+    /// {@return where each id stands: interfaces and NAT gateways by their own id, instances by
+    /// that of their primary interface}
+    Map<ResourceId, Integer> byId() {
+        var map = new HashMap<ResourceId, Integer>();
+        for (int e = 0; e < ids.length; e++) {
+            map.put(ids[e], e);
+            if ((flags[e] & NAT) == 0) {
+                map.putIfAbsent(instances.get(host[e]).id(), e);
+            }
+        }
+        return map;
+    }
+}

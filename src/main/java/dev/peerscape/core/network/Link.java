@@ -1,0 +1,19 @@
+package dev.peerscape.core.network;
+
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.ResourceId;
+
+/// An edge of the network's graph.
+public sealed interface Link {
+    /// A peering between two VPCs, in whatever state.
+    record Peered(Peering peering) implements Link {}
+
+    /// A gateway in its VPC.
+    record Attached(ResourceId gateway, ResourceId vpc) implements Link {}
+
+    /// An Internet gateway's way to the Internet.
+    record Uplink(ResourceId gateway) implements Link {}
+
+    /// A public NAT gateway's way out, through its VPC's Internet gateway.
+    record Outlet(ResourceId nat, ResourceId gateway) implements Link {}
+}
