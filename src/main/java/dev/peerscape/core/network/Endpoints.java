@@ -95,13 +95,10 @@ final class Endpoints {
         Arrays.sort(index4);
         keys4 = highs(index4);
         owners4 = lows(index4);
-        index6.sort(
-                (a, b) ->
-                        a[0] != b[0]
-                                ? Long.compare(a[0], b[0])
-                                : a[1] != b[1]
-                                        ? Long.compare(a[1], b[1])
-                                        : Long.compare(a[2], b[2]));
+        index6.sort((a, b) ->
+                a[0] != b[0]
+                        ? Long.compare(a[0], b[0])
+                        : a[1] != b[1] ? Long.compare(a[1], b[1]) : Long.compare(a[2], b[2]));
         keys6 = new long[index6.size() * 2];
         owners6 = new int[index6.size()];
         for (int i = 0; i < owners6.length; i++) {

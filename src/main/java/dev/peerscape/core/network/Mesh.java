@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The VPCs, their gateways and the Internet as a graph (JGraphT), with peerings and attachments
-/// as edges, and what can be read off it.
+/// The VPCs, their gateways and the Internet as a graph (JGraphT), with peerings and attachments as
+/// edges, and what can be read off it.
 public final class Mesh {
     private static final Place INTERNET = new Place.TheInternet();
 
@@ -125,7 +125,11 @@ public final class Mesh {
     /// @param via the VPC at the other end of the peering
     /// @param wanted the VPC that has the destination, a peering further on
     public record TransitiveHope(
-            ResourceId vpc, ResourceId routeTable, Route route, ResourceId via, ResourceId wanted) {}
+            ResourceId vpc,
+            ResourceId routeTable,
+            Route route,
+            ResourceId via,
+            ResourceId wanted) {}
 
     /// {@return the routes that hope for transit, by VPC and table}
     public List<TransitiveHope> transitiveHopes() {

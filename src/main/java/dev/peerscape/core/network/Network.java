@@ -252,17 +252,12 @@ public final class Network {
     /// {@return who has the address as its own in that VPC}
     public Optional<Holder> holderIn(ResourceId vpc, Ip address) {
         return tables(vpc)
-                .flatMap(
-                        it -> {
-                            int endpoint =
-                                    it.endpointAt(
-                                            address.isV6(),
-                                            Blocks.high(address),
-                                            Blocks.low(address));
-                            return endpoint < 0
-                                    ? Optional.empty()
-                                    : Optional.of(holder(it, endpoint));
-                        });
+                .flatMap(it -> {
+                    int endpoint =
+                            it.endpointAt(
+                                    address.isV6(), Blocks.high(address), Blocks.low(address));
+                    return endpoint < 0 ? Optional.empty() : Optional.of(holder(it, endpoint));
+                });
     }
 
     /// {@return whom a sender in that VPC would expect at the address} First the VPC itself where
@@ -300,8 +295,7 @@ public final class Network {
     }
 
     private static Holder holder(VpcTables tables, int endpoint) {
-        return new Holder(
-                tables.hostId(endpoint), tables.interfaceId(endpoint), tables.vpc().id());
+        return new Holder(tables.hostId(endpoint), tables.interfaceId(endpoint), tables.vpc().id());
     }
 
     /// {@return the VPCs, gateways and the Internet as a graph} Made on the first call, so that an

@@ -104,7 +104,8 @@ final class NetworkDraft {
             slot = known;
         }
         var old = links.get(slot);
-        var link = new PeeringLink(peering, slot, end(peering.requester()), end(peering.accepter()));
+        var link =
+                new PeeringLink(peering, slot, end(peering.requester()), end(peering.accepter()));
         if (old == null
                 || old.requesterSlot() != link.requesterSlot()
                 || old.accepterSlot() != link.accepterSlot()) {
@@ -144,8 +145,7 @@ final class NetworkDraft {
         for (int vpc : new int[] {link.requesterSlot(), link.accepterSlot()}) {
             var before = vpc == PeeringLink.ABSENT ? null : linksOf.get(vpc);
             if (before != null) {
-                linksOf.set(
-                        vpc, Arrays.stream(before).filter(it -> it != link.slot()).toArray());
+                linksOf.set(vpc, Arrays.stream(before).filter(it -> it != link.slot()).toArray());
                 stain(vpc);
             }
         }

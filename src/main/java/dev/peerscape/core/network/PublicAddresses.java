@@ -121,8 +121,7 @@ final class PublicAddresses {
                                 && bucket[i + 3] == slot;
                 if (same) {
                     var shorter = copy(bucket, bucket.length - WORDS, i);
-                    System.arraycopy(
-                            bucket, i + WORDS, shorter, i, bucket.length - WORDS - i);
+                    System.arraycopy(bucket, i + WORDS, shorter, i, bucket.length - WORDS - i);
                     buckets.set(at, shorter.length == 0 ? null : shorter);
                     size--;
                     return;

@@ -39,7 +39,8 @@ final class RoutingTable {
             if (row.destination().isV6()) {
                 sixth[n6++] = (128L - length) << 26 | rank;
             } else {
-                four[n4++] = Blocks.low(row.destination().base()) << 32 | (long) length << 26 | rank;
+                four[n4++] =
+                        Blocks.low(row.destination().base()) << 32 | (long) length << 26 | rank;
             }
         }
         // Unsigned order, because the top bit of the base is the top bit of the long.
@@ -76,8 +77,8 @@ final class RoutingTable {
         return false;
     }
 
-    /// Cuts the address space where the winner changes: a stack holds the blocks around the
-    /// present place, the innermost on top.
+    /// Cuts the address space where the winner changes: a stack holds the blocks around the present
+    /// place, the innermost on top.
     private static int sweep(long[] sorted, int[] from, int[] to) {
         long[] ends = new long[sorted.length];
         int[] rows = new int[sorted.length];

@@ -44,7 +44,8 @@ public final class RuleList {
     static RuleList ofGroup(List<SecurityRule> rules) {
         boolean hasSix =
                 rules.stream()
-                        .anyMatch(r -> r.peer() instanceof SecurityRule.Peer.Block(var c) && c.isV6());
+                        .anyMatch(r ->
+                                r.peer() instanceof SecurityRule.Peer.Block(var c) && c.isV6());
         var list = new RuleList(rules.size(), hasSix);
         for (int i = 0; i < rules.size(); i++) {
             var rule = rules.get(i);

@@ -82,11 +82,16 @@ public final class VpcTables {
         boolean sameEnds =
                 before != null
                         && sameSubnets
-                        && before.vpc.securityGroups().keySet().equals(vpc.securityGroups().keySet())
+                        && before.vpc
+                                .securityGroups()
+                                .keySet()
+                                .equals(vpc.securityGroups().keySet())
                         && before.vpc.instances() == vpc.instances()
                         && before.vpc.natGateways() == vpc.natGateways();
         subnets =
-                before != null && sameSubnets ? before.subnets : List.copyOf(vpc.subnets().values());
+                before != null && sameSubnets
+                        ? before.subnets
+                        : List.copyOf(vpc.subnets().values());
         gateways = List.copyOf(vpc.internetGateways().values());
         acls = before != null && sameAcls ? before.acls : acls(vpc, before);
         groups = before != null && sameGroups ? before.groups : groups(vpc, before);
@@ -120,11 +125,10 @@ public final class VpcTables {
             int main = tableIndex.getOrDefault(vpc.mainRouteTable(), -1);
             subnetTable =
                     subnets.stream()
-                            .mapToInt(
-                                    it ->
-                                            it.routeTable()
-                                                    .map(own -> tableIndex.getOrDefault(own, main))
-                                                    .orElse(main))
+                            .mapToInt(it ->
+                                    it.routeTable()
+                                            .map(own -> tableIndex.getOrDefault(own, main))
+                                            .orElse(main))
                             .toArray();
             subnetAcl =
                     subnets.stream()
