@@ -18,9 +18,17 @@ module dev.peerscape {
 
     exports dev.peerscape.app to
             javafx.graphics;
+    exports dev.peerscape.app.inspector to
+            javafx.fxml;
+    exports dev.peerscape.app.peering to
+            javafx.fxml;
     exports dev.peerscape.app.shell to
             javafx.fxml;
 
+    opens dev.peerscape.app.inspector to
+            javafx.fxml;
+    opens dev.peerscape.app.peering to
+            javafx.fxml;
     opens dev.peerscape.app.shell to
             javafx.fxml;
 }

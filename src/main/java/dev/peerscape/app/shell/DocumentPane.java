@@ -1,5 +1,7 @@
 package dev.peerscape.app.shell;
 
+import dev.peerscape.app.peering.Banner;
+
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -20,6 +22,7 @@ public final class DocumentPane {
 
     @FXML
     private void initialize() {
+        Banner.attach(workspace, banners);
         workspace.watch(
                 revision -> revision.document().topology().vpcs().isEmpty(), empty::setVisible);
     }

@@ -1,5 +1,7 @@
 package dev.peerscape.app.shell;
 
+import dev.peerscape.app.peering.PeeringDialogs;
+
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -15,10 +17,11 @@ record DocumentPanels(Node center, Node outline, Node inspector, Node problems, 
 
     static DocumentPanels of(Workspace workspace) {
         var wiring = new Wiring(workspace.words(), workspace, workspace.desk());
+        PeeringDialogs.attach(workspace);
         return new DocumentPanels(
                 wiring.load(View.DOCUMENT).root(),
                 wiring.load(View.OUTLINE).root(),
-                nothingYet(workspace),
+                wiring.load(View.INSPECTOR).root(),
                 wiring.load(View.PROBLEMS).root(),
                 nothingYet(workspace));
     }

@@ -9,7 +9,11 @@ public enum View {
     PALETTE("palette"),
     OUTLINE("outline"),
     DOCUMENT("document"),
-    PROBLEMS("problems");
+    PROBLEMS("problems"),
+    INSPECTOR("inspector"),
+    PEERING_REQUEST("peering-request"),
+    PEERING_ACCEPT("peering-accept"),
+    PEERING_DELETE("peering-delete");
 
     private final String file;
 

@@ -1,0 +1,309 @@
+package dev.peerscape.app.inspector;
+
+import dev.peerscape.app.shell.Words;
+import dev.peerscape.app.shell.Workspace;
+import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.edit.Outcome;
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.net.Parsed;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.ResourceId;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// A column of labelled fields that commit edits.
+final class Form extends VBox {
+    private final Workspace workspace;
+    private final Words words;
+
+    Form(Workspace workspace) {
+        super(10);
+        this.workspace = workspace;
+        this.words = workspace.words();
+        getStyleClass().add("form");
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    /// What a typed text means.
+    sealed interface Meaning {
+        /// It asks for this edit.
+        record Means(Edit edit) implements Meaning {}
+
+        /// It cannot be understood.
+        record Wrong(Message reason) implements Meaning {}
+    }
+
+    static Function<String, Meaning> cidr(Function<Cidr, Edit> edit) {
+        return text -> meaning(Cidr.parse(text), edit);
+    }
+
+    static Function<String, Meaning> address(Function<Ip, Edit> edit) {
+        return text -> meaning(Ip.parse(text), edit);
+    }
+
+    private static <T> Meaning meaning(Parsed<T> parsed, Function<T, Edit> edit) {
+        return switch (parsed) {
+            case Parsed.Good<T>(var value) -> new Meaning.Means(edit.apply(value));
+            case Parsed.Bad<T>(var reason, _) -> new Meaning.Wrong(reason);
+        };
+    }
+
+    String text(String key, Object... arguments) {
+        return words.text(key, arguments);
+    }
+
+    Form caption(String key, Object... arguments) {
+        var label = new Label(text(key, arguments));
+        label.getStyleClass().addAll("caption", "section");
+        getChildren().add(label);
+        return this;
+    }
+
+    /// A line that only shows.
+    Form shown(String key, String value) {
+        var label = new Label(value);
+        label.getStyleClass().add("mono");
+        label.setWrapText(true);
+        getChildren().add(labelled(key, label));
+        return this;
+    }
+
+    Form note(String sentence) {
+        var label = new Label(sentence);
+        label.getStyleClass().add("secondary");
+        label.setWrapText(true);
+        getChildren().add(label);
+        return this;
+    }
+
+    /// A text field whose text, when it changed, is committed by Enter or on leaving it.
+    Form field(String key, String id, String value, Function<String, Meaning> meaning) {
+        getChildren().add(labelled(key, input(id, value, meaning, false)));
+        return this;
+    }
+
+    /// A field at the foot of a list, which empties itself after adding.
+    Form adding(String prompt, String id, Function<String, Meaning> meaning) {
+        var node = input(id, "", meaning, true);
+        ((TextField) node.getChildren().getFirst()).setPromptText(text(prompt));
+        getChildren().add(node);
+        return this;
+    }
+
+    private VBox input(
+            String id, String value, Function<String, Meaning> meaning, boolean clears) {
+        var field = new TextField(value);
+        field.setId(id);
+        var error = new Label();
+        error.getStyleClass().add("field-error");
+        error.setWrapText(true);
+        error.setVisible(false);
+        error.setManaged(false);
+        Runnable commit =
+                () -> {
+                    var typed = field.getText().strip();
+                    if (typed.equals(value) || clears && typed.isEmpty()) {
+                        show(error, field, Optional.empty());
+                        return;
+                    }
+                    var refused = commit(meaning.apply(typed));
+                    show(error, field, refused);
+                    if (refused.isEmpty() && clears) {
+                        field.clear();
+                    }
+                };
+        field.setOnAction(_ -> commit.run());
+        field.focusedProperty()
+                .addListener(
+                        (_, _, focused) -> {
+                            if (!focused && field.getScene() != null) {
+                                commit.run();
+                            }
+                        });
+        field.textProperty()
+                .addListener((_, _, typed) -> show(error, field, early(meaning, typed, value)));
+        return new VBox(2, field, error);
+    }
+
+    /// While typing: what is impossible, and what would be refused, before anything is committed.
+    private Optional<Message> early(
+            Function<String, Meaning> meaning, String typed, String value) {
+        var stripped = typed.strip();
+        if (stripped.isEmpty() || stripped.equals(value)) {
+            return Optional.empty();
+        }
+        return switch (meaning.apply(stripped)) {
+            case Meaning.Wrong(var reason) -> Optional.of(reason);
+            case Meaning.Means(var edit) ->
+                    workspace.session().preview(edit)
+                                    instanceof Outcome.Refused(_, var reason, _)
+                            ? Optional.of(reason)
+                            : Optional.empty();
+        };
+    }
+
+    private void show(Label error, TextField field, Optional<Message> reason) {
+        error.setText(reason.map(words::text).orElse(""));
+        error.setVisible(reason.isPresent());
+        error.setManaged(reason.isPresent());
+        field.setAccessibleHelp(error.getText());
+        field.pseudoClassStateChanged(
+                javafx.css.PseudoClass.getPseudoClass("wrong"), reason.isPresent());
+    }
+
+    private Optional<Message> commit(Meaning meaning) {
+        return switch (meaning) {
+            case Meaning.Wrong(var reason) -> Optional.of(reason);
+            case Meaning.Means(var edit) ->
+                    workspace.session().commit(edit) instanceof Outcome.Refused(_, var reason, _)
+                            ? Optional.of(reason)
+                            : Optional.empty();
+        };
+    }
+
+    Form check(String key, String id, boolean value, Function<Boolean, Edit> edit) {
+        var box = new CheckBox(text(key));
+        box.setId(id);
+        box.setSelected(value);
+        box.setWrapText(true);
+        box.setOnAction(
+                _ -> {
+                    if (workspace.commit(edit.apply(box.isSelected()))
+                            instanceof Outcome.Refused) {
+                        box.setSelected(value);
+                    }
+                });
+        getChildren().add(box);
+        return this;
+    }
+
+    <T> Form choice(
+            String key,
+            String id,
+            List<T> options,
+            Optional<T> value,
+            Function<T, String> label,
+            Function<T, Edit> edit) {
+        getChildren().add(labelled(key, combo(id, options, value, label, it -> {
+            workspace.commit(edit.apply(it));
+        })));
+        return this;
+    }
+
+    static <T> ComboBox<T> combo(
+            String id,
+            List<T> options,
+            Optional<T> value,
+            Function<T, String> label,
+            Consumer<T> chosen) {
+        var box = new ComboBox<T>();
+        box.setId(id);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(T option) {
+                        return option == null ? "" : label.apply(option);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        throw new IllegalStateException("not editable: " + text);
+                    }
+                });
+        box.getItems().setAll(options);
+        value.ifPresent(box::setValue);
+        box.valueProperty()
+                .addListener(
+                        (_, before, now) -> {
+                            if (now != null && !now.equals(before)) {
+                                chosen.accept(now);
+                            }
+                        });
+        return box;
+    }
+
+    /// A row of a list with something to do at its end.
+    Form row(Node content, Optional<Node> end) {
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        var row = new HBox(8, content, spring);
+        end.ifPresent(row.getChildren()::add);
+        row.getStyleClass().add("list-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(row);
+        return this;
+    }
+
+    /// A removal button for the end of a row.
+    Node remove(String id, Edit edit) {
+        var button = new Button("\u2715");
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "row-remove");
+        button.setAccessibleText(text("inspector.remove"));
+        button.setOnAction(_ -> workspace.commit(edit));
+        return button;
+    }
+
+    /// A link that selects another resource.
+    Node link(ResourceId id) {
+        var label =
+                workspace
+                        .session()
+                        .document()
+                        .topology()
+                        .find(id)
+                        .map(it -> it.label())
+                        .orElse(id.value());
+        var link = new Hyperlink(label);
+        link.setOnAction(_ -> workspace.session().select(Set.of(id)));
+        return link;
+    }
+
+    Form button(String key, String id, String style, Runnable action) {
+        var button = new Button(text(key));
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        if (!style.isEmpty()) {
+            button.getStyleClass().add(style);
+        }
+        button.setOnAction(_ -> action.run());
+        getChildren().add(button);
+        return this;
+    }
+
+    Form add(Node node) {
+        getChildren().add(node);
+        return this;
+    }
+
+    private VBox labelled(String key, Node node) {
+        var label = new Label(text(key));
+        label.getStyleClass().add("secondary");
+        label.setLabelFor(node);
+        node.setAccessibleText(label.getText());
+        return new VBox(2, label, node);
+    }
+}
