@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 /// people's own designs the part behind the dash may be any word (`pcx-lab`). The Internet's id is
 /// `internet`.
 public record ResourceId(String value) implements Comparable<ResourceId> {
-    /// The Internet, a place of which every document has one.
-    public static final ResourceId INTERNET = new ResourceId("internet");
-
     private static final Pattern FORM =
             Pattern.compile("internet|[a-z]+-[A-Za-z0-9][A-Za-z0-9._-]{0,126}");
+
+    /// The Internet, a place of which every document has one.
+    public static final ResourceId INTERNET = new ResourceId("internet");
 
     /// @throws IllegalArgumentException unless it is a lower-case kind, a dash, and a word
     public ResourceId {

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 
 /// The colours of one theme.
 public final class Palette {
+    private static final Pattern COLOUR = Pattern.compile("(-ps-[a-z-]+):\\s*#([0-9a-fA-F]{6});");
+
     /// Dark on light.
     public static final Palette LIGHT = new Palette("light");
 
     /// Light on dark.
     public static final Palette DARK = new Palette("dark");
-
-    private static final Pattern COLOUR = Pattern.compile("(-ps-[a-z-]+):\\s*#([0-9a-fA-F]{6});");
 
     private final String name;
     private final Map<Role, Integer> colours = new EnumMap<>(Role.class);
