@@ -112,8 +112,7 @@ final class Form extends VBox {
         return this;
     }
 
-    private VBox input(
-            String id, String value, Function<String, Meaning> meaning, boolean clears) {
+    private VBox input(String id, String value, Function<String, Meaning> meaning, boolean clears) {
         var field = new TextField(value);
         field.setId(id);
         var error = new Label();
@@ -136,20 +135,18 @@ final class Form extends VBox {
                 };
         field.setOnAction(_ -> commit.run());
         field.focusedProperty()
-                .addListener(
-                        (_, _, focused) -> {
-                            if (!focused && field.getScene() != null) {
-                                commit.run();
-                            }
-                        });
+                .addListener((_, _, focused) -> {
+                    if (!focused && field.getScene() != null) {
+                        commit.run();
+                    }
+                });
         field.textProperty()
                 .addListener((_, _, typed) -> show(error, field, early(meaning, typed, value)));
         return new VBox(2, field, error);
     }
 
     /// While typing: what is impossible, and what would be refused, before anything is committed.
-    private Optional<Message> early(
-            Function<String, Meaning> meaning, String typed, String value) {
+    private Optional<Message> early(Function<String, Meaning> meaning, String typed, String value) {
         var stripped = typed.strip();
         if (stripped.isEmpty() || stripped.equals(value)) {
             return Optional.empty();
@@ -157,8 +154,7 @@ final class Form extends VBox {
         return switch (meaning.apply(stripped)) {
             case Meaning.Wrong(var reason) -> Optional.of(reason);
             case Meaning.Means(var edit) ->
-                    workspace.session().preview(edit)
-                                    instanceof Outcome.Refused(_, var reason, _)
+                    workspace.session().preview(edit) instanceof Outcome.Refused(_, var reason, _)
                             ? Optional.of(reason)
                             : Optional.empty();
         };
@@ -188,13 +184,11 @@ final class Form extends VBox {
         box.setId(id);
         box.setSelected(value);
         box.setWrapText(true);
-        box.setOnAction(
-                _ -> {
-                    if (workspace.commit(edit.apply(box.isSelected()))
-                            instanceof Outcome.Refused) {
-                        box.setSelected(value);
-                    }
-                });
+        box.setOnAction(_ -> {
+            if (workspace.commit(edit.apply(box.isSelected())) instanceof Outcome.Refused) {
+                box.setSelected(value);
+            }
+        });
         getChildren().add(box);
         return this;
     }
@@ -206,9 +200,18 @@ final class Form extends VBox {
             Optional<T> value,
             Function<T, String> label,
             Function<T, Edit> edit) {
-        getChildren().add(labelled(key, combo(id, options, value, label, it -> {
-            workspace.commit(edit.apply(it));
-        })));
+        getChildren()
+                .add(
+                        labelled(
+                                key,
+                                combo(
+                                        id,
+                                        options,
+                                        value,
+                                        label,
+                                        it -> {
+                                            workspace.commit(edit.apply(it));
+                                        })));
         return this;
     }
 
@@ -236,12 +239,11 @@ final class Form extends VBox {
         box.getItems().setAll(options);
         value.ifPresent(box::setValue);
         box.valueProperty()
-                .addListener(
-                        (_, before, now) -> {
-                            if (now != null && !now.equals(before)) {
-                                chosen.accept(now);
-                            }
-                        });
+                .addListener((_, before, now) -> {
+                    if (now != null && !now.equals(before)) {
+                        chosen.accept(now);
+                    }
+                });
         return box;
     }
 

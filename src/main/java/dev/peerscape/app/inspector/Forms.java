@@ -2,6 +2,7 @@ package dev.peerscape.app.inspector;
 
 import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Instance;
@@ -16,7 +17,6 @@ import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
-import dev.peerscape.core.text.Message;
 
 import javafx.scene.Node;
 
@@ -32,24 +32,25 @@ final class Forms {
             case Peering peering -> PeeringForm.fill(form, peering);
             case Internet _ -> form.note(form.text("inspector.internet"));
             case Subnet subnet ->
-                    topology.vpcOf(subnet.id()).ifPresent(vpc -> PlaceForms.subnet(form, vpc, subnet));
+                    topology.vpcOf(subnet.id())
+                            .ifPresent(vpc -> PlaceForms.subnet(form, vpc, subnet));
             case Instance instance ->
                     topology.vpcOf(instance.id())
                             .ifPresent(vpc -> HostForms.instance(form, vpc, instance));
             case NetworkInterface eni ->
                     topology.vpcOf(eni.id())
-                            .flatMap(
-                                    vpc ->
-                                            vpc.instances().values().stream()
-                                                    .filter(it -> it.interfaces().contains(eni))
-                                                    .findFirst()
-                                                    .map(it -> new Held(vpc, it)))
+                            .flatMap(vpc ->
+                                    vpc.instances().values().stream()
+                                            .filter(it -> it.interfaces().contains(eni))
+                                            .findFirst()
+                                            .map(it -> new Held(vpc, it)))
                             .ifPresent(it -> HostForms.instance(form, it.vpc(), it.instance()));
             case NatGateway nat ->
                     topology.vpcOf(nat.id()).ifPresent(vpc -> HostForms.nat(form, vpc, nat));
             case InternetGateway gateway ->
                     topology.vpcOf(gateway.id())
-                            .ifPresent(vpc -> form.caption("inspector.attached-to").add(form.link(vpc.id())));
+                            .ifPresent(vpc ->
+                                    form.caption("inspector.attached-to").add(form.link(vpc.id())));
             case RouteTable table ->
                     topology.vpcOf(table.id())
                             .ifPresent(vpc -> RouteTableForm.fill(form, topology, vpc, table));
@@ -91,7 +92,8 @@ final class Forms {
     private static Form.Meaning account(String text) {
         var digits = text.replace("-", "").strip();
         return AccountId.isWellFormed(digits)
-                ? new Form.Meaning.Means(new Edit.PutAccount(new Account(new AccountId(digits), "")))
+                ? new Form.Meaning.Means(
+                        new Edit.PutAccount(new Account(new AccountId(digits), "")))
                 : new Form.Meaning.Wrong(Message.of("inspector.account-wrong", text));
     }
 }

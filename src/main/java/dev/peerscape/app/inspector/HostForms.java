@@ -29,7 +29,12 @@ final class HostForms {
         for (int i = 0; i < instance.interfaces().size(); i++) {
             var eni = instance.interfaces().get(i);
             form.caption("inspector.interface", eni.label());
-            eni(form, vpc, eni, i, changed -> put(vpc, instance.withInterfaces(with(instance, changed))));
+            eni(
+                    form,
+                    vpc,
+                    eni,
+                    i,
+                    changed -> put(vpc, instance.withInterfaces(with(instance, changed))));
         }
         form.caption("inspector.in-subnet").add(form.link(instance.subnet()));
     }
@@ -39,7 +44,9 @@ final class HostForms {
         for (int a = 0; a < eni.addresses().size(); a++) {
             int index = a;
             form.field(
-                    eni.addresses().get(a).isV6() ? "inspector.ipv6-address" : "inspector.private-address",
+                    eni.addresses().get(a).isV6()
+                            ? "inspector.ipv6-address"
+                            : "inspector.private-address",
                     "eni-address-" + i + "-" + a,
                     eni.addresses().get(a).toString(),
                     Form.address(ip -> put.apply(eni.withAddresses(replaced(eni, index, ip)))));

@@ -18,8 +18,8 @@ import javafx.scene.layout.VBox;
 import java.util.Optional;
 import java.util.Set;
 
-/// Shows the form of what is selected, and keeps it up to date: with the document, the selection, the
-/// actor and the language.
+/// Shows the form of what is selected, and keeps it up to date: with the document, the selection,
+/// the actor and the language.
 public final class InspectorPanel {
     private final Workspace workspace;
     private final Words words;
@@ -48,12 +48,11 @@ public final class InspectorPanel {
     private void initialize() {
         name.setOnAction(_ -> rename());
         name.focusedProperty()
-                .addListener(
-                        (_, _, focused) -> {
-                            if (!focused) {
-                                rename();
-                            }
-                        });
+                .addListener((_, _, focused) -> {
+                    if (!focused) {
+                        rename();
+                    }
+                });
         workspace.watch(revision -> revision, this::show);
         words.texts().addListener(_ -> show(workspace.revision()));
     }
@@ -75,7 +74,8 @@ public final class InspectorPanel {
         selected()
                 .filter(it -> !it.name().equals(name.getText().strip()))
                 .filter(it -> !it.id().equals(ResourceId.INTERNET))
-                .ifPresent(it -> workspace.commit(new Edit.Rename(it.id(), name.getText().strip())));
+                .ifPresent(
+                        it -> workspace.commit(new Edit.Rename(it.id(), name.getText().strip())));
     }
 
     private void show(Revision revision) {
@@ -88,8 +88,7 @@ public final class InspectorPanel {
         if (shown.filter(next::isSame).isPresent()) {
             return;
         }
-        boolean sameThing =
-                shown.filter(it -> it.selection().equals(next.selection())).isPresent();
+        boolean sameThing = shown.filter(it -> it.selection().equals(next.selection())).isPresent();
         shown = Optional.of(next);
         var focus = focusedId();
         double place = scroll.getVvalue();
@@ -112,12 +111,10 @@ public final class InspectorPanel {
 
     private String caption(Shown next, Optional<Resource> resource) {
         return resource.map(it -> words.text("inspector.kind-" + it.kind().slug()))
-                .orElseGet(
-                        () ->
-                                next.selection().isEmpty()
-                                        ? words.text("inspector.document")
-                                        : words.text(
-                                                "inspector.several", next.selection().size()));
+                .orElseGet(() ->
+                        next.selection().isEmpty()
+                                ? words.text("inspector.document")
+                                : words.text("inspector.several", next.selection().size()));
     }
 
     private Optional<String> focusedId() {

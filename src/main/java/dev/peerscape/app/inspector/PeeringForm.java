@@ -23,13 +23,17 @@ import javafx.scene.layout.VBox;
 import java.util.List;
 import java.util.Optional;
 
-/// The form of a peering: its two sides, its state, the routes that use it and those that are missing.
+/// The form of a peering: its two sides, its state, the routes that use it and those that are
+/// missing.
 final class PeeringForm {
     private PeeringForm() {}
 
     static void fill(Form form, Peering peering) {
         var topology = form.workspace().session().document().topology();
-        var status = new Label(sign(peering.status()) + form.text("inspector.status-" + peering.status().code()));
+        var status =
+                new Label(
+                        sign(peering.status())
+                                + form.text("inspector.status-" + peering.status().code()));
         status.setId("peering-status");
         status.getStyleClass().addAll("chip", style(peering.status()));
         form.add(status);
@@ -47,12 +51,17 @@ final class PeeringForm {
             form.caption("inspector.dns");
             for (var side : List.of(peering.requester(), peering.accepter())) {
                 form.check(
-                        side == peering.requester() ? "inspector.dns-requester" : "inspector.dns-accepter",
+                        side == peering.requester()
+                                ? "inspector.dns-requester"
+                                : "inspector.dns-accepter",
                         "peering-dns-" + side.vpc(),
                         side.dnsResolution(),
                         on ->
                                 new Edit.SetPeeringDns(
-                                        form.workspace().revision().actor(), peering.id(), side.vpc(), on));
+                                        form.workspace().revision().actor(),
+                                        peering.id(),
+                                        side.vpc(),
+                                        on));
             }
         }
         actions(form, peering);
@@ -100,7 +109,11 @@ final class PeeringForm {
         var caption = new Label(form.text(role));
         caption.getStyleClass().add("caption");
         box.getChildren().add(caption);
-        box.getChildren().add(topology.vpc(side.vpc()).map(it -> form.link(it.id())).orElseGet(() -> new Label(side.vpc().value())));
+        box.getChildren()
+                .add(
+                        topology.vpc(side.vpc())
+                                .map(it -> form.link(it.id()))
+                                .orElseGet(() -> new Label(side.vpc().value())));
         for (var cidr : PeeringPlan.blocks(topology, side)) {
             var label = new Label(cidr.toString());
             label.getStyleClass().add("mono");
@@ -128,13 +141,12 @@ final class PeeringForm {
             fix.setId("route-fix-" + row.table().id());
             fix.getStyleClass().add("flat");
             fix.setMinWidth(Region.USE_PREF_SIZE);
-            fix.setOnAction(
-                    _ ->
-                            form.workspace()
-                                    .commit(
-                                            new Edit.Batch(
-                                                    Message.of("peering.step-routes", row.table().label()),
-                                                    plan.routes(List.of(row)))));
+            fix.setOnAction(_ ->
+                    form.workspace()
+                            .commit(
+                                    new Edit.Batch(
+                                            Message.of("peering.step-routes", row.table().label()),
+                                            plan.routes(List.of(row)))));
             form.row(
                     lines(
                             form.text("inspector.table-of", row.table().label(), row.vpc().label()),

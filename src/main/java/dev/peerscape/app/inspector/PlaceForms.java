@@ -30,7 +30,10 @@ final class PlaceForms {
             if (i > 0) {
                 form.row(
                         new javafx.scene.control.Label(old.toString()),
-                        Optional.of(form.remove("vpc-cidr-remove-" + i, new Edit.RemoveCidr(vpc.id(), old))));
+                        Optional.of(
+                                form.remove(
+                                        "vpc-cidr-remove-" + i,
+                                        new Edit.RemoveCidr(vpc.id(), old))));
             }
         }
         form.adding(
@@ -106,12 +109,13 @@ final class PlaceForms {
                 Optional.of(subnet.routeTable().map(vpc.routeTables()::get)),
                 table ->
                         table.map(RouteTable::label)
-                                .orElseGet(
-                                        () ->
-                                                form.text(
-                                                        "inspector.main-of",
-                                                        vpc.routeTableOf(subnet.withRouteTable(Optional.empty()))
-                                                                .label())),
+                                .orElseGet(() ->
+                                        form.text(
+                                                "inspector.main-of",
+                                                vpc.routeTableOf(
+                                                                subnet.withRouteTable(
+                                                                        Optional.empty()))
+                                                        .label())),
                 table -> new Edit.AssociateRouteTable(subnet.id(), table.map(RouteTable::id)));
         form.add(form.link(vpc.routeTableOf(subnet).id()));
         form.choice(

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The route table editor: rows with their states, a target picker, and a probe that shows which row an
-/// address would take.
+/// The route table editor: rows with their states, a target picker, and a probe that shows which
+/// row an address would take.
 final class RouteTableForm {
     private final Form form;
     private final Topology topology;
@@ -57,7 +57,8 @@ final class RouteTableForm {
             form.row(
                     cell(route),
                     Optional.of(
-                            form.remove("route-remove-" + i, new Edit.RemoveRoute(table.id(), route))));
+                            form.remove(
+                                    "route-remove-" + i, new Edit.RemoveRoute(table.id(), route))));
         }
         adder();
         probe();
@@ -74,7 +75,9 @@ final class RouteTableForm {
                     "inspector.make-main",
                     "table-make-main",
                     "",
-                    () -> form.workspace().commit(new Edit.SetMainRouteTable(vpc.id(), table.id())));
+                    () ->
+                            form.workspace()
+                                    .commit(new Edit.SetMainRouteTable(vpc.id(), table.id())));
         }
         form.caption("inspector.in-vpc").add(form.link(vpc.id()));
     }
@@ -101,7 +104,9 @@ final class RouteTableForm {
             case Target.Local() -> false;
             case Target.Gone _ -> true;
             case Target.ToPeering(var id) ->
-                    topology.peering(id).map(it -> !it.isActive() || !it.joins(vpc.id())).orElse(true);
+                    topology.peering(id)
+                            .map(it -> !it.isActive() || !it.joins(vpc.id()))
+                            .orElse(true);
             case Target.ToInternetGateway(var id) -> !vpc.internetGateways().containsKey(id);
             case Target.ToNatGateway(var id) -> !vpc.natGateways().containsKey(id);
             case Target.ToNetworkInterface(var id) -> topology.vpcOf(id).isEmpty();
@@ -109,10 +114,7 @@ final class RouteTableForm {
     }
 
     private String targetName(Target target) {
-        return target.resource()
-                .flatMap(topology::find)
-                .map(Resource::label)
-                .orElse(target.text());
+        return target.resource().flatMap(topology::find).map(Resource::label).orElse(target.text());
     }
 
     private List<Target> targets() {
@@ -121,7 +123,9 @@ final class RouteTableForm {
                 .filter(it -> it.joins(vpc.id()) && !it.status().isFinal())
                 .forEach(it -> targets.add(new Target.ToPeering(it.id())));
         vpc.natGateways().keySet().forEach(id -> targets.add(new Target.ToNatGateway(id)));
-        vpc.internetGateways().keySet().forEach(id -> targets.add(new Target.ToInternetGateway(id)));
+        vpc.internetGateways()
+                .keySet()
+                .forEach(id -> targets.add(new Target.ToInternetGateway(id)));
         vpc.instances().values().stream()
                 .flatMap(it -> it.interfaces().stream())
                 .filter(it -> !it.sourceDestCheck())
@@ -151,7 +155,8 @@ final class RouteTableForm {
         targets.stream()
                 .findFirst()
                 .flatMap(this::usual)
-                .filter(cidr -> table.routes().stream().noneMatch(it -> it.destination().equals(cidr)))
+                .filter(cidr ->
+                        table.routes().stream().noneMatch(it -> it.destination().equals(cidr)))
                 .ifPresent(cidr -> destination.setText(cidr.toString()));
         var error = new Label();
         error.setId("route-error");
@@ -187,7 +192,9 @@ final class RouteTableForm {
             case Parsed.Good<Cidr>(var cidr) ->
                     form.workspace()
                                             .session()
-                                            .commit(new Edit.AddRoute(table.id(), Route.to(cidr, target)))
+                                            .commit(
+                                                    new Edit.AddRoute(
+                                                            table.id(), Route.to(cidr, target)))
                                     instanceof Outcome.Refused(_, var reason, _)
                             ? words(reason)
                             : "";
@@ -222,7 +229,9 @@ final class RouteTableForm {
                 var matching = new ArrayList<Route>(vpc.localRoutes());
                 matching.addAll(table.routes());
                 matching.removeIf(route -> !route.destination().contains(ip));
-                matching.sort(Comparator.comparingInt((Route it) -> it.destination().length()).reversed());
+                matching.sort(
+                        Comparator.comparingInt((Route it) -> it.destination().length())
+                                .reversed());
                 if (matching.isEmpty()) {
                     yield form.text("inspector.probe-none", ip.toString());
                 }
@@ -234,7 +243,11 @@ final class RouteTableForm {
                         : form.text(
                                 "inspector.probe-beat",
                                 won,
-                                String.join(", ", matching.stream().map(it -> it.destination().toString()).toList()));
+                                String.join(
+                                        ", ",
+                                        matching.stream()
+                                                .map(it -> it.destination().toString())
+                                                .toList()));
             }
         };
     }

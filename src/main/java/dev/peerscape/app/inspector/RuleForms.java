@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The forms of rules. A rule is typed as one line, the way it is shown: `tcp 443 10.0.0.0/16` in a security
-/// group, `100 allow tcp 443 10.0.0.0/16` in a network ACL.
+/// The forms of rules. A rule is typed as one line, the way it is shown: `tcp 443 10.0.0.0/16` in a
+/// security group, `100 allow tcp 443 10.0.0.0/16` in a network ACL.
 final class RuleForms {
     private RuleForms() {}
 
@@ -45,7 +45,11 @@ final class RuleForms {
             left.remove(i);
             boolean stale = rule.peer() instanceof SecurityRule.Peer.GoneGroup;
             form.row(
-                    mono(rule.match() + "  " + peerName(form, rule.peer()) + (stale ? "  " + form.text("inspector.stale") : "")),
+                    mono(
+                            rule.match()
+                                    + "  "
+                                    + peerName(form, rule.peer())
+                                    + (stale ? "  " + form.text("inspector.stale") : "")),
                     Optional.of(
                             form.remove(
                                     id + "-remove-" + i,
@@ -59,17 +63,18 @@ final class RuleForms {
                 id + "-add",
                 text ->
                         securityRule(form, text)
-                                .<Form.Meaning>map(
-                                        rule -> {
-                                            var more = new ArrayList<>(rules);
-                                            more.add(rule);
-                                            return new Form.Meaning.Means(
-                                                    new Edit.PutSecurityGroup(vpc.id(), with.apply(more)));
-                                        })
-                                .orElseGet(
-                                        () ->
-                                                new Form.Meaning.Wrong(
-                                                        Message.of("inspector.sg-rule-wrong", text, group.label()))));
+                                .<Form.Meaning>map(rule -> {
+                                    var more = new ArrayList<>(rules);
+                                    more.add(rule);
+                                    return new Form.Meaning.Means(
+                                            new Edit.PutSecurityGroup(vpc.id(), with.apply(more)));
+                                })
+                                .orElseGet(() ->
+                                        new Form.Meaning.Wrong(
+                                                Message.of(
+                                                        "inspector.sg-rule-wrong",
+                                                        text,
+                                                        group.label()))));
     }
 
     private static String peerName(Form form, SecurityRule.Peer peer) {
@@ -93,7 +98,9 @@ final class RuleForms {
             return Optional.empty();
         }
         return match(List.of(words).subList(0, words.length - 1))
-                .flatMap(match -> peer(form, words[words.length - 1]).map(peer -> new SecurityRule(match, peer, "")));
+                .flatMap(match ->
+                        peer(form, words[words.length - 1])
+                                .map(peer -> new SecurityRule(match, peer, "")));
     }
 
     private static Optional<SecurityRule.Peer> peer(Form form, String word) {
@@ -118,7 +125,10 @@ final class RuleForms {
         var range = words.get(1).split("-", -1);
         try {
             int from = Integer.parseInt(range[0]);
-            int to = range.length > 1 ? Integer.parseInt(range[1]) : protocol.get().isIcmp() ? -1 : from;
+            int to =
+                    range.length > 1
+                            ? Integer.parseInt(range[1])
+                            : protocol.get().isIcmp() ? -1 : from;
             return Optional.of(new Match(protocol.get(), from, to));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
@@ -148,10 +158,17 @@ final class RuleForms {
             var left = new ArrayList<>(rules);
             left.remove(i);
             form.row(
-                    mono(rule.number() + " " + (rule.allow() ? "allow " : "deny ") + rule.match() + " " + rule.cidr()),
+                    mono(
+                            rule.number()
+                                    + " "
+                                    + (rule.allow() ? "allow " : "deny ")
+                                    + rule.match()
+                                    + " "
+                                    + rule.cidr()),
                     Optional.of(
                             form.remove(
-                                    id + "-remove-" + i, new Edit.PutNetworkAcl(vpc.id(), with.apply(left)))));
+                                    id + "-remove-" + i,
+                                    new Edit.PutNetworkAcl(vpc.id(), with.apply(left)))));
         }
         form.note(form.text("inspector.acl-rest"));
         form.adding(
@@ -159,34 +176,35 @@ final class RuleForms {
                 id + "-add",
                 text ->
                         aclRule(text)
-                                .<Form.Meaning>map(
-                                        rule -> {
-                                            var more = new ArrayList<>(rules);
-                                            more.removeIf(it -> it.number() == rule.number());
-                                            more.add(rule);
-                                            return new Form.Meaning.Means(
-                                                    new Edit.PutNetworkAcl(vpc.id(), with.apply(more)));
-                                        })
-                                .orElseGet(
-                                        () -> new Form.Meaning.Wrong(Message.of("inspector.acl-rule-wrong", text))));
+                                .<Form.Meaning>map(rule -> {
+                                    var more = new ArrayList<>(rules);
+                                    more.removeIf(it -> it.number() == rule.number());
+                                    more.add(rule);
+                                    return new Form.Meaning.Means(
+                                            new Edit.PutNetworkAcl(vpc.id(), with.apply(more)));
+                                })
+                                .orElseGet(() ->
+                                        new Form.Meaning.Wrong(
+                                                Message.of("inspector.acl-rule-wrong", text))));
     }
 
     static Optional<AclRule> aclRule(String text) {
         var words = List.of(text.strip().split("\\s+", -1));
-        boolean worded = words.size() >= 4 && (words.get(1).equals("allow") || words.get(1).equals("deny"));
+        boolean worded =
+                words.size() >= 4 && (words.get(1).equals("allow") || words.get(1).equals("deny"));
         if (!worded || !(Cidr.parse(words.getLast()) instanceof Parsed.Good<Cidr>(var cidr))) {
             return Optional.empty();
         }
         return match(words.subList(2, words.size() - 1))
-                .flatMap(
-                        match -> {
-                            try {
-                                int number = Integer.parseInt(words.getFirst());
-                                return Optional.of(new AclRule(number, words.get(1).equals("allow"), match, cidr));
-                            } catch (IllegalArgumentException _) {
-                                return Optional.empty();
-                            }
-                        });
+                .flatMap(match -> {
+                    try {
+                        int number = Integer.parseInt(words.getFirst());
+                        return Optional.of(
+                                new AclRule(number, words.get(1).equals("allow"), match, cidr));
+                    } catch (IllegalArgumentException _) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     private static Label mono(String text) {

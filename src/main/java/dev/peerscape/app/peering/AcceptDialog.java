@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Shows a pending request as the AWS console does, and beside it what the console leaves to people:
-/// the routes that both sides need.
+/// Shows a pending request as the AWS console does, and beside it what the console leaves to
+/// people: the routes that both sides need.
 public final class AcceptDialog {
     private final Workspace workspace;
     private final Words words;

@@ -20,8 +20,8 @@ import javafx.scene.layout.Region;
 
 import java.util.List;
 
-/// The strip above the canvas that says who asks to peer with whom, and until when. Several requests
-/// are one line.
+/// The strip above the canvas that says who asks to peer with whom, and until when. Several
+/// requests are one line.
 public final class Banner {
     private final Workspace workspace;
     private final Words words;
@@ -45,12 +45,8 @@ public final class Banner {
         var waiting =
                 topology.peerings().values().stream()
                         .filter(it -> it.status() == PeeringStatus.PENDING_ACCEPTANCE)
-                        .filter(
-                                it ->
-                                        workspace
-                                                .revision()
-                                                .actor()
-                                                .mayActFor(it.accepter().account()))
+                        .filter(it ->
+                                workspace.revision().actor().mayActFor(it.accepter().account()))
                         .toList();
         host.getChildren()
                 .setAll(waiting.isEmpty() ? List.<Node>of() : List.of(line(topology, waiting)));
@@ -81,10 +77,8 @@ public final class Banner {
         var reject = new Button(words.text("peering.reject"));
         reject.setId("banner-reject");
         reject.getStyleClass().addAll("flat", "banner-other");
-        reject.setOnAction(
-                _ ->
-                        workspace.commit(
-                                new Edit.RejectPeering(workspace.revision().actor(), first.id())));
+        reject.setOnAction(_ ->
+                workspace.commit(new Edit.RejectPeering(workspace.revision().actor(), first.id())));
         for (var button : List.of(review, reject)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }

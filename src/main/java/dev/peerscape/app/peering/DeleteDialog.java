@@ -41,10 +41,8 @@ public final class DeleteDialog {
             case Outcome.Refused(_, var reason, _) ->
                     strips.getChildren().add(Strip.BAD.label(words.text(reason)));
             case Outcome.Applied(_, _, var notes) ->
-                    notes.forEach(
-                            note ->
-                                    strips.getChildren()
-                                            .add(Strip.WARNING.label(words.text(note))));
+                    notes.forEach(note ->
+                            strips.getChildren().add(Strip.WARNING.label(words.text(note))));
         }
     }
 

@@ -41,27 +41,26 @@ public final class PeeringDialogs {
     public static void attach(Workspace workspace) {
         var dialogs = new PeeringDialogs(workspace);
         workspace.fulfil(
-                Wish.RequestPeering.class, wish -> dialogs.request(wish.requester(), wish.accepter()));
+                Wish.RequestPeering.class,
+                wish -> dialogs.request(wish.requester(), wish.accepter()));
         workspace.fulfil(Wish.ReviewPeering.class, wish -> dialogs.review(wish.peering()));
         workspace.fulfil(Wish.DeletePeering.class, wish -> dialogs.delete(wish.peering()));
     }
 
     private void request(ResourceId requester, ResourceId accepter) {
-        var loaded =
-                load(View.PEERING_REQUEST, new RequestDialog.Ends(requester, accepter));
+        var loaded = load(View.PEERING_REQUEST, new RequestDialog.Ends(requester, accepter));
         RequestDialog form = (RequestDialog) loaded.controller();
         var send = button("peering.send", ButtonBar.ButtonData.OK_DONE);
         var cancel = button("app.cancel", ButtonBar.ButtonData.CANCEL_CLOSE);
         var dialog = dialog("peering.request-title", loaded.root(), send, cancel);
         form.attach(lookup(dialog, send, "peering-send"));
         var decided = decide(dialog, Map.of(send, form::edit));
-        decided.ifPresent(
-                edit -> {
-                    if (workspace.commit(edit) instanceof Outcome.Applied(var after, _, _)
-                            && edit instanceof Edit.RequestPeering asked) {
-                        after.topology().peering(asked.id()).ifPresent(this::tellOfRequest);
-                    }
-                });
+        decided.ifPresent(edit -> {
+            if (workspace.commit(edit) instanceof Outcome.Applied(var after, _, _)
+                    && edit instanceof Edit.RequestPeering asked) {
+                after.topology().peering(asked.id()).ifPresent(this::tellOfRequest);
+            }
+        });
     }
 
     private void tellOfRequest(Peering peering) {
@@ -69,7 +68,8 @@ public final class PeeringDialogs {
         if (peering.status() == PeeringStatus.FAILED) {
             workspace.tell(Message.of("peering.failed", peering.label(), peering.message()));
         } else {
-            workspace.desk()
+            workspace
+                    .desk()
                     .tell(
                             new Toast(
                                     Message.of("peering.requested", peering.label()),
@@ -108,12 +108,11 @@ public final class PeeringDialogs {
                         only, form::acceptOnly,
                         reject, form::reject);
         decide(dialog, edits)
-                .ifPresent(
-                        edit -> {
-                            if (workspace.commit(edit) instanceof Outcome.Applied) {
-                                tellOfDecision(peering, edit, form.routeCount());
-                            }
-                        });
+                .ifPresent(edit -> {
+                    if (workspace.commit(edit) instanceof Outcome.Applied) {
+                        tellOfDecision(peering, edit, form.routeCount());
+                    }
+                });
     }
 
     private void tellOfDecision(Peering peering, Edit edit, int routes) {
@@ -124,15 +123,13 @@ public final class PeeringDialogs {
         var undo = new Toast.Choice(Message.of("command.undo"), workspace.session()::undo);
         var test =
                 flow(peering)
-                        .map(
-                                flow ->
-                                        new Toast.Choice(
-                                                Message.of("peering.test"),
-                                                () ->
-                                                        workspace.wish(
-                                                                new Wish.FollowFlow(flow))));
+                        .map(flow ->
+                                new Toast.Choice(
+                                        Message.of("peering.test"),
+                                        () -> workspace.wish(new Wish.FollowFlow(flow))));
         int added = edit instanceof Edit.Batch ? routes : 0;
-        workspace.desk()
+        workspace
+                .desk()
                 .tell(
                         new Toast(
                                 Message.of("peering.accepted", peering.label(), added),
@@ -143,10 +140,7 @@ public final class PeeringDialogs {
     /// others.
     private Optional<Flow> flow(Peering peering) {
         return instance(peering.requester().vpc())
-                .flatMap(
-                        from ->
-                                instance(peering.accepter().vpc())
-                                        .map(to -> Flow.ping(from, to)));
+                .flatMap(from -> instance(peering.accepter().vpc()).map(to -> Flow.ping(from, to)));
     }
 
     private Optional<ResourceId> instance(ResourceId vpc) {
@@ -155,16 +149,12 @@ public final class PeeringDialogs {
                 .document()
                 .topology()
                 .vpc(vpc)
-                .flatMap(
-                        it ->
-                                it.instances().values().stream()
-                                        .min(
-                                                java.util.Comparator.comparing(
-                                                        instance ->
-                                                                instance.primary()
-                                                                        .publicIp()
-                                                                        .isPresent()))
-                                        .map(instance -> instance.id()));
+                .flatMap(it ->
+                        it.instances().values().stream()
+                                .min(
+                                        java.util.Comparator.comparing(instance ->
+                                                instance.primary().publicIp().isPresent()))
+                                .map(instance -> instance.id()));
     }
 
     private void delete(ResourceId id) {
@@ -173,19 +163,17 @@ public final class PeeringDialogs {
                 .document()
                 .topology()
                 .peering(id)
-                .ifPresent(
-                        peering -> {
-                            var loaded = load(View.PEERING_DELETE, peering);
-                            DeleteDialog form = (DeleteDialog) loaded.controller();
-                            var go = button("peering.delete", ButtonBar.ButtonData.OK_DONE);
-                            var cancel = button("app.cancel", ButtonBar.ButtonData.CANCEL_CLOSE);
-                            var dialog =
-                                    dialog("peering.delete-title", loaded.root(), go, cancel);
-                            var button = lookup(dialog, go, "peering-delete");
-                            button.getStyleClass().add("danger");
-                            form.guard(button);
-                            decide(dialog, Map.of(go, form::edit)).ifPresent(workspace::commit);
-                        });
+                .ifPresent(peering -> {
+                    var loaded = load(View.PEERING_DELETE, peering);
+                    DeleteDialog form = (DeleteDialog) loaded.controller();
+                    var go = button("peering.delete", ButtonBar.ButtonData.OK_DONE);
+                    var cancel = button("app.cancel", ButtonBar.ButtonData.CANCEL_CLOSE);
+                    var dialog = dialog("peering.delete-title", loaded.root(), go, cancel);
+                    var button = lookup(dialog, go, "peering-delete");
+                    button.getStyleClass().add("danger");
+                    form.guard(button);
+                    decide(dialog, Map.of(go, form::edit)).ifPresent(workspace::commit);
+                });
     }
 
     private Wiring.Loaded<?> load(View view, Object about) {

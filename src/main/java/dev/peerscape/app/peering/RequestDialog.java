@@ -21,8 +21,8 @@ import javafx.util.StringConverter;
 
 import java.util.Optional;
 
-/// Asks what a request for a peering shall say. Shows at once whether it can work: a request between
-/// VPCs that overlap is sent all the same when people want to see what AWS makes of it.
+/// Asks what a request for a peering shall say. Shows at once whether it can work: a request
+/// between VPCs that overlap is sent all the same when people want to see what AWS makes of it.
 public final class RequestDialog {
     private final Workspace workspace;
     private final Words words;
@@ -112,12 +112,10 @@ public final class RequestDialog {
                         to.account().value()));
         boolean wontWork = fails;
         boolean disabled = refused;
-        send.ifPresent(
-                button -> {
-                    button.setText(
-                            words.text(wontWork ? "peering.send-anyway" : "peering.send"));
-                    button.setDisable(disabled);
-                });
+        send.ifPresent(button -> {
+            button.setText(words.text(wontWork ? "peering.send-anyway" : "peering.send"));
+            button.setDisable(disabled);
+        });
     }
 
     /// {@return the request as it now reads}
@@ -135,9 +133,7 @@ public final class RequestDialog {
         public String toString(Vpc vpc) {
             return vpc == null
                     ? ""
-                    : vpc.label()
-                            + "  "
-                            + vpc.primaryCidr().map(Object::toString).orElse("");
+                    : vpc.label() + "  " + vpc.primaryCidr().map(Object::toString).orElse("");
         }
 
         @Override

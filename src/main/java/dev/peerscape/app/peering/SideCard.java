@@ -15,7 +15,13 @@ import java.util.List;
 /// One side of a peering as people compare it: VPC, blocks, account, Region.
 final class SideCard extends VBox {
 
-    SideCard(Words words, String role, String name, List<Cidr> cidrs, String account, String region) {
+    SideCard(
+            Words words,
+            String role,
+            String name,
+            List<Cidr> cidrs,
+            String account,
+            String region) {
         getStyleClass().add("side-card");
         var caption = new Label(words.text(role));
         caption.getStyleClass().add("caption");
@@ -37,12 +43,7 @@ final class SideCard extends VBox {
 
     static SideCard of(Words words, String role, Vpc vpc) {
         return new SideCard(
-                words,
-                role,
-                vpc.label(),
-                vpc.cidrs(),
-                vpc.account().value(),
-                vpc.region().code());
+                words, role, vpc.label(), vpc.cidrs(), vpc.account().value(), vpc.region().code());
     }
 
     static SideCard of(Words words, String role, Topology topology, Peering.Side side) {

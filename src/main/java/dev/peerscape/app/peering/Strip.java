@@ -31,13 +31,8 @@ enum Strip {
     }
 
     /// Fills a box with the lines about two lists of blocks.
-    static void overlaps(
-            VBox into,
-            Words words,
-            List<Cidr> requester,
-            List<Cidr> accepter) {
-        var overlaps =
-                PeeringPlan.overlaps(requester, accepter);
+    static void overlaps(VBox into, Words words, List<Cidr> requester, List<Cidr> accepter) {
+        var overlaps = PeeringPlan.overlaps(requester, accepter);
         for (var pair : overlaps) {
             into.getChildren()
                     .add(

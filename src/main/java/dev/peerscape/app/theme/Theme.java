@@ -32,7 +32,8 @@ public enum Theme {
 
     /// {@return the colours of this theme and the sheet that uses them, for a scene}
     public List<String> sheets() {
-        return List.of(resource(slug + ".css"), resource("peerscape.css"), resource("inspector.css"));
+        return List.of(
+                resource(slug + ".css"), resource("peerscape.css"), resource("inspector.css"));
     }
 
     private static String resource(String name) {

@@ -37,7 +37,7 @@ public record PeeringPlan(Peering peering, List<Row> rows) {
             Vpc vpc, RouteTable table, Cidr destination, int subnets, Optional<Route> present) {
 
         /// {@return whether to propose it: the table serves a subnet, and no living row is in the
-        ///     way}
+        /// way}
         public boolean isSuggested() {
             return subnets > 0
                     && present.map(row -> row.target() instanceof Target.Gone).orElse(true);
