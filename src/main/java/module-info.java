@@ -13,7 +13,6 @@ module dev.peerscape {
     requires atlantafx.base;
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.carbonicons;
-    requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.material2;
 
     exports dev.peerscape.app to

@@ -4,7 +4,6 @@ import dev.peerscape.core.text.Message;
 
 import javafx.scene.input.KeyCombination;
 
-import org.kordamp.ikonli.Ikon;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.function.Predicate;
 public record Command(
         String id,
         List<KeyCombination> keys,
-        Optional<Ikon> icon,
+        Optional<Sign> icon,
         Function<Desk, Message> label,
         Function<Desk, Optional<Message>> refusal,
         Optional<Predicate<Desk>> chosen,
@@ -56,7 +55,7 @@ public record Command(
     }
 
     /// {@return this with an icon}
-    public Command icon(Ikon icon) {
+    public Command icon(Sign icon) {
         return new Command(id, keys, Optional.of(icon), label, refusal, chosen, action);
     }
 

@@ -12,7 +12,6 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class EditCommands {
                 row(
                         Command.of("undo", desk -> session(desk).undo())
                                 .keys("Shortcut+Z")
-                                .icon(Material2OutlinedMZ.UNDO)
+                                .icon(Sign.UNDO)
                                 .called(named("undo", Revision::undo))
                                 .when(
                                         desk -> revision(desk).undo().isPresent(),
@@ -37,7 +36,7 @@ final class EditCommands {
                 row(
                         Command.of("redo", desk -> session(desk).redo())
                                 .keys("Shortcut+Shift+Z", "Shortcut+Y")
-                                .icon(Material2OutlinedMZ.REDO)
+                                .icon(Sign.REDO)
                                 .called(named("redo", Revision::redo))
                                 .when(
                                         desk -> revision(desk).redo().isPresent(),

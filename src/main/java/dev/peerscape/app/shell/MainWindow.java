@@ -25,6 +25,7 @@ import java.util.Map;
 /// commands.
 public final class MainWindow implements Panes {
     private final Desk desk;
+    private final ToolBox toolBox;
     private final Map<Workspace, Tab> tabs = new HashMap<>();
     private final Map<Workspace, DocumentPanels> panels = new HashMap<>();
     @FXML private StackPane root;
@@ -52,11 +53,17 @@ public final class MainWindow implements Panes {
     /// The window of that desk.
     public MainWindow(Desk desk) {
         this.desk = desk;
+        toolBox = new ToolBox(desk);
     }
 
     @FXML
     private void initialize() {
-        new Menus(desk).fill(menus);
+        var maker = new Menus(desk);
+        maker.fill(menus);
+        maker.fill(actor, ActorCommands::rows);
+        maker.fill(clock, _ -> ClockCommands.rows());
+        tools.getChildren().setAll(toolBox.button("undo"), toolBox.button("redo"));
+        new SearchBox(desk, search);
         problemsTab.textProperty().bind(desk.words().of("app.problems"));
         paletteHost.getChildren().setAll(new Wiring(desk.words(), desk).load(View.PALETTE).root());
         desk.workspaces().forEach(this::addTab);
@@ -69,6 +76,7 @@ public final class MainWindow implements Panes {
                                         change.getRemoved().forEach(this::removeTab);
                                     }
                                 });
+        desk.words().texts().subscribe(this::refresh);
         desk.current().watch(this::bringToFront);
         documents
                 .getSelectionModel()
@@ -78,6 +86,10 @@ public final class MainWindow implements Panes {
                         desk.show(workspace);
                     }
                 });
+        outer.setDividerPositions(0.146);
+        left.setDividerPositions(0.35);
+        upper.setDividerPositions(0.755);
+        middle.setDividerPositions(0.70);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         new ToastShelf(desk, toasts);
         desk.attach(this);
@@ -86,6 +98,7 @@ public final class MainWindow implements Panes {
     private void addTab(Workspace workspace) {
         var made = DocumentPanels.of(workspace);
         panels.put(workspace, made);
+        workspace.watch(revision -> revision, _ -> refresh());
         var tab = new Tab(workspace.title(), made.center());
         tab.setUserData(workspace);
         tab.setOnCloseRequest(event -> {
@@ -112,6 +125,21 @@ public final class MainWindow implements Panes {
         problemsTab.setContent(made.problems());
         traceTab.setContent(made.trace());
         documents.getSelectionModel().select(tab);
+        refresh();
+    }
+
+    // Everything in the frame that says something of the document in front.
+    private void refresh() {
+        var workspace = desk.current().get();
+        var revision = workspace.revision();
+        var topology = revision.document().topology();
+        var words = desk.words();
+        tabs.forEach((it, tab) -> tab.setText(it.title() + (it.revision().isSaved() ? "" : " ●")));
+        actor.setText(
+                words.text("app.acting-as", ActorCommands.name(revision.actor(), topology)));
+        clock.setText(ClockCommands.text(topology.now()));
+        counts.setText(words.text(StatusLine.of(revision)));
+        toolBox.refresh();
     }
 
     // Menus dispatch the first combination of each command; the others come here.

@@ -5,12 +5,14 @@ import dev.peerscape.app.shell.CommandTable.Part;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// Menus made from commands.
 ///
@@ -35,6 +37,14 @@ public final class Menus {
             menu.setOnShowing(_ -> build(menu, group.parts()));
             bar.getMenus().add(menu);
         }
+    }
+
+    /// Fills a menu button with commands whenever it opens.
+    public void fill(MenuButton button, Function<Desk, List<Command>> rows) {
+        Runnable build =
+                () -> button.getItems().setAll(rows.apply(desk).stream().map(this::item).toList());
+        build.run();
+        button.setOnShowing(_ -> build.run());
     }
 
     private void build(Menu menu, List<Part> parts) {

@@ -1,0 +1,53 @@
+package dev.peerscape.app.shell;
+
+import dev.peerscape.core.edit.Actor;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Account;
+import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.Topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/// On whose behalf people act: one command an account.
+final class ActorCommands {
+    private ActorCommands() {}
+
+    static List<Command> rows(Desk desk) {
+        var topology = desk.current().get().session().document().topology();
+        var rows = new ArrayList<Command>();
+        rows.add(row("act-as-anyone", Actor.ANYONE, topology));
+        accounts(topology)
+                .forEach(id -> rows.add(row("act-as-" + id, new Actor.As(id), topology)));
+        return rows;
+    }
+
+    private static Command row(String id, Actor actor, Topology topology) {
+        return Command.of(id, desk -> desk.current().get().session().actAs(actor))
+                .called(_ -> name(actor, topology))
+                .chosen(desk -> desk.current().get().revision().actor().equals(actor));
+    }
+
+    /// {@return what an actor is called, `111122223333 (requester)`}
+    static Message name(Actor actor, Topology topology) {
+        return switch (actor) {
+            case Actor.Anyone() -> Message.of("app.everyone");
+            case Actor.As(var id) -> {
+                var known = topology.accounts().get(id);
+                yield known == null || known.name().isEmpty()
+                        ? OutlineRow.verbatim(id.value())
+                        : Message.of("app.account", id.value(), known.name());
+            }
+        };
+    }
+
+    // Those that are written down, and those that only a VPC names.
+    private static Iterable<AccountId> accounts(Topology topology) {
+        var all = new TreeMap<AccountId, Account>(topology.accounts());
+        for (var vpc : topology.vpcs().values()) {
+            all.putIfAbsent(vpc.account(), new Account(vpc.account(), ""));
+        }
+        return all.keySet();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.peerscape.app.shell;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+
+/// A row of the outline: glyph, name, and in grey what belongs to it.
+final class OutlineCell extends TreeCell<OutlineRow> {
+    private final Words words;
+    private final Label name = new Label();
+    private final Label detail = new Label();
+    private final HBox box = new HBox();
+
+    OutlineCell(Words words) {
+        this.words = words;
+        box.getStyleClass().add("outline-row");
+        detail.getStyleClass().addAll("muted", "detail");
+        words.texts().subscribe(() -> updateItem(getItem(), isEmpty()));
+    }
+
+    @Override
+    protected void updateItem(@Nullable OutlineRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (row == null || empty) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        name.setText(words.text(row.name()));
+        detail.setText(words.text(row.detail()));
+        box.getChildren().setAll(name, detail);
+        setGraphic(box);
+        setAccessibleText(name.getText() + " " + detail.getText());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.peerscape.editor.search;
+
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Finds what people type into the search field: an address finds who has it and which subnet and
+/// VPC hold it, a block what it overlaps, anything else names and ids that contain it.
+public final class Search {
+    private Search() {}
+
+    /// A place found.
+    ///
+    /// @param id what to select and show
+    /// @param name what it is called
+    /// @param why it was found: "has this address", "holds this address", where it is
+    public record Place(ResourceId id, String name, Message why) {}
+
+    /// {@return the places that fit, best first, at most so many; none for blank text}
+    public static List<Place> find(Topology topology, String typed, int most) {
+        var text = typed.strip();
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        var address = Ip.parse(text).found();
+        if (address.isPresent()) {
+            return byAddress(topology, address.get()).limit(most).toList();
+        }
+        var block = Cidr.parse(text).found();
+        if (block.isPresent()) {
+            return byBlock(topology, block.get()).limit(most).toList();
+        }
+        return byName(topology, text.toLowerCase(Locale.ROOT), most);
+    }
+
+    private static Stream<Place> byAddress(Topology topology, Ip address) {
+        var exact = new ArrayList<Place>();
+        var around = new ArrayList<Place>();
+        for (var vpc : topology.vpcs().values()) {
+            holders(vpc, address).forEach(exact::add);
+            for (var subnet : vpc.subnets().values()) {
+                if (subnet.contains(address)) {
+                    around.add(place(subnet, "search.holds", blocks(subnet.cidrs())));
+                }
+            }
+            if (vpc.contains(address)) {
+                around.add(place(vpc, "search.holds", blocks(vpc.cidrs())));
+            }
+        }
+        if (exact.isEmpty() && around.isEmpty() && address.isPublic()) {
+            exact.add(
+                    new Place(
+                            ResourceId.INTERNET, "Internet", Message.of("search.on-the-internet")));
+        }
+        return Stream.concat(exact.stream(), around.stream());
+    }
+
+    private static Stream<Place> holders(Vpc vpc, Ip address) {
+        var instances =
+                vpc.instances().values().stream()
+                        .filter(instance ->
+                                instance.interfaces().stream()
+                                        .anyMatch(eni ->
+                                                eni.addresses().contains(address)
+                                                        || eni.publicIp()
+                                                                .filter(address::equals)
+                                                                .isPresent()));
+        var gateways =
+                vpc.natGateways().values().stream()
+                        .filter(nat ->
+                                nat.privateIp().equals(address)
+                                        || nat.publicIp().filter(address::equals).isPresent());
+        return Stream.<Resource>concat(instances, gateways)
+                .map(resource -> place(resource, "search.has", vpc.label()));
+    }
+
+    private static Stream<Place> byBlock(Topology topology, Cidr block) {
+        return topology.vpcs().values().stream()
+                .flatMap(vpc ->
+                        Stream.concat(
+                                overlaps(vpc.cidrs(), block)
+                                        ? Stream.of(
+                                                place(vpc, "search.overlaps", blocks(vpc.cidrs())))
+                                        : Stream.of(),
+                                vpc.subnets().values().stream()
+                                        .filter(subnet -> overlaps(subnet.cidrs(), block))
+                                        .map(subnet ->
+                                                place(
+                                                        subnet,
+                                                        "search.overlaps",
+                                                        blocks(subnet.cidrs())))));
+    }
+
+    private static boolean overlaps(List<Cidr> cidrs, Cidr block) {
+        return cidrs.stream().anyMatch(cidr -> cidr.isV6() == block.isV6() && cidr.overlaps(block));
+    }
+
+    private static List<Place> byName(Topology topology, String wanted, int most) {
+        Predicate<Resource> starts = it -> lower(it.label()).startsWith(wanted);
+        Predicate<Resource> holds =
+                it -> lower(it.label()).contains(wanted) || lower(it.id().value()).contains(wanted);
+        return topology.resources()
+                .filter(holds)
+                .sorted(
+                        Comparator.comparing((Resource it) -> !starts.test(it))
+                                .thenComparing(Resource::kind)
+                                .thenComparing(Resource::label)
+                                .thenComparing(Resource::id))
+                .limit(most)
+                .map(it ->
+                        topology.vpcOf(it.id())
+                                .filter(vpc -> vpc != it)
+                                .map(vpc -> place(it, "search.in", vpc.label()))
+                                .orElseGet(() -> place(it, "search.is", it.id())))
+                .toList();
+    }
+
+    private static Place place(Resource resource, String key, Object argument) {
+        return new Place(resource.id(), resource.label(), Message.of(key, argument));
+    }
+
+    private static String blocks(List<Cidr> cidrs) {
+        return cidrs.stream().map(Cidr::toString).collect(Collectors.joining(" "));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/// Finding things of a document by name, id or address.
+package dev.peerscape.editor.search;
