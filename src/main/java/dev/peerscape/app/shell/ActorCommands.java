@@ -18,8 +18,7 @@ final class ActorCommands {
         var topology = desk.current().get().session().document().topology();
         var rows = new ArrayList<Command>();
         rows.add(row("act-as-anyone", Actor.ANYONE, topology));
-        accounts(topology)
-                .forEach(id -> rows.add(row("act-as-" + id, new Actor.As(id), topology)));
+        accounts(topology).forEach(id -> rows.add(row("act-as-" + id, new Actor.As(id), topology)));
         return rows;
     }
 

@@ -4,7 +4,6 @@ import dev.peerscape.core.text.Message;
 
 import javafx.scene.input.KeyCombination;
 
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -135,8 +135,7 @@ public final class MainWindow implements Panes {
         var topology = revision.document().topology();
         var words = desk.words();
         tabs.forEach((it, tab) -> tab.setText(it.title() + (it.revision().isSaved() ? "" : " ●")));
-        actor.setText(
-                words.text("app.acting-as", ActorCommands.name(revision.actor(), topology)));
+        actor.setText(words.text("app.acting-as", ActorCommands.name(revision.actor(), topology)));
         clock.setText(ClockCommands.text(topology.now()));
         counts.setText(words.text(StatusLine.of(revision)));
         toolBox.refresh();

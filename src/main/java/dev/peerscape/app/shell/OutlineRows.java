@@ -143,9 +143,7 @@ final class OutlineRows {
     private static List<OutlineRow> inVpc(Vpc vpc) {
         var rows = new ArrayList<OutlineRow>();
         sorted(vpc.internetGateways().values())
-                .map(it ->
-                        OutlineRow.of(
-                                it.id(), Kind.INTERNET_GATEWAY, it.label(), "", it, false))
+                .map(it -> OutlineRow.of(it.id(), Kind.INTERNET_GATEWAY, it.label(), "", it, false))
                 .forEach(rows::add);
         sorted(vpc.subnets().values())
                 .map(it ->
@@ -177,8 +175,7 @@ final class OutlineRows {
         sorted(vpc.instances().values())
                 .filter(instance -> instance.subnet().equals(subnet.id()))
                 .map(it ->
-                        OutlineRow.of(
-                                it.id(), Kind.INSTANCE, it.label(), address(it), it, false))
+                        OutlineRow.of(it.id(), Kind.INSTANCE, it.label(), address(it), it, false))
                 .forEach(rows::add);
         return rows;
     }
@@ -217,8 +214,7 @@ final class OutlineRows {
                 false);
     }
 
-    private static OutlineRow group(
-            String key, Kind kind, int count, Object source, boolean open) {
+    private static OutlineRow group(String key, Kind kind, int count, Object source, boolean open) {
         return new OutlineRow(
                 key,
                 Optional.empty(),

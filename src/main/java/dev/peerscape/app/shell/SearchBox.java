@@ -57,8 +57,7 @@ final class SearchBox {
     }
 
     private List<Place> find(String text) {
-        return Search.find(
-                desk.current().get().session().document().topology(), text, MOST);
+        return Search.find(desk.current().get().session().document().topology(), text, MOST);
     }
 
     private MenuItem item(Place place) {

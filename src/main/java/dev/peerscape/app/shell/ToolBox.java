@@ -7,7 +7,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,8 +59,7 @@ final class ToolBox {
                 tool.button().setText(name);
             }
             if (tool.button() instanceof ToggleButton toggle) {
-                toggle.setSelected(
-                        tool.command().chosen().map(it -> it.test(desk)).orElse(false));
+                toggle.setSelected(tool.command().chosen().map(it -> it.test(desk)).orElse(false));
             }
             tool.tip()
                     .setText(
