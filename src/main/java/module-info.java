@@ -23,11 +23,19 @@ module dev.peerscape {
             javafx.fxml;
     exports dev.peerscape.app.shell to
             javafx.fxml;
+    exports dev.peerscape.app.tour to
+            javafx.fxml;
+    exports dev.peerscape.app.window to
+            javafx.fxml;
 
     opens dev.peerscape.app.inspector to
             javafx.fxml;
     opens dev.peerscape.app.peering to
             javafx.fxml;
     opens dev.peerscape.app.shell to
+            javafx.fxml;
+    opens dev.peerscape.app.tour to
+            javafx.fxml;
+    opens dev.peerscape.app.window to
             javafx.fxml;
 }

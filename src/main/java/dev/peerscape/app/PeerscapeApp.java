@@ -52,6 +52,10 @@ public final class PeerscapeApp extends Application {
         var desk = new Desk(ports, words, loaded.settings());
         open(stage, desk);
         loaded.remark().ifPresent(desk::tell);
+        if (getParameters().getUnnamed().isEmpty() || getParameters().getRaw().contains(TOUR)) {
+            boolean wanted = getParameters().getRaw().contains(TOUR) || loaded.firstStart();
+            desk.current().get().tourShown().set(wanted);
+        }
         stage.setOnHidden(_ -> remember(desk, stage, settingsFile));
         smoke();
     }

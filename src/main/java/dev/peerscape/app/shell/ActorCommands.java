@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// On whose behalf people act: one command an account.
-final class ActorCommands {
+public final class ActorCommands {
     private ActorCommands() {}
 
-    static List<Command> rows(Desk desk) {
+    /// {@return one command for everyone and one for each account}
+    public static List<Command> rows(Desk desk) {
         var topology = desk.current().get().session().document().topology();
         var rows = new ArrayList<Command>();
         rows.add(row("act-as-anyone", Actor.ANYONE, topology));
@@ -29,7 +30,7 @@ final class ActorCommands {
     }
 
     /// {@return what an actor is called, `111122223333 (requester)`}
-    static Message name(Actor actor, Topology topology) {
+    public static Message name(Actor actor, Topology topology) {
         return switch (actor) {
             case Actor.Anyone() -> Message.of("app.everyone");
             case Actor.As(var id) -> {

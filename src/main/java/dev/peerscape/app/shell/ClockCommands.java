@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Locale;
 
 /// Moving the document's clock: requests expire by it.
-final class ClockCommands {
+public final class ClockCommands {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private ClockCommands() {}
 
-    static List<Command> rows() {
+    /// {@return the ways to move the clock}
+    public static List<Command> rows() {
         return List.of(
                 later("clock-hour", Duration.ofHours(1)),
                 later("clock-day", Duration.ofDays(1)),
@@ -32,7 +33,7 @@ final class ClockCommands {
     }
 
     /// {@return a moment as the window shows it}
-    static String text(Instant moment) {
+    public static String text(Instant moment) {
         return FORM.format(moment.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 

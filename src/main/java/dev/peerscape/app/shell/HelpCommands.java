@@ -14,7 +14,7 @@ final class HelpCommands {
 
     static List<Part> parts() {
         return List.of(
-                row(Command.of("tour", desk -> desk.panes().ifPresent(Panes::startTour))),
+                row(Command.of("tour", desk -> desk.current().get().tourShown().set(true))),
                 row(Command.of("shortcuts", ShortcutSheet::show).keys("F1")),
                 line(),
                 row(

@@ -16,6 +16,18 @@ public interface Panes {
         TRACE
     }
 
+    /// A place that the tour points at.
+    enum Place {
+        PALETTE,
+        CANVAS,
+        BANNER,
+        INSPECTOR,
+        TRACE
+    }
+
+    /// Draws the eye to a place for a moment.
+    void spotlight(Place place);
+
     /// Puts the cursor into the search field.
     void focusSearch();
 
@@ -33,9 +45,6 @@ public interface Panes {
 
     /// {@return whether a side is shown}
     boolean isShown(Side side);
-
-    /// Starts or restarts the guided tour.
-    void startTour();
 
     /// Closes the window, when nothing unsaved is in the way.
     void quit();

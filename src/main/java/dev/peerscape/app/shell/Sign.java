@@ -25,6 +25,7 @@ public enum Sign {
     TRACE(
             "M2 12.5C5 12.5 5 6 8 6C10.5 6 10 11 12.5 11C14 11 14.5 9.5 15.5 6.5M12.6 7.6L15.6"
                 + " 6L16.6 9.2"),
+    CHECK("M3.75 9.5L7.5 13.25L14.5 5"),
     SEARCH("M3 8A5 5 0 1 0 13 8A5 5 0 1 0 3 8M11.7 11.7L15.5 15.5");
 
     private final String path;

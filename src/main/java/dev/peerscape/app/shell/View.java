@@ -10,6 +10,7 @@ public enum View {
     OUTLINE("outline"),
     DOCUMENT("document"),
     PROBLEMS("problems"),
+    TOUR("tour"),
     INSPECTOR("inspector"),
     PEERING_REQUEST("peering-request"),
     PEERING_ACCEPT("peering-accept"),

@@ -11,6 +11,7 @@ import dev.peerscape.editor.session.Session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ public final class Workspace {
     private final Session session;
     private final Signal<Optional<Path>> file;
     private final Signal<Optional<Trace>> trace = new Signal<>(Optional.empty());
+    private final Signal<Boolean> tourShown = new Signal<>(false);
     private final Map<Class<? extends Wish>, Consumer<Wish>> fulfillers = new HashMap<>();
+    private Consumer<Set<ResourceId>> revealer = _ -> {};
     private final List<Runnable> closers = new ArrayList<>();
 
     /// A workspace of that document.
@@ -67,6 +70,11 @@ public final class Workspace {
     /// {@return the trace that is shown, by whichever panel made it}
     public Signal<Optional<Trace>> trace() {
         return trace;
+    }
+
+    /// {@return whether the guided tour is beside the canvas}
+    public Signal<Boolean> tourShown() {
+        return tourShown;
     }
 
     /// {@return what to call the document: the file's name without extension}
@@ -126,6 +134,17 @@ public final class Workspace {
     /// Selects one thing and brings it into view.
     public void reveal(ResourceId id) {
         session.select(Set.of(id));
+        reveal(List.of(id));
+    }
+
+    /// Brings things into view.
+    public void reveal(Collection<ResourceId> ids) {
+        revealer.accept(Set.copyOf(ids));
+    }
+
+    /// Says how things are brought into view from now on.
+    public void revealBy(Consumer<Set<ResourceId>> how) {
+        revealer = how;
     }
 
     /// Says how a kind of wish is fulfilled from now on.

@@ -1,4 +1,4 @@
-package dev.peerscape.app.shell;
+package dev.peerscape.app.window;
 
 import dev.peerscape.core.text.Message;
 import dev.peerscape.editor.session.Revision;

@@ -1,4 +1,5 @@
-package dev.peerscape.app.shell;
+package dev.peerscape.app.window;
+
 
 import javafx.scene.Node;
 import javafx.scene.Parent;

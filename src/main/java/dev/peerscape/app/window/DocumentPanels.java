@@ -1,5 +1,8 @@
-package dev.peerscape.app.shell;
+package dev.peerscape.app.window;
 
+import dev.peerscape.app.shell.Workspace;
+import dev.peerscape.app.shell.View;
+import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.peering.PeeringDialogs;
 
 import javafx.scene.Node;

@@ -1,6 +1,17 @@
-package dev.peerscape.app.shell;
+package dev.peerscape.app.window;
 
+import dev.peerscape.app.shell.Menus;
+import dev.peerscape.app.shell.Workspace;
+import dev.peerscape.app.shell.Desk;
+import dev.peerscape.app.shell.View;
+import dev.peerscape.app.shell.ActorCommands;
+import dev.peerscape.app.shell.Wiring;
+import dev.peerscape.app.shell.ClockCommands;
+import dev.peerscape.app.shell.Panes;
+
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,6 +27,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +36,8 @@ import java.util.Map;
 /// The main window: puts the panels of the document in front into their places, and passes keys to
 /// commands.
 public final class MainWindow implements Panes {
+    private static final PseudoClass SPOTLIGHT = PseudoClass.getPseudoClass("spotlight");
+
     private final Desk desk;
     private final ToolBox toolBox;
     private final Map<Workspace, Tab> tabs = new HashMap<>();
@@ -188,9 +202,7 @@ public final class MainWindow implements Panes {
 
     @Override
     public void show(Bottom tab) {
-        if (!isShown(Side.BOTTOM)) {
-            toggle(Side.BOTTOM);
-        }
+        ensure(Side.BOTTOM);
         bottom.getSelectionModel()
                 .select(
                         switch (tab) {
@@ -232,7 +244,31 @@ public final class MainWindow implements Panes {
     }
 
     @Override
-    public void startTour() {}
+    public void spotlight(Place place) {
+        switch (place) {
+            case PALETTE -> ensure(Side.LEFT);
+            case INSPECTOR -> ensure(Side.RIGHT);
+            case TRACE -> show(Bottom.TRACE);
+            case CANVAS, BANNER -> {}
+        }
+        Node node =
+                switch (place) {
+                    case PALETTE -> paletteHost;
+                    case CANVAS, BANNER -> documents;
+                    case INSPECTOR -> inspectorHost;
+                    case TRACE -> bottom;
+                };
+        node.pseudoClassStateChanged(SPOTLIGHT, true);
+        var moment = new PauseTransition(Duration.seconds(2.5));
+        moment.setOnFinished(_ -> node.pseudoClassStateChanged(SPOTLIGHT, false));
+        moment.play();
+    }
+
+    private void ensure(Side side) {
+        if (!isShown(side)) {
+            toggle(side);
+        }
+    }
 
     @Override
     public void quit() {

@@ -1,5 +1,7 @@
-package dev.peerscape.app.shell;
+package dev.peerscape.app.window;
 
+import dev.peerscape.app.shell.Desk;
+import dev.peerscape.app.shell.Panes;
 import dev.peerscape.editor.search.Search;
 import dev.peerscape.editor.search.Search.Place;
 
