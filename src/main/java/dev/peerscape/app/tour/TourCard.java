@@ -38,14 +38,16 @@ public final class TourCard {
     private void initialize() {
         workspace.watch(revision -> revision.document(), _ -> refresh());
         workspace.whenClosed(
-                workspace.trace()
+                workspace
+                        .trace()
                         .watch(trace -> {
                             trace.ifPresent(traces::add);
                             refresh();
                         }));
         words.texts().subscribe(this::refresh);
         workspace.whenClosed(
-                workspace.tourShown()
+                workspace
+                        .tourShown()
                         .watch(shown -> {
                             root.setVisible(shown);
                             root.setManaged(shown);

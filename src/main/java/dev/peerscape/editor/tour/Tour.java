@@ -59,8 +59,7 @@ public final class Tour {
         var topology = document.topology();
         var pair = apart(topology);
         var joined = best(topology);
-        boolean accepted =
-                joined.map(Peering::status).filter(Tour::wasAccepted).isPresent();
+        boolean accepted = joined.map(Peering::status).filter(Tour::wasAccepted).isPresent();
         var unrouted = joined.filter(Peering::isActive).map(it -> unrouted(topology, it));
         return List.of(
                 new Step(Stage.DRAW, !pair.isEmpty(), pair),
@@ -93,8 +92,7 @@ public final class Tour {
     }
 
     private static boolean areApart(Vpc one, Vpc other) {
-        return one.cidrs().stream()
-                .noneMatch(a -> other.cidrs().stream().anyMatch(a::overlaps));
+        return one.cidrs().stream().noneMatch(a -> other.cidrs().stream().anyMatch(a::overlaps));
     }
 
     // The peering that has come furthest; one that failed, was rejected or lapsed has not come far.
@@ -128,8 +126,8 @@ public final class Tour {
                 missing.add(
                         own.get().routeTables().values().stream()
                                 .max(
-                                        Comparator.comparingInt(table ->
-                                                own.get().subnetsOf(table.id()).size()))
+                                        Comparator.comparingInt(
+                                                table -> own.get().subnetsOf(table.id()).size()))
                                 .map(RouteTable::id)
                                 .orElse(own.get().mainRouteTable()));
             }
@@ -141,8 +139,7 @@ public final class Tour {
         return own.routeTables().values().stream()
                 .flatMap(table -> table.routes().stream())
                 .filter(route -> route.target().equals(new Target.ToPeering(peering.id())))
-                .anyMatch(route ->
-                        far.cidrs().stream().anyMatch(route.destination()::overlaps));
+                .anyMatch(route -> far.cidrs().stream().anyMatch(route.destination()::overlaps));
     }
 
     private static boolean crossed(Trace trace) {
