@@ -1,0 +1,198 @@
+package dev.peerscape.core.edit;
+
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Account;
+import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.Layout;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// A document on its way through one edit. Every change goes through here, so what was touched is
+/// known without comparing the whole document: the cost of an edit follows the edit, not the size
+/// of the document. Lives within one call of [Edits#apply].
+final class Change {
+    private final Document before;
+    private Topology topology;
+    private Layout layout;
+    private final Set<ResourceId> vpcs = new HashSet<>();
+    private final Set<ResourceId> peerings = new HashSet<>();
+    private final Set<ResourceId> boxes = new HashSet<>();
+    private final List<Message> notes = new ArrayList<>();
+
+    Change(Document before) {
+        this.before = before;
+        topology = before.topology();
+        layout = before.layout();
+    }
+
+    Topology topology() {
+        return topology;
+    }
+
+    Document document() {
+        return before.with(topology).with(layout);
+    }
+
+    Optional<Vpc> vpc(ResourceId id) {
+        return topology.vpc(id);
+    }
+
+    void note(Message note) {
+        notes.add(note);
+    }
+
+    void put(Account account) {
+        if (!account.equals(topology.accounts().get(account.id()))) {
+            topology = topology.with(account);
+        }
+    }
+
+    void remove(AccountId account) {
+        topology = topology.without(account);
+    }
+
+    void moveClock(Instant now) {
+        if (!now.equals(topology.now())) {
+            topology = topology.at(now);
+        }
+    }
+
+    void put(Vpc vpc) {
+        topology = topology.with(vpc);
+        vpcs.add(vpc.id());
+    }
+
+    void removeVpc(ResourceId id) {
+        topology = topology.withoutVpc(id);
+        vpcs.add(id);
+    }
+
+    void put(Peering peering) {
+        if (!peering.equals(topology.peerings().get(peering.id()))) {
+            topology = topology.with(peering);
+            peerings.add(peering.id());
+        }
+    }
+
+    void removePeering(ResourceId id) {
+        topology = topology.withoutPeering(id);
+        peerings.add(id);
+    }
+
+    void place(ResourceId id, Box box) {
+        if (!box.equals(layout.boxes().get(id))) {
+            layout = layout.with(id, box);
+            boxes.add(id);
+        }
+    }
+
+    void unplace(ResourceId id) {
+        if (layout.boxes().containsKey(id)) {
+            layout = layout.without(id);
+            boxes.add(id);
+        }
+    }
+
+    Outcome.Applied outcome() {
+        return new Outcome.Applied(document(), touched(), notes);
+    }
+
+    private Set<ResourceId> touched() {
+        var touched = new HashSet<ResourceId>();
+        var old = before.topology();
+        for (var id : vpcs) {
+            compare(old.vpcs().get(id), topology.vpcs().get(id), touched);
+        }
+        for (var id : peerings) {
+            if (old.peerings().get(id) != topology.peerings().get(id)) {
+                touched.add(id);
+            }
+        }
+        for (var id : boxes) {
+            if (!Objects.equals(before.layout().boxes().get(id), layout.boxes().get(id))) {
+                touched.add(id);
+            }
+        }
+        return touched;
+    }
+
+    private static void compare(
+            @Nullable Vpc old,
+            @Nullable Vpc fresh,
+            Set<ResourceId> touched) {
+        if (old == fresh) {
+            return;
+        }
+        if (old != null) {
+            touched.add(old.id());
+        }
+        if (fresh != null) {
+            touched.add(fresh.id());
+        }
+        int kinds = (old != null ? old : Objects.requireNonNull(fresh)).members().size();
+        for (int i = 0; i < kinds; i++) {
+            Map<ResourceId, ? extends Resource> was =
+                    old == null ? Map.of() : old.members().get(i);
+            Map<ResourceId, ? extends Resource> is =
+                    fresh == null ? Map.of() : fresh.members().get(i);
+            if (was != is) {
+                differences(was, is, touched);
+            }
+        }
+    }
+
+    private static void differences(
+            Map<ResourceId, ? extends Resource> was,
+            Map<ResourceId, ? extends Resource> is,
+            Set<ResourceId> touched) {
+        for (var entry : was.entrySet()) {
+            var now = is.get(entry.getKey());
+            if (now != entry.getValue()) {
+                touched.add(entry.getKey());
+                interfaces(entry.getValue(), now, touched);
+            }
+        }
+        for (var entry : is.entrySet()) {
+            if (was.get(entry.getKey()) == null) {
+                touched.add(entry.getKey());
+                interfaces(null, entry.getValue(), touched);
+            }
+        }
+    }
+
+    private static void interfaces(
+            @Nullable Resource was,
+            @Nullable Resource is,
+            Set<ResourceId> touched) {
+        var old = was instanceof Instance it ? it.interfaces() : List.<NetworkInterface>of();
+        var fresh = is instanceof Instance it ? it.interfaces() : List.<NetworkInterface>of();
+        for (var eni : old) {
+            if (fresh.stream().noneMatch(other -> other == eni)) {
+                touched.add(eni.id());
+            }
+        }
+        for (var eni : fresh) {
+            if (old.stream().noneMatch(other -> other == eni)) {
+                touched.add(eni.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,397 @@
+package dev.peerscape.core.edit;
+
+import dev.peerscape.core.edit.Outcome.Refused;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.Internet;
+import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.RouteTable;
+import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcDraft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Takes resources out with all that cannot be without them, and mends what referred to them.
+final class Removal {
+    private final Change change;
+    private final Set<ResourceId> asked;
+    private final Set<ResourceId> vpcs = new LinkedHashSet<>();
+    private final Set<ResourceId> peerings = new LinkedHashSet<>();
+
+    /// Members to go, by their VPC, for VPCs that stay.
+    private final Map<ResourceId, Set<ResourceId>> members = new LinkedHashMap<>();
+
+    /// Everything that could be the target of a route and went.
+    private final Set<ResourceId> targets = new HashSet<>();
+
+    private final Set<ResourceId> groups = new HashSet<>();
+    private final List<Resource> fallen = new ArrayList<>();
+
+    private Removal(Change change, Set<ResourceId> asked) {
+        this.change = change;
+        this.asked = asked;
+    }
+
+    static Optional<Refused> apply(Change change, Edit.Remove edit) {
+        var removal = new Removal(change, edit.ids());
+        return removal.sort().or(removal::guard).or(removal::carryOut);
+    }
+
+    /// Tells VPCs, peerings and members apart. In order of the ids, so that notes read the same
+    /// every time.
+    private Optional<Refused> sort() {
+        for (var id : new TreeSet<>(asked)) {
+            var found = change.topology().find(id);
+            if (found.isEmpty()) {
+                return Refusals.notFound(id);
+            }
+            switch (found.get()) {
+                case Vpc _ -> vpcs.add(id);
+                case Peering _ -> peerings.add(id);
+                case Internet _ -> {
+                    return Refusals.refuse(Refusals.NOT_PERMITTED, "remove-internet");
+                }
+                case Resource _ ->
+                        members.computeIfAbsent(
+                                        change.topology().vpcOf(id).orElseThrow().id(),
+                                        _ -> new LinkedHashSet<>())
+                                .add(id);
+            }
+        }
+        members.keySet().removeAll(vpcs);
+        return Refusals.NONE;
+    }
+
+    private Optional<Refused> guard() {
+        for (var id : vpcs) {
+            var refused = pendingFromOther(change.vpc(id).orElseThrow());
+            if (refused.isPresent()) {
+                return refused;
+            }
+        }
+        for (var id : peerings) {
+            var peering = change.topology().peering(id).orElseThrow();
+            boolean endsAnyway =
+                    vpcs.contains(peering.requester().vpc())
+                            || vpcs.contains(peering.accepter().vpc());
+            if (!peering.status().isFinal() && !endsAnyway) {
+                return open(peering);
+            }
+        }
+        for (var entry : members.entrySet()) {
+            var vpc = change.vpc(entry.getKey()).orElseThrow();
+            for (var id : entry.getValue()) {
+                var refused = cannotGo(vpc, id, entry.getValue());
+                if (refused.isPresent()) {
+                    return refused;
+                }
+            }
+        }
+        return Refusals.NONE;
+    }
+
+    /// A.1.2: the request of another account must be rejected first.
+    private Optional<Refused> pendingFromOther(Vpc vpc) {
+        for (var peering : VpcEdits.peeringsOf(change, vpc.id())) {
+            boolean pending =
+                    switch (peering.status()) {
+                        case INITIATING_REQUEST, PENDING_ACCEPTANCE -> true;
+                        case PROVISIONING, ACTIVE, FAILED, REJECTED, EXPIRED, DELETING, DELETED ->
+                                false;
+                    };
+            var requester = peering.requester();
+            if (pending
+                    && peering.accepter().vpc().equals(vpc.id())
+                    && !requester.account().equals(peering.accepter().account())
+                    && !vpcs.contains(requester.vpc())) {
+                return Refusals.refuse(
+                        Refusals.IN_USE,
+                        new Edit.Batch(
+                                Message.of("edit.label-reject-remove", vpc.label()),
+                                List.of(
+                                        new Edit.RejectPeering(Actor.ANYONE, peering.id()),
+                                        new Edit.Remove(asked))),
+                        "remove-pending",
+                        vpc.label(),
+                        peering.label(),
+                        requester.account().value());
+            }
+        }
+        return Refusals.NONE;
+    }
+
+    private Optional<Refused> open(Peering peering) {
+        var delete = new Edit.DeletePeering(Actor.ANYONE, peering.id(), false);
+        var rest = new HashSet<>(asked);
+        rest.remove(peering.id());
+        Edit suggestion =
+                rest.isEmpty()
+                        ? delete
+                        : new Edit.Batch(
+                                Message.of("edit.label-remove-many", asked.size()),
+                                List.of(delete, new Edit.Remove(rest)));
+        return Refusals.refuse(
+                Refusals.WRONG_STATE,
+                suggestion,
+                "remove-open-peering",
+                peering.label(),
+                PeeringLifecycle.statusName(peering.status()));
+    }
+
+    private Optional<Refused> cannotGo(Vpc vpc, ResourceId id, Set<ResourceId> going) {
+        if (id.equals(vpc.mainRouteTable())) {
+            return Refusals.refuse(
+                    Refusals.IN_USE, "remove-main-table", label(vpc, id), vpc.label());
+        }
+        if (id.equals(vpc.defaultSecurityGroup())) {
+            return Refusals.refuse(
+                    "CannotDelete", "remove-default-group", label(vpc, id), vpc.label());
+        }
+        if (id.equals(vpc.defaultNetworkAcl())) {
+            return Refusals.refuse(
+                    Refusals.INVALID_VALUE, "remove-default-acl", label(vpc, id), vpc.label());
+        }
+        for (var instance : vpc.instances().values()) {
+            boolean goes =
+                    going.contains(instance.id()) || going.contains(instance.primary().subnet());
+            if (instance.primary().id().equals(id) && !goes) {
+                return Refusals.refuse(
+                        Refusals.NOT_PERMITTED,
+                        new Edit.Remove(swapped(id, instance.id())),
+                        "remove-primary-interface",
+                        id.value(),
+                        instance.label());
+            }
+        }
+        return Refusals.NONE;
+    }
+
+    private Set<ResourceId> swapped(ResourceId out, ResourceId in) {
+        var ids = new HashSet<>(asked);
+        ids.remove(out);
+        ids.add(in);
+        return ids;
+    }
+
+    private String label(Vpc vpc, ResourceId id) {
+        return change.topology().find(id).map(Resource::label).orElse(vpc.label());
+    }
+
+    private Optional<Refused> carryOut() {
+        for (var id : vpcs) {
+            removeVpc(change.vpc(id).orElseThrow());
+        }
+        members.forEach((id, going) -> removeMembers(change.vpc(id).orElseThrow(), going));
+        for (var id : peerings) {
+            if (change.topology().peering(id).isPresent()) {
+                clearAway(id);
+            }
+        }
+        if (!fallen.isEmpty()) {
+            Fallen.note(change, fallen);
+        }
+        if (!targets.isEmpty()) {
+            References.blackholes(change, targets);
+        }
+        if (!groups.isEmpty()) {
+            References.stale(change, groups);
+        }
+        return Refusals.NONE;
+    }
+
+    private void clearAway(ResourceId peering) {
+        change.removePeering(peering);
+        change.unplace(peering);
+        targets.add(peering);
+    }
+
+    private void removeVpc(Vpc vpc) {
+        for (var peering : VpcEdits.peeringsOf(change, vpc.id())) {
+            endPeering(peering, vpc);
+        }
+        vpc.members().stream()
+                .flatMap(all -> all.values().stream())
+                .forEach(
+                        member -> {
+                            gone(member);
+                            boolean own =
+                                    member.id().equals(vpc.mainRouteTable())
+                                            || member.id().equals(vpc.defaultNetworkAcl())
+                                            || member.id().equals(vpc.defaultSecurityGroup());
+                            if (!own) {
+                                fell(member);
+                            }
+                        });
+        change.removeVpc(vpc.id());
+        change.unplace(vpc.id());
+    }
+
+    /// T9 and T13; an end that both VPCs have left is nobody's any more and is cleared away.
+    private void endPeering(Peering peering, Vpc vpc) {
+        boolean first = peering.requester().vpc().equals(vpc.id());
+        boolean second = peering.accepter().vpc().equals(vpc.id());
+        var requester = first ? peering.requester().without(vpc) : peering.requester();
+        var accepter = second ? peering.accepter().without(vpc) : peering.accepter();
+        if (!requester.present() && !accepter.present()) {
+            clearAway(peering.id());
+            return;
+        }
+        var left = peering.withSides(requester, accepter);
+        if (peering.status().isFinal()) {
+            change.put(left);
+            return;
+        }
+        change.put(
+                PeeringLifecycle.after(
+                        left,
+                        PeeringEvent.MEMBER_DELETED,
+                        PeeringMessages.deletedBy(vpc.account()),
+                        change.topology().now()));
+        change.note(Message.of("edit.note-peering-deleted", peering.label(), vpc.label()));
+        References.noteBlackholes(
+                change, peering.id(), owner -> !vpcs.contains(owner.id()));
+    }
+
+    private void removeMembers(Vpc vpc, Set<ResourceId> going) {
+        var draft = vpc.draft();
+        var gone = new HashSet<Resource>();
+        vpc.members().stream()
+                .flatMap(all -> all.values().stream())
+                .filter(member -> going.contains(member.id()) || standsIn(member, going))
+                .forEach(gone::add);
+        var ids = new HashSet<>(going);
+        for (var member : gone) {
+            ids.add(member.id());
+            draft.remove(member.id());
+            gone(member);
+            fell(member);
+        }
+        mendInstances(vpc, draft, ids);
+        mendSubnets(vpc, draft, ids);
+        change.put(draft.build());
+    }
+
+    private static boolean standsIn(Resource member, Set<ResourceId> subnets) {
+        return switch (member) {
+            case Instance instance -> subnets.contains(instance.subnet());
+            case NatGateway nat -> subnets.contains(nat.subnet());
+            default -> false;
+        };
+    }
+
+    /// Takes out interfaces that went, by name or with the subnet, and groups that went: an
+    /// interface left without any gets the VPC's default group.
+    private void mendInstances(
+            Vpc vpc, VpcDraft draft, Set<ResourceId> ids) {
+        var regrouped = new ArrayList<Resource>();
+        for (var instance : vpc.instances().values()) {
+            if (ids.contains(instance.id())) {
+                continue;
+            }
+            var rest = new ArrayList<NetworkInterface>();
+            for (var eni : instance.interfaces()) {
+                if (ids.contains(eni.id()) || ids.contains(eni.subnet())) {
+                    gone(eni);
+                    fell(eni);
+                    continue;
+                }
+                var mended = withoutGroups(vpc, eni, ids);
+                rest.add(mended);
+                if (mended != eni) {
+                    regrouped.add(instance);
+                }
+            }
+            if (!rest.equals(instance.interfaces())) {
+                draft.put(instance.withInterfaces(rest));
+            }
+        }
+        if (!regrouped.isEmpty()) {
+            change.note(
+                    Message.of(
+                            "edit.note-groups-lost",
+                            regrouped.size(),
+                            Refusals.labels(regrouped)));
+        }
+    }
+
+    private static NetworkInterface withoutGroups(
+            Vpc vpc, NetworkInterface eni, Set<ResourceId> ids) {
+        var rest = eni.securityGroups().stream().filter(group -> !ids.contains(group)).toList();
+        if (rest.equals(eni.securityGroups())) {
+            return eni;
+        }
+        return eni.withSecurityGroups(
+                rest.isEmpty() ? List.of(vpc.defaultSecurityGroup()) : rest);
+    }
+
+    private void mendSubnets(
+            Vpc vpc, VpcDraft draft, Set<ResourceId> ids) {
+        var tableless = new ArrayList<Resource>();
+        var aclless = new ArrayList<Resource>();
+        for (var subnet : vpc.subnets().values()) {
+            if (ids.contains(subnet.id())) {
+                continue;
+            }
+            var mended = subnet;
+            if (subnet.routeTable().filter(ids::contains).isPresent()) {
+                mended = mended.withRouteTable(Optional.empty());
+                tableless.add(subnet);
+            }
+            if (ids.contains(subnet.networkAcl())) {
+                mended = mended.withNetworkAcl(vpc.defaultNetworkAcl());
+                aclless.add(subnet);
+            }
+            if (mended != subnet) {
+                draft.put(mended);
+            }
+        }
+        if (!tableless.isEmpty()) {
+            change.note(
+                    Message.of(
+                            "edit.note-to-main", tableless.size(), Refusals.labels(tableless)));
+        }
+        if (!aclless.isEmpty()) {
+            change.note(
+                    Message.of(
+                            "edit.note-to-default-acl",
+                            aclless.size(),
+                            Refusals.labels(aclless)));
+        }
+    }
+
+    private void fell(Resource member) {
+        if (!asked.contains(member.id())) {
+            fallen.add(member);
+        }
+    }
+
+    private void gone(Resource member) {
+        change.unplace(member.id());
+        switch (member) {
+            case InternetGateway igw -> targets.add(igw.id());
+            case NatGateway nat -> targets.add(nat.id());
+            case NetworkInterface eni -> targets.add(eni.id());
+            case Instance instance -> instance.interfaces().forEach(this::gone);
+            case SecurityGroup group -> groups.add(group.id());
+            case Subnet _, RouteTable _, NetworkAcl _ -> {}
+            case Vpc _, Peering _, Internet _ ->
+                    throw new IllegalArgumentException(member.id() + " is no member of a VPC");
+        }
+    }
+}
