@@ -94,20 +94,17 @@ public final class Audit {
     private void ids() {
         var seen = new HashSet<ResourceId>();
         topology.resources()
-                .forEach(
-                        resource -> {
-                            if (!seen.add(resource.id())) {
-                                flaws.add(
-                                        new Flaw(
-                                                resource.id(),
-                                                resource.id(),
-                                                "IdInUse",
-                                                Message.of(
-                                                        "edit.audit-twice",
-                                                        resource.id().value())));
-                            }
-                            kind(resource);
-                        });
+                .forEach(resource -> {
+                    if (!seen.add(resource.id())) {
+                        flaws.add(
+                                new Flaw(
+                                        resource.id(),
+                                        resource.id(),
+                                        "IdInUse",
+                                        Message.of("edit.audit-twice", resource.id().value())));
+                    }
+                    kind(resource);
+                });
     }
 
     private void kind(Resource resource) {
@@ -144,13 +141,12 @@ public final class Audit {
         switch (member) {
             case Subnet subnet -> {
                 subnet.routeTable()
-                        .ifPresent(
-                                id ->
-                                        need(
-                                                subnet.id(),
-                                                Kind.ROUTE_TABLE,
-                                                id,
-                                                vpc.routeTables().keySet()));
+                        .ifPresent(id ->
+                                need(
+                                        subnet.id(),
+                                        Kind.ROUTE_TABLE,
+                                        id,
+                                        vpc.routeTables().keySet()));
                 need(
                         subnet.id(),
                         Kind.NETWORK_ACL,
@@ -177,7 +173,9 @@ public final class Audit {
 
     private void peer(ResourceId holder, Peer peer) {
         if (peer instanceof Peer.Group(var id)
-                && topology.vpcOf(id).filter(vpc -> vpc.securityGroups().containsKey(id)).isEmpty()) {
+                && topology.vpcOf(id)
+                        .filter(vpc -> vpc.securityGroups().containsKey(id))
+                        .isEmpty()) {
             dangling(holder, Kind.SECURITY_GROUP, id);
         }
     }

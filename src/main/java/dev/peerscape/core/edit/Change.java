@@ -134,10 +134,7 @@ final class Change {
         return touched;
     }
 
-    private static void compare(
-            @Nullable Vpc old,
-            @Nullable Vpc fresh,
-            Set<ResourceId> touched) {
+    private static void compare(@Nullable Vpc old, @Nullable Vpc fresh, Set<ResourceId> touched) {
         if (old == fresh) {
             return;
         }
@@ -149,8 +146,7 @@ final class Change {
         }
         int kinds = (old != null ? old : Objects.requireNonNull(fresh)).members().size();
         for (int i = 0; i < kinds; i++) {
-            Map<ResourceId, ? extends Resource> was =
-                    old == null ? Map.of() : old.members().get(i);
+            Map<ResourceId, ? extends Resource> was = old == null ? Map.of() : old.members().get(i);
             Map<ResourceId, ? extends Resource> is =
                     fresh == null ? Map.of() : fresh.members().get(i);
             if (was != is) {
@@ -179,9 +175,7 @@ final class Change {
     }
 
     private static void interfaces(
-            @Nullable Resource was,
-            @Nullable Resource is,
-            Set<ResourceId> touched) {
+            @Nullable Resource was, @Nullable Resource is, Set<ResourceId> touched) {
         var old = was instanceof Instance it ? it.interfaces() : List.<NetworkInterface>of();
         var fresh = is instanceof Instance it ? it.interfaces() : List.<NetworkInterface>of();
         for (var eni : old) {

@@ -135,7 +135,8 @@ final class CidrEdits {
                     collision.get().ours().toString(),
                     vpc.label());
         }
-        var restricted = others.isEmpty() ? Optional.<Cidr>empty() : BlockRules.restriction(others, block);
+        var restricted =
+                others.isEmpty() ? Optional.<Cidr>empty() : BlockRules.restriction(others, block);
         if (restricted.isPresent()) {
             return Refusals.refuse(
                     RANGE,
@@ -217,25 +218,22 @@ final class CidrEdits {
             }
             var theirs = BlockRules.blocksOf(change.topology(), peering.requester());
             BlockRules.collision(theirs, List.of(block))
-                    .ifPresent(
-                            collision -> {
-                                var failed =
-                                        PeeringLifecycle.after(
-                                                peering,
-                                                PeeringEvent.OVERLAP_GAINED,
-                                                PeeringMessages.overlap(
-                                                        peering,
-                                                        collision.ours(),
-                                                        collision.theirs()),
-                                                change.topology().now());
-                                change.put(failed);
-                                change.note(
-                                        Message.of(
-                                                "edit.note-overtaken",
-                                                peering.label(),
-                                                block.toString(),
-                                                collision.ours().toString()));
-                            });
+                    .ifPresent(collision -> {
+                        var failed =
+                                PeeringLifecycle.after(
+                                        peering,
+                                        PeeringEvent.OVERLAP_GAINED,
+                                        PeeringMessages.overlap(
+                                                peering, collision.ours(), collision.theirs()),
+                                        change.topology().now());
+                        change.put(failed);
+                        change.note(
+                                Message.of(
+                                        "edit.note-overtaken",
+                                        peering.label(),
+                                        block.toString(),
+                                        collision.ours().toString()));
+                    });
         }
     }
 

@@ -26,9 +26,7 @@ public final class Edits {
                 refused.suggestion()
                         .filter(edit -> carryOut(new Change(document), edit).isEmpty())
                         .isPresent();
-        return good
-                ? refused
-                : new Refused(refused.code(), refused.reason(), Optional.empty());
+        return good ? refused : new Refused(refused.code(), refused.reason(), Optional.empty());
     }
 
     /// {@return what the edit does, in a few words for the undo menu: "Add VPC vpc-data"}
@@ -59,8 +57,7 @@ public final class Edits {
             case Edit.SetMainRouteTable it -> VpcEdits.setMain(change, it);
             case Edit.PutSubnet it -> MemberEdits.putSubnet(change, it);
             case Edit.PutInstance it -> MemberEdits.putInstance(change, it);
-            case Edit.PutNatGateway it ->
-                    MemberEdits.put(change, it.vpc(), it.gateway(), it.box());
+            case Edit.PutNatGateway it -> MemberEdits.put(change, it.vpc(), it.gateway(), it.box());
             case Edit.PutInternetGateway it ->
                     MemberEdits.put(change, it.vpc(), it.gateway(), Optional.empty());
             case Edit.PutRouteTable it ->
@@ -101,11 +98,10 @@ public final class Edits {
                 refused.code(),
                 refused.reason(),
                 refused.suggestion()
-                        .map(
-                                better -> {
-                                    var edits = new ArrayList<>(batch.edits());
-                                    edits.set(index, better);
-                                    return new Edit.Batch(batch.label(), edits);
-                                }));
+                        .map(better -> {
+                            var edits = new ArrayList<>(batch.edits());
+                            edits.set(index, better);
+                            return new Edit.Batch(batch.label(), edits);
+                        }));
     }
 }

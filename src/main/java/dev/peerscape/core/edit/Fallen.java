@@ -18,12 +18,11 @@ final class Fallen {
         for (var resource : fallen) {
             byKind.computeIfAbsent(resource.kind(), _ -> new ArrayList<>()).add(resource);
         }
-        byKind.forEach(
-                (kind, resources) ->
-                        change.note(
-                                Message.of(
-                                        "edit.note-fell-" + kind.slug(),
-                                        resources.size(),
-                                        Refusals.labels(resources))));
+        byKind.forEach((kind, resources) ->
+                change.note(
+                        Message.of(
+                                "edit.note-fell-" + kind.slug(),
+                                resources.size(),
+                                Refusals.labels(resources))));
     }
 }

@@ -72,10 +72,8 @@ public final class Ids {
         }
         return kind != Kind.VPC
                 || WITH_VPC.stream()
-                        .allMatch(
-                                other ->
-                                        number > last.getOrDefault(other, 0)
-                                                && isFree(other, number));
+                        .allMatch(other ->
+                                number > last.getOrDefault(other, 0) && isFree(other, number));
     }
 
     private static ResourceId id(Kind kind, int number) {

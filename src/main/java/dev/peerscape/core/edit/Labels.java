@@ -27,8 +27,7 @@ final class Labels {
             case Edit.RemoveAccount(var account) -> label("account-remove", account.value());
             case Edit.SetClock(var now) -> label("clock", now.toString());
             case Edit.AddVpc(var vpc, _) -> label("add", kind(Kind.VPC), vpc.label());
-            case Edit.AddCidr(var vpc, var cidr) ->
-                    label("cidr-add", cidr.toString(), name(vpc));
+            case Edit.AddCidr(var vpc, var cidr) -> label("cidr-add", cidr.toString(), name(vpc));
             case Edit.RemoveCidr(var vpc, var cidr) ->
                     label("cidr-remove", cidr.toString(), name(vpc));
             case Edit.ReplaceCidr(var vpc, var old, var fresh) ->

@@ -104,8 +104,12 @@ final class MemberEdits {
         if (old.isEmpty() || !old.get().equals(member)) {
             var flaws = Audit.of(change.topology(), vpc, member);
             // What a new resource says of itself (an own group in its rules) is there once it is.
-            flaws = flaws.stream().filter(flaw -> !flaw.id().equals(member.id())
-                    || flaw.code().equals("InvalidID.Malformed")).toList();
+            flaws =
+                    flaws.stream()
+                            .filter(flaw ->
+                                    !flaw.id().equals(member.id())
+                                            || flaw.code().equals("InvalidID.Malformed"))
+                            .toList();
             if (!flaws.isEmpty()) {
                 return refuse(flaws.getFirst());
             }
@@ -119,8 +123,7 @@ final class MemberEdits {
         return Optional.of(new Refused(flaw.code(), flaw.text(), Optional.empty()));
     }
 
-    private static void replace(
-            Change change, Vpc vpc, Optional<Resource> old, Resource member) {
+    private static void replace(Change change, Vpc vpc, Optional<Resource> old, Resource member) {
         switch (member) {
             case Instance instance -> {
                 var before = old.map(Instance.class::cast);
@@ -129,7 +132,8 @@ final class MemberEdits {
             }
             case Subnet subnet -> {
                 change.put(vpc.draft().put(subnet).build());
-                old.map(Subnet.class::cast).ifPresent(before -> follow(change, vpc.id(), before, subnet));
+                old.map(Subnet.class::cast)
+                        .ifPresent(before -> follow(change, vpc.id(), before, subnet));
             }
             default -> change.put(with(vpc, member));
         }
@@ -146,10 +150,7 @@ final class MemberEdits {
             case NatGateway it -> draft.put(it);
             case SecurityGroup it -> draft.put(it);
             case NetworkAcl it -> draft.put(it);
-            case NetworkInterface _,
-                    Vpc _,
-                    Peering _,
-                    Internet _ ->
+            case NetworkInterface _, Vpc _, Peering _, Internet _ ->
                     throw new IllegalArgumentException(member.id() + " is no member of a VPC");
         }
         return draft.build();
@@ -162,10 +163,7 @@ final class MemberEdits {
         var interfaces = new ArrayList<NetworkInterface>();
         for (var eni : instance.interfaces()) {
             interfaces.add(
-                    before.get().interfaces().stream()
-                            .filter(eni::equals)
-                            .findFirst()
-                            .orElse(eni));
+                    before.get().interfaces().stream().filter(eni::equals).findFirst().orElse(eni));
         }
         return instance.withInterfaces(interfaces);
     }

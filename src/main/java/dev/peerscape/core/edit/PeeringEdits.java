@@ -89,8 +89,7 @@ final class PeeringEdits {
                     requester.account().value());
         }
         if (requester == accepter) {
-            return Refusals.refuse(
-                    Refusals.INVALID_VALUE, "peering-itself", requester.label());
+            return Refusals.refuse(Refusals.INVALID_VALUE, "peering-itself", requester.label());
         }
         if (edit.id().kind() != Kind.PEERING) {
             return Refusals.refuse(
@@ -202,10 +201,7 @@ final class PeeringEdits {
         if (refused.isEmpty()) {
             change.put(
                     PeeringLifecycle.after(
-                            peering,
-                            PeeringEvent.REJECT,
-                            PeeringMessages.rejected(peering),
-                            now));
+                            peering, PeeringEvent.REJECT, PeeringMessages.rejected(peering), now));
         }
         return refused;
     }

@@ -82,8 +82,8 @@ public final class PeeringLifecycle {
     static Peering after(Peering peering, PeeringEvent event, String message, Instant when) {
         var next =
                 next(peering.status(), event)
-                        .orElseThrow(() ->
-                                new IllegalStateException(event + " in " + peering.status()));
+                        .orElseThrow(
+                                () -> new IllegalStateException(event + " in " + peering.status()));
         return peering.withStatus(next, message, when);
     }
 
@@ -122,8 +122,8 @@ public final class PeeringLifecycle {
     }
 
     /// {@return why the actor may not do that now, in the words and with the code that the EC2 API
-    /// would give; nothing when it may} Dialogs ask this to enable their buttons and to say why
-    /// one is off. For the DNS option, whose side it is matters as well: see [Edit.SetPeeringDns].
+    /// would give; nothing when it may} Dialogs ask this to enable their buttons and to say why one
+    /// is off. For the DNS option, whose side it is matters as well: see [Edit.SetPeeringDns].
     public static Optional<Refused> refusal(
             Peering peering, Action action, Actor actor, Instant now) {
         var requester = peering.requester().account();
@@ -190,11 +190,11 @@ public final class PeeringLifecycle {
         return Message.of("edit.status-" + status.code());
     }
 
-    /// {@return whether the account still sees the peering at that moment: an ended one goes out
-    /// of sight by itself after two hours or two days, depending on who ended it (A.1)}
+    /// {@return whether the account still sees the peering at that moment: an ended one goes out of
+    /// sight by itself after two hours or two days, depending on who ended it (A.1)}
     ///
-    /// Whoever deleted one is named in its message; where nobody is, both sides are given the longer
-    /// time.
+    /// Whoever deleted one is named in its message; where nobody is, both sides are given the
+    /// longer time.
     public static boolean visibleTo(Peering peering, AccountId account, Instant now) {
         boolean requester = peering.requester().account().equals(account);
         boolean accepter = peering.accepter().account().equals(account);

@@ -84,8 +84,7 @@ final class Rebase {
         }
         if (moved > 0) {
             change.put(draft.build());
-            change.note(
-                    Message.of("edit.note-moved", moved, from.toString(), to.toString()));
+            change.note(Message.of("edit.note-moved", moved, from.toString(), to.toString()));
         }
     }
 
@@ -98,8 +97,7 @@ final class Rebase {
     }
 
     private static NetworkInterface moved(NetworkInterface eni, Cidr from, Cidr to) {
-        var addresses =
-                eni.addresses().stream().map(it -> moved(it, from, to).orElse(it)).toList();
+        var addresses = eni.addresses().stream().map(it -> moved(it, from, to).orElse(it)).toList();
         return addresses.equals(eni.addresses()) ? eni : eni.withAddresses(addresses);
     }
 }

@@ -1,6 +1,7 @@
 package dev.peerscape.core.edit;
 
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
@@ -8,7 +9,6 @@ import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.SecurityRule.Peer;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
-import dev.peerscape.core.topology.ResourceId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +29,11 @@ final class References {
             for (var table : vpc.routeTables().values()) {
                 int here = count(table, target -> isLive(target, gone));
                 if (here > 0) {
-                    draft.put(table.withRoutes(table.routes().stream()
-                                    .map(route -> blackhole(route, gone))
-                                    .toList()));
+                    draft.put(
+                            table.withRoutes(
+                                    table.routes().stream()
+                                            .map(route -> blackhole(route, gone))
+                                            .toList()));
                     routes += here;
                     tables.add(table);
                     changed = true;
@@ -42,8 +44,7 @@ final class References {
             }
         }
         if (routes > 0) {
-            change.note(
-                    Message.of("edit.note-blackholes", routes, Refusals.labels(tables)));
+            change.note(Message.of("edit.note-blackholes", routes, Refusals.labels(tables)));
         }
     }
 
@@ -99,8 +100,7 @@ final class References {
         var tables = tablesTo(change, peering, owner);
         int routes = tables.stream().mapToInt(table -> count(table, to(peering))).sum();
         if (routes > 0) {
-            change.note(
-                    Message.of("edit.note-blackholes", routes, Refusals.labels(tables)));
+            change.note(Message.of("edit.note-blackholes", routes, Refusals.labels(tables)));
         }
     }
 
@@ -118,8 +118,7 @@ final class References {
             change.put(vpc.draft().put(table.withRoutes(rest)).build());
         }
         if (routes > 0) {
-            change.note(
-                    Message.of("edit.note-routes-removed", routes, Refusals.labels(tables)));
+            change.note(Message.of("edit.note-routes-removed", routes, Refusals.labels(tables)));
         }
     }
 
@@ -133,7 +132,8 @@ final class References {
             for (var group : vpc.securityGroups().values()) {
                 int here = refersTo(group.ingress(), gone) + refersTo(group.egress(), gone);
                 if (here > 0) {
-                    draft.put(group.withIngress(stale(group.ingress(), gone))
+                    draft.put(
+                            group.withIngress(stale(group.ingress(), gone))
                                     .withEgress(stale(group.egress(), gone)));
                     rules += here;
                     groups.add(group);

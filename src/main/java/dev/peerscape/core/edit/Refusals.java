@@ -29,8 +29,7 @@ final class Refusals {
                 new Refused(code, Message.of("edit." + key, arguments), Optional.empty()));
     }
 
-    static Optional<Refused> refuse(
-            String code, Edit suggestion, String key, Object... arguments) {
+    static Optional<Refused> refuse(String code, Edit suggestion, String key, Object... arguments) {
         return Optional.of(
                 new Refused(code, Message.of("edit." + key, arguments), Optional.of(suggestion)));
     }

@@ -227,17 +227,16 @@ final class Removal {
         }
         vpc.members().stream()
                 .flatMap(all -> all.values().stream())
-                .forEach(
-                        member -> {
-                            gone(member);
-                            boolean own =
-                                    member.id().equals(vpc.mainRouteTable())
-                                            || member.id().equals(vpc.defaultNetworkAcl())
-                                            || member.id().equals(vpc.defaultSecurityGroup());
-                            if (!own) {
-                                fell(member);
-                            }
-                        });
+                .forEach(member -> {
+                    gone(member);
+                    boolean own =
+                            member.id().equals(vpc.mainRouteTable())
+                                    || member.id().equals(vpc.defaultNetworkAcl())
+                                    || member.id().equals(vpc.defaultSecurityGroup());
+                    if (!own) {
+                        fell(member);
+                    }
+                });
         change.removeVpc(vpc.id());
         change.unplace(vpc.id());
     }
@@ -264,8 +263,7 @@ final class Removal {
                         PeeringMessages.deletedBy(vpc.account()),
                         change.topology().now()));
         change.note(Message.of("edit.note-peering-deleted", peering.label(), vpc.label()));
-        References.noteBlackholes(
-                change, peering.id(), owner -> !vpcs.contains(owner.id()));
+        References.noteBlackholes(change, peering.id(), owner -> !vpcs.contains(owner.id()));
     }
 
     private void removeMembers(Vpc vpc, Set<ResourceId> going) {
@@ -297,8 +295,7 @@ final class Removal {
 
     /// Takes out interfaces that went, by name or with the subnet, and groups that went: an
     /// interface left without any gets the VPC's default group.
-    private void mendInstances(
-            Vpc vpc, VpcDraft draft, Set<ResourceId> ids) {
+    private void mendInstances(Vpc vpc, VpcDraft draft, Set<ResourceId> ids) {
         var regrouped = new ArrayList<Resource>();
         for (var instance : vpc.instances().values()) {
             if (ids.contains(instance.id())) {
@@ -324,9 +321,7 @@ final class Removal {
         if (!regrouped.isEmpty()) {
             change.note(
                     Message.of(
-                            "edit.note-groups-lost",
-                            regrouped.size(),
-                            Refusals.labels(regrouped)));
+                            "edit.note-groups-lost", regrouped.size(), Refusals.labels(regrouped)));
         }
     }
 
@@ -336,12 +331,10 @@ final class Removal {
         if (rest.equals(eni.securityGroups())) {
             return eni;
         }
-        return eni.withSecurityGroups(
-                rest.isEmpty() ? List.of(vpc.defaultSecurityGroup()) : rest);
+        return eni.withSecurityGroups(rest.isEmpty() ? List.of(vpc.defaultSecurityGroup()) : rest);
     }
 
-    private void mendSubnets(
-            Vpc vpc, VpcDraft draft, Set<ResourceId> ids) {
+    private void mendSubnets(Vpc vpc, VpcDraft draft, Set<ResourceId> ids) {
         var tableless = new ArrayList<Resource>();
         var aclless = new ArrayList<Resource>();
         for (var subnet : vpc.subnets().values()) {
@@ -363,15 +356,12 @@ final class Removal {
         }
         if (!tableless.isEmpty()) {
             change.note(
-                    Message.of(
-                            "edit.note-to-main", tableless.size(), Refusals.labels(tableless)));
+                    Message.of("edit.note-to-main", tableless.size(), Refusals.labels(tableless)));
         }
         if (!aclless.isEmpty()) {
             change.note(
                     Message.of(
-                            "edit.note-to-default-acl",
-                            aclless.size(),
-                            Refusals.labels(aclless)));
+                            "edit.note-to-default-acl", aclless.size(), Refusals.labels(aclless)));
         }
     }
 

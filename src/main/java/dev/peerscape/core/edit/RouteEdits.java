@@ -173,10 +173,9 @@ final class RouteEdits {
         static Optional<Place> of(Change change, ResourceId table) {
             return change.topology()
                     .vpcOf(table)
-                    .flatMap(
-                            vpc ->
-                                    Optional.ofNullable(vpc.routeTables().get(table))
-                                            .map(found -> new Place(vpc, found)));
+                    .flatMap(vpc ->
+                            Optional.ofNullable(vpc.routeTables().get(table))
+                                    .map(found -> new Place(vpc, found)));
         }
 
         void put(Change change, List<Route> rows) {

@@ -42,12 +42,9 @@ final class VpcEdits {
     }
 
     private static Stream<ResourceId> ids(Vpc vpc) {
-        var members =
-                vpc.members().stream().<Resource>flatMap(all -> all.values().stream());
+        var members = vpc.members().stream().<Resource>flatMap(all -> all.values().stream());
         var interfaces = vpc.instances().values().stream().flatMap(it -> it.interfaces().stream());
-        return Stream.of(Stream.of(vpc), members, interfaces)
-                .flatMap(it -> it)
-                .map(Resource::id);
+        return Stream.of(Stream.of(vpc), members, interfaces).flatMap(it -> it).map(Resource::id);
     }
 
     /// Whoever owns a VPC of the document is known to it.
@@ -90,7 +87,9 @@ final class VpcEdits {
 
     /// The zone of the same letter in the other Region.
     private static String zoneIn(Region from, Region to, String zone) {
-        return zone.startsWith(from.code()) ? to.code() + zone.substring(from.code().length()) : zone;
+        return zone.startsWith(from.code())
+                ? to.code() + zone.substring(from.code().length())
+                : zone;
     }
 
     static Optional<Refused> setDns(Change change, Edit.SetVpcDns edit) {
