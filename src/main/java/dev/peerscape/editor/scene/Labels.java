@@ -1,5 +1,8 @@
 package dev.peerscape.editor.scene;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
@@ -8,6 +11,7 @@ import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The words on figures, the same in pictures, outline and tooltips.
@@ -30,10 +34,32 @@ public final class Labels {
     /// {@return the table of a subnet and its weightiest row: `rtb-private 172.16.0.0/16 →
     /// pcx-lab`}
     public static String routing(Topology topology, Vpc vpc, Subnet subnet) {
-        var table = vpc.routeTableOf(subnet);
-        return weightiest(table)
-                .map(route -> table.label() + "  " + row(topology, route))
-                .orElse(table.label() + "  local");
+        return vpc.routeTableOf(subnet).label()
+                + "  "
+                + mainRow(topology, vpc, subnet).orElse("local");
+    }
+
+    /// {@return the weightiest row of a subnet's table, where it has more than local ones}
+    public static Optional<String> mainRow(Topology topology, Vpc vpc, Subnet subnet) {
+        return weightiest(vpc.routeTableOf(subnet)).map(route -> row(topology, route));
+    }
+
+    /// {@return the blocks of a VPC beside its primary one}
+    public static List<Cidr> furtherCidrs(Vpc vpc) {
+        return vpc.cidrs().size() < 2 ? List.of() : vpc.cidrs().subList(1, vpc.cidrs().size());
+    }
+
+    /// {@return as many blocks as fit, and how many do not: `10.1.0.0/16, 10.2.0.0/16 +2`}
+    static String listed(List<Cidr> cidrs, double room, double size) {
+        for (int shown = cidrs.size(); shown > 0; shown--) {
+            var text =
+                    cidrs.stream().limit(shown).map(Cidr::toString).collect(joining(", "))
+                            + (shown < cidrs.size() ? " +" + (cidrs.size() - shown) : "");
+            if (shown == 1 || TextMeasure.estimate(text, Face.MONO, size) <= room) {
+                return text;
+            }
+        }
+        return "";
     }
 
     /// {@return a row as tables show it, with the target's name}

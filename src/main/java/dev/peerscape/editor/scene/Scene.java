@@ -4,6 +4,7 @@ import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 
@@ -25,6 +26,7 @@ public final class Scene {
     private static final double REGION_MARGIN = 28;
     private static final double CLOUD_WIDTH = 108;
     private static final double CLOUD_HEIGHT = 56;
+    private static final double CHIP_HEIGHT = 24;
 
     private final Document document;
     private final Map<ResourceId, VpcPlan> plans;
@@ -33,6 +35,7 @@ public final class Scene {
     private final Map<Region, Box> regions;
     private final Optional<Box> cloud;
     private final List<Link> links;
+    private final Map<ResourceId, Peering> pending;
     private final Box bounds;
 
     private Scene(Document document, Map<ResourceId, VpcPlan> plans, Map<ResourceId, Box> places) {
@@ -51,6 +54,7 @@ public final class Scene {
         });
         cloud = findCloud();
         links = findLinks();
+        pending = findPending();
         bounds = findBounds();
     }
 
@@ -141,7 +145,7 @@ public final class Scene {
     private List<Link> findLinks() {
         var found = new ArrayList<Link>();
         for (var peering : document.topology().peerings().values()) {
-            if (!peering.status().isFinal()) {
+            if (peering.status() != PeeringStatus.DELETED) {
                 link(peering).ifPresent(found::add);
             }
         }
@@ -158,6 +162,19 @@ public final class Scene {
                     }
                 }));
         return List.copyOf(found);
+    }
+
+    private Map<ResourceId, Peering> findPending() {
+        var found = new HashMap<ResourceId, Peering>();
+        for (var peering : document.topology().peerings().values()) {
+            if (peering.status() == PeeringStatus.PENDING_ACCEPTANCE) {
+                found.merge(
+                        peering.accepter().vpc(),
+                        peering,
+                        (a, b) -> b.since().isBefore(a.since()) ? b : a);
+            }
+        }
+        return found;
     }
 
     private static Link toCloud(Figure gateway, Box cloud) {
@@ -262,6 +279,41 @@ public final class Scene {
         return links.stream().filter(link -> link.id().equals(id)).findFirst();
     }
 
+    /// {@return the lines that a part of the canvas may show}
+    public List<Link> linksIn(Box viewport) {
+        return links.stream().filter(link -> link.bounds().intersects(viewport)).toList();
+    }
+
+    /// {@return where the label of a peering stands: above a level line, else on its middle}
+    public Optional<Box> chip(ResourceId peering) {
+        return link(peering)
+                .filter(link -> link.kind() == Kind.PEERING)
+                .map(link -> {
+                    var label =
+                            document.topology().peering(peering).map(Peering::label).orElse("");
+                    double width = TextMeasure.estimate(label, Face.BOLD, 11) + 42;
+                    boolean level = Math.abs(link.y0() - link.y3()) < 1;
+                    return new Box(
+                            link.x(0.5) - width / 2,
+                            link.y(0.5) - (level ? CHIP_HEIGHT + 12 : CHIP_HEIGHT / 2),
+                            width,
+                            CHIP_HEIGHT);
+                });
+    }
+
+    /// {@return where the badge of a VPC stands that a peering request waits for}
+    public Optional<Box> pendingBadge(ResourceId vpc) {
+        var box = places.get(vpc);
+        return box == null || !pending.containsKey(vpc)
+                ? Optional.empty()
+                : Optional.of(new Box(box.right() - 60, box.y() - 13, 26, 26));
+    }
+
+    /// {@return the request that waits for the owner of a VPC, the one that lapses first}
+    public Optional<ResourceId> pendingRequest(ResourceId vpc) {
+        return Optional.ofNullable(pending.get(vpc)).map(Peering::id);
+    }
+
     /// {@return the VPCs that a part of the canvas shows, in the order in which they are drawn}
     public List<ResourceId> vpcsIn(Box viewport) {
         var looked = viewport.grown(Metrics.GATEWAY);
@@ -327,9 +379,9 @@ public final class Scene {
         if (own.isPresent()) {
             return own;
         }
-        var line = link(id);
-        if (line.isPresent()) {
-            return Optional.of(new Box(line.get().x(0.5) - 44, line.get().y(0.5) - 36, 88, 24));
+        var label = chip(id);
+        if (label.isPresent()) {
+            return label;
         }
         return document.topology()
                 .vpcOf(id)

@@ -1,0 +1,316 @@
+package dev.peerscape.editor.scene;
+
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.editor.scene.Painter.Anchor;
+import dev.peerscape.editor.scene.Painter.Dash;
+import dev.peerscape.editor.scene.Painter.Stroke;
+import dev.peerscape.editor.theme.Role;
+
+import java.util.Optional;
+
+/// Draws VPCs near enough to look into, with all that is in them, and the Internet.
+final class FigureDrawing {
+    /// How faint a dimmed figure is.
+    static final double DIM = 0.3;
+
+    private static final double BORDERS = 24;
+    private static final double TEXT = 60;
+
+    private final Pen pen;
+    private final Scene scene;
+    private final Box viewport;
+    private final Look look;
+
+    FigureDrawing(Pen pen, Scene scene, Box viewport, Look look) {
+        this.pen = pen;
+        this.scene = scene;
+        this.viewport = viewport;
+        this.look = look;
+    }
+
+    void vpc(ResourceId id) {
+        var vpc = scene.document().topology().vpc(id).orElseThrow();
+        for (var figure : scene.figuresOf(id)) {
+            if (figure.box().intersects(viewport)) {
+                figure(vpc, figure);
+            }
+        }
+        scene.pendingBadge(id).ifPresent(badge -> Badges.pending(pen, badge));
+    }
+
+    private void figure(Vpc vpc, Figure figure) {
+        var id = figure.id();
+        boolean faint = look.dimmed().contains(id) || look.ghosts().contains(id);
+        pen.opacity(faint ? DIM : 1);
+        switch (figure.kind()) {
+            case VPC -> vpc(vpc, figure.box());
+            case SUBNET ->
+                    Optional.ofNullable(vpc.subnets().get(id))
+                            .ifPresent(subnet -> subnet(vpc, subnet, figure.box()));
+            case INSTANCE ->
+                    Optional.ofNullable(vpc.instances().get(id))
+                            .ifPresent(it -> card(vpc, it, it.subnet(), figure.box()));
+            case NAT_GATEWAY ->
+                    Optional.ofNullable(vpc.natGateways().get(id))
+                            .ifPresent(it -> card(vpc, it, it.subnet(), figure.box()));
+            case INTERNET_GATEWAY ->
+                    Optional.ofNullable(vpc.internetGateways().get(id))
+                            .ifPresent(it -> gateway(it, figure.box()));
+            case INTERNET,
+                    NETWORK_INTERFACE,
+                    ROUTE_TABLE,
+                    SECURITY_GROUP,
+                    NETWORK_ACL,
+                    PEERING -> {}
+        }
+        pen.opacity(1);
+        mark(figure);
+    }
+
+    private void mark(Figure figure) {
+        var id = figure.id();
+        double radius =
+                switch (figure.kind()) {
+                    case VPC -> 10;
+                    case INTERNET_GATEWAY -> figure.box().width() / 2;
+                    default -> 7;
+                };
+        if (look.selection().contains(id)) {
+            pen.outline(figure.box().grown(3), radius + 3, pen.stroke(Role.ACCENT, 2));
+        } else if (look.hovered().filter(id::equals).isPresent()) {
+            pen.outline(
+                    figure.box().grown(3),
+                    radius + 3,
+                    new Stroke(pen.colour(Role.ACCENT, 0.45), pen.lineWidth(1.5), Dash.SOLID));
+        }
+        if (look.ghosts().contains(id)) {
+            pen.outline(figure.box(), radius, pen.stroke(Role.ACCENT, 1.5, Dash.DASHED));
+        }
+        var severity = look.severities().get(id);
+        if (severity != null && pen.size(figure.box().width()) > BORDERS) {
+            Badges.severity(pen, figure.box(), severity);
+        }
+    }
+
+    private void vpc(Vpc vpc, Box box) {
+        pen.painter.begin(vpc.id().value(), "vpc", title(vpc));
+        pen.fill(box, 10, pen.colour(Role.VPC_GROUND));
+        pen.outline(box, 10, pen.stroke(Role.VPC, 1.6));
+        double name = Math.max(14, 10 / pen.zoom());
+        double line = box.y() + 10 + name;
+        double left = box.x() + 14;
+        if (pen.zoom() > 0.45) {
+            pen.glyph(Glyph.VPC, left + 8, line - name * 0.36, 17, pen.colour(Role.VPC));
+            left += 24;
+        }
+        var cidr = vpc.primaryCidr().map(Object::toString).orElse("");
+        double cidrSize = Math.max(13, 10 / pen.zoom());
+        double cidrWidth = TextMeasure.estimate(cidr, Face.MONO, cidrSize);
+        double room = box.right() - 14 - left;
+        boolean both =
+                TextMeasure.estimate(vpc.label(), Face.BOLD, name) + cidrWidth + 12 <= room;
+        var label =
+                TextMeasure.fit(
+                        vpc.label(), Face.BOLD, name, both ? room - cidrWidth - 12 : room);
+        pen.text(label, left, line, Face.BOLD, name, Anchor.START, pen.colour(Role.TEXT));
+        if (both) {
+            pen.text(
+                    cidr,
+                    box.right() - 14,
+                    line,
+                    Face.MONO,
+                    cidrSize,
+                    Anchor.END,
+                    pen.colour(Role.VPC));
+        }
+        if (pen.zoom() > 0.55) {
+            second(vpc, box, left);
+        }
+        pen.painter.end();
+    }
+
+    /// The account, and the blocks beside the first.
+    private void second(Vpc vpc, Box box, double left) {
+        double line = box.y() + 42;
+        var account = look.texts().text("scene.account", vpc.account());
+        pen.text(account, left, line, Face.PLAIN, 11, Anchor.START, pen.colour(Role.MUTED));
+        var more = Labels.furtherCidrs(vpc);
+        if (!more.isEmpty()) {
+            double room =
+                    box.right() - 14 - left - TextMeasure.estimate(account, Face.PLAIN, 11) - 12;
+            pen.text(
+                    Labels.listed(more, room, 11),
+                    box.right() - 14,
+                    line,
+                    Face.MONO,
+                    11,
+                    Anchor.END,
+                    pen.colour(Role.VPC));
+        }
+    }
+
+    private void subnet(Vpc vpc, Subnet subnet, Box box) {
+        boolean open = vpc.isPublic(subnet);
+        var ink = open ? Role.PUBLIC : Role.PRIVATE;
+        pen.painter.begin(
+                subnet.id().value(), open ? "subnet public" : "subnet private", title(subnet));
+        pen.fill(box, 7, pen.colour(open ? Role.PUBLIC_GROUND : Role.PRIVATE_GROUND));
+        double width = pen.size(box.width());
+        if (width > BORDERS) {
+            pen.outline(box, 7, pen.stroke(ink, 1.2));
+        }
+        if (width > TEXT) {
+            header(subnet, box, ink, open);
+            footer(vpc, subnet, box);
+        }
+        pen.painter.end();
+    }
+
+    private void header(Subnet subnet, Box box, Role ink, boolean open) {
+        double line = box.y() + 21;
+        double left = box.x() + 10;
+        if (pen.size(12) >= Pen.LEGIBLE) {
+            pen.glyph(
+                    open ? Glyph.INTERNET_GATEWAY : Glyph.SUBNET,
+                    left + 6,
+                    line - 4.3,
+                    12.5,
+                    pen.colour(ink));
+        }
+        left += 19;
+        var cidr = Labels.listed(subnet.cidrs(), box.width() * 0.6, 11.5);
+        double cidrWidth = TextMeasure.estimate(cidr, Face.MONO, 11.5);
+        var name =
+                TextMeasure.fit(
+                        subnet.label(),
+                        Face.BOLD,
+                        12,
+                        box.right() - 10 - left - cidrWidth - 8);
+        pen.text(name, left, line, Face.BOLD, 12, Anchor.START, pen.colour(Role.TEXT));
+        pen.text(cidr, box.right() - 10, line, Face.MONO, 11.5, Anchor.END, pen.colour(ink));
+    }
+
+    private void footer(Vpc vpc, Subnet subnet, Box box) {
+        if (pen.size(10) < Pen.LEGIBLE) {
+            return;
+        }
+        double line = box.bottom() - 10;
+        double left = box.x() + 10;
+        int ink = pen.colour(Role.MUTED);
+        pen.glyph(Glyph.ROUTE_TABLE, left + 6, line - 3.6, 11.5, ink);
+        left += 18;
+        double room = box.right() - 10 - left;
+        var table =
+                TextMeasure.fit(vpc.routeTableOf(subnet).label(), Face.PLAIN, 10.5, room);
+        pen.text(table, left, line, Face.PLAIN, 10.5, Anchor.START, ink);
+        double used = TextMeasure.estimate(table, Face.PLAIN, 10.5) + 8;
+        var row = Labels.mainRow(scene.document().topology(), vpc, subnet);
+        if (row.isPresent() && room - used > 40) {
+            pen.text(
+                    TextMeasure.fit(row.get(), Face.MONO, 10, room - used),
+                    left + used,
+                    line,
+                    Face.MONO,
+                    10,
+                    Anchor.START,
+                    ink);
+        }
+    }
+
+    private void card(Vpc vpc, Resource resource, ResourceId subnet, Box box) {
+        boolean open =
+                Optional.ofNullable(vpc.subnets().get(subnet)).map(vpc::isPublic).orElse(false);
+        boolean off = resource instanceof Instance it && !it.running();
+        var ink = off ? Role.MUTED : open ? Role.PUBLIC : Role.PRIVATE;
+        pen.painter.begin(
+                resource.id().value(), resource.kind().slug() + (off ? " stopped" : ""),
+                title(resource));
+        pen.fill(box, 6, pen.colour(Role.CARD));
+        double width = pen.size(box.width());
+        if (width > BORDERS) {
+            pen.outline(box, 6, pen.stroke(Role.LINE, 1.2, off ? Dash.DASHED : Dash.SOLID));
+            pen.glyph(
+                    Glyph.of(resource.kind()), box.x() + 18, box.centerY(), 17, pen.colour(ink));
+        }
+        if (width > TEXT) {
+            double left = box.x() + 34;
+            double room = box.right() - 8 - left;
+            var address = Labels.address(resource).orElse("");
+            pen.text(
+                    TextMeasure.fit(resource.label(), Face.BOLD, 12, room),
+                    left,
+                    box.y() + (address.isEmpty() ? 24.5 : 17),
+                    Face.BOLD,
+                    12,
+                    Anchor.START,
+                    pen.colour(off ? Role.MUTED : Role.TEXT));
+            pen.text(
+                    TextMeasure.fit(address, Face.MONO, 11, room),
+                    left,
+                    box.y() + 32,
+                    Face.MONO,
+                    11,
+                    Anchor.START,
+                    pen.colour(Role.MUTED));
+        }
+        pen.painter.end();
+    }
+
+    private void gateway(Resource gateway, Box box) {
+        pen.painter.begin(gateway.id().value(), "internet-gateway", title(gateway));
+        pen.disc(box.centerX(), box.centerY(), box.width() / 2, pen.colour(Role.CANVAS));
+        pen.circle(
+                box.centerX(), box.centerY(), box.width() / 2, pen.stroke(Role.PUBLIC, 1.5));
+        if (pen.size(box.width()) > 10) {
+            pen.glyph(
+                    Glyph.INTERNET_GATEWAY,
+                    box.centerX(),
+                    box.centerY(),
+                    17,
+                    pen.colour(Role.PUBLIC));
+        }
+        pen.painter.end();
+    }
+
+    /// The cloud. Its glyph leaves a rim on the grid, so it is stretched to fill the box.
+    void cloud(Box box) {
+        var figure =
+                new Figure(ResourceId.INTERNET, Kind.INTERNET, box, Optional.empty());
+        var label = look.texts().text("scene.internet");
+        pen.opacity(look.dimmed().contains(figure.id()) ? DIM : 1);
+        pen.painter.begin("internet", "internet", label);
+        double width = box.width() * Glyph.GRID / 14.8;
+        double height = box.height() * Glyph.GRID / 10.6;
+        pen.painter.shape(
+                Glyph.INTERNET,
+                pen.x(box.x() - width * 1.6 / Glyph.GRID),
+                pen.y(box.y() - height * 3.9 / Glyph.GRID),
+                pen.size(width),
+                pen.size(height),
+                pen.colour(Role.CARD),
+                pen.stroke(Role.MUTED, 1.5));
+        pen.text(
+                label,
+                box.centerX(),
+                box.centerY() + 11,
+                Face.BOLD,
+                12,
+                Anchor.MIDDLE,
+                pen.colour(Role.MUTED));
+        pen.painter.end();
+        pen.opacity(1);
+        mark(figure);
+    }
+
+    private static String title(Resource resource) {
+        return Labels.address(resource)
+                .map(address -> resource.label() + " " + address)
+                .orElse(resource.label());
+    }
+}

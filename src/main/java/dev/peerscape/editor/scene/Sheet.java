@@ -1,0 +1,115 @@
+package dev.peerscape.editor.scene;
+
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.editor.scene.Painter.Anchor;
+import dev.peerscape.editor.scene.Painter.Dash;
+import dev.peerscape.editor.theme.Role;
+
+import java.util.ArrayList;
+
+/// One painting of a scene: what is drawn in which order, and how much of it at this zoom.
+///
+/// By the width of a VPC in pixels: under 24 a tile, under 110 a chip with its name, above that the
+/// box with what is in it. So a frame never has more than about 15,000 primitives.
+final class Sheet {
+    static final double TILE = 24;
+    static final double CHIP = 110;
+    private static final double DOT_STEP = 24;
+    private static final int MOST_LINES = 6_000;
+
+    private final Pen pen;
+    private final Scene scene;
+    private final Box viewport;
+    private final Look look;
+    private final LinkDrawing lines;
+
+    Sheet(Pen pen, Scene scene, Box viewport, Look look) {
+        this.pen = pen;
+        this.scene = scene;
+        this.viewport = viewport;
+        this.look = look;
+        lines = new LinkDrawing(pen, scene, look);
+    }
+
+    void paint() {
+        pen.fill(viewport, 0, pen.colour(Role.CANVAS));
+        if (look.dots()) {
+            dots();
+        }
+        regions();
+        var tiles = new ArrayList<ResourceId>();
+        var chips = new ArrayList<ResourceId>();
+        var boxes = new ArrayList<ResourceId>();
+        for (var id : scene.vpcsIn(viewport)) {
+            double width = scene.vpcBox(id).map(Box::width).orElse(0.0) * pen.zoom();
+            (width < TILE ? tiles : width < CHIP ? chips : boxes).add(id);
+        }
+        var links = scene.linksIn(viewport);
+        boolean near = tiles.size() <= chips.size() + boxes.size();
+        if (near || links.size() < 400) {
+            lines.lines(links.size() > MOST_LINES ? links.subList(0, MOST_LINES) : links);
+        }
+        new FarDrawing(pen, scene, look).paint(tiles, chips);
+        var figures = new FigureDrawing(pen, scene, viewport, look);
+        boxes.forEach(figures::vpc);
+        scene.cloud()
+                .filter(box -> box.grown(20).intersects(viewport))
+                .ifPresent(figures::cloud);
+        if (!boxes.isEmpty()) {
+            links.forEach(lines::ends);
+        }
+    }
+
+    private void dots() {
+        if (pen.zoom() < 0.5) {
+            return;
+        }
+        double step = pen.zoom() < 0.9 ? 2 * DOT_STEP : DOT_STEP;
+        double size = pen.zoom() > 1.5 ? 2 : 1.5;
+        var boxes = new ArrayList<Double>();
+        for (double x = Math.ceil(viewport.x() / step) * step; x < viewport.right(); x += step) {
+            for (double y = Math.ceil(viewport.y() / step) * step;
+                    y < viewport.bottom();
+                    y += step) {
+                boxes.add(pen.x(x) - size / 2);
+                boxes.add(pen.y(y) - size / 2);
+                boxes.add(size);
+                boxes.add(size);
+            }
+        }
+        pen.painter.fillRects(
+                boxes.stream().mapToDouble(Double::doubleValue).toArray(),
+                boxes.size() / 4,
+                pen.colour(Role.GRID));
+    }
+
+    private void regions() {
+        scene.regions().forEach((region, box) -> {
+            if (!box.intersects(viewport)) {
+                return;
+            }
+            var label =
+                    region.city().equals(region.code())
+                            ? region.code()
+                            : region.code() + " · " + region.city();
+            pen.painter.begin("region-" + region.code(), "region", label);
+            pen.outline(box, 12, pen.stroke(Role.REGION, 1.6, Dash.DOTTED));
+            double size = Math.max(11, 10 / pen.zoom());
+            double width = TextMeasure.estimate(label, Face.BOLD, size);
+            if (width + 40 < box.width()) {
+                pen.patch(box.x() + 20, box.y() - size / 2, width + 16, size, Role.CANVAS);
+                pen.text(
+                        label,
+                        box.x() + 28,
+                        box.y() + size * 0.36,
+                        Face.BOLD,
+                        size,
+                        Anchor.START,
+                        pen.colour(Role.REGION));
+            }
+            pen.painter.end();
+        });
+    }
+
+}
