@@ -10,8 +10,7 @@ public final class Drawing {
     ///
     /// @param viewport the part of the canvas to paint, in canvas units, as
     ///   [Camera#viewport(double, double)] says
-    public static void paint(
-            Painter painter, Scene scene, Camera camera, Box viewport, Look look) {
+    public static void paint(Painter painter, Scene scene, Camera camera, Box viewport, Look look) {
         var pen = new Pen(painter, camera, look.palette());
         new Sheet(pen, scene, viewport, look).paint();
     }

@@ -113,11 +113,9 @@ final class FigureDrawing {
         double cidrSize = Math.max(13, 10 / pen.zoom());
         double cidrWidth = TextMeasure.estimate(cidr, Face.MONO, cidrSize);
         double room = box.right() - 14 - left;
-        boolean both =
-                TextMeasure.estimate(vpc.label(), Face.BOLD, name) + cidrWidth + 12 <= room;
+        boolean both = TextMeasure.estimate(vpc.label(), Face.BOLD, name) + cidrWidth + 12 <= room;
         var label =
-                TextMeasure.fit(
-                        vpc.label(), Face.BOLD, name, both ? room - cidrWidth - 12 : room);
+                TextMeasure.fit(vpc.label(), Face.BOLD, name, both ? room - cidrWidth - 12 : room);
         pen.text(label, left, line, Face.BOLD, name, Anchor.START, pen.colour(Role.TEXT));
         if (both) {
             pen.text(
@@ -188,10 +186,7 @@ final class FigureDrawing {
         double cidrWidth = TextMeasure.estimate(cidr, Face.MONO, 11.5);
         var name =
                 TextMeasure.fit(
-                        subnet.label(),
-                        Face.BOLD,
-                        12,
-                        box.right() - 10 - left - cidrWidth - 8);
+                        subnet.label(), Face.BOLD, 12, box.right() - 10 - left - cidrWidth - 8);
         pen.text(name, left, line, Face.BOLD, 12, Anchor.START, pen.colour(Role.TEXT));
         pen.text(cidr, box.right() - 10, line, Face.MONO, 11.5, Anchor.END, pen.colour(ink));
     }
@@ -206,8 +201,7 @@ final class FigureDrawing {
         pen.glyph(Glyph.ROUTE_TABLE, left + 6, line - 3.6, 11.5, ink);
         left += 18;
         double room = box.right() - 10 - left;
-        var table =
-                TextMeasure.fit(vpc.routeTableOf(subnet).label(), Face.PLAIN, 10.5, room);
+        var table = TextMeasure.fit(vpc.routeTableOf(subnet).label(), Face.PLAIN, 10.5, room);
         pen.text(table, left, line, Face.PLAIN, 10.5, Anchor.START, ink);
         double used = TextMeasure.estimate(table, Face.PLAIN, 10.5) + 8;
         var row = Labels.mainRow(scene.document().topology(), vpc, subnet);
@@ -229,14 +223,14 @@ final class FigureDrawing {
         boolean off = resource instanceof Instance it && !it.running();
         var ink = off ? Role.MUTED : open ? Role.PUBLIC : Role.PRIVATE;
         pen.painter.begin(
-                resource.id().value(), resource.kind().slug() + (off ? " stopped" : ""),
+                resource.id().value(),
+                resource.kind().slug() + (off ? " stopped" : ""),
                 title(resource));
         pen.fill(box, 6, pen.colour(Role.CARD));
         double width = pen.size(box.width());
         if (width > BORDERS) {
             pen.outline(box, 6, pen.stroke(Role.LINE, 1.2, off ? Dash.DASHED : Dash.SOLID));
-            pen.glyph(
-                    Glyph.of(resource.kind()), box.x() + 18, box.centerY(), 17, pen.colour(ink));
+            pen.glyph(Glyph.of(resource.kind()), box.x() + 18, box.centerY(), 17, pen.colour(ink));
         }
         if (width > TEXT) {
             double left = box.x() + 34;
@@ -265,8 +259,7 @@ final class FigureDrawing {
     private void gateway(Resource gateway, Box box) {
         pen.painter.begin(gateway.id().value(), "internet-gateway", title(gateway));
         pen.disc(box.centerX(), box.centerY(), box.width() / 2, pen.colour(Role.CANVAS));
-        pen.circle(
-                box.centerX(), box.centerY(), box.width() / 2, pen.stroke(Role.PUBLIC, 1.5));
+        pen.circle(box.centerX(), box.centerY(), box.width() / 2, pen.stroke(Role.PUBLIC, 1.5));
         if (pen.size(box.width()) > 10) {
             pen.glyph(
                     Glyph.INTERNET_GATEWAY,
@@ -280,8 +273,7 @@ final class FigureDrawing {
 
     /// The cloud. Its glyph leaves a rim on the grid, so it is stretched to fill the box.
     void cloud(Box box) {
-        var figure =
-                new Figure(ResourceId.INTERNET, Kind.INTERNET, box, Optional.empty());
+        var figure = new Figure(ResourceId.INTERNET, Kind.INTERNET, box, Optional.empty());
         var label = look.texts().text("scene.internet");
         pen.opacity(look.dimmed().contains(figure.id()) ? DIM : 1);
         pen.painter.begin("internet", "internet", label);

@@ -19,8 +19,7 @@ public enum Glyph {
                     + "M2.25 9H15.75M9 2.25C5.6 5.6 5.6 12.4 9 15.75M9 2.25C12.4 5.6 12.4 12.4 9"
                     + " 15.75"),
     NAT_GATEWAY(
-            circle(9, 9, 6.75)
-                    + "M5.75 7.25H12M10.25 5.5L12 7.25M12.25 10.75H6M7.75 12.5L6 10.75"),
+            circle(9, 9, 6.75) + "M5.75 7.25H12M10.25 5.5L12 7.25M12.25 10.75H6M7.75 12.5L6 10.75"),
     SECURITY_GROUP("M9 2L15 4.25V8.5C15 12 12.6 14.7 9 16C5.4 14.7 3 12 3 8.5V4.25Z"),
     NETWORK_ACL("M2.75 4.5H15.25M2.75 9H10M2.75 13.5H7.25M10 12.75L11.9 14.75L15.5 10.5"),
     PEERING(circle(4.1, 9, 2.35) + circle(13.9, 9, 2.35) + "M6.45 9H11.55"),
@@ -168,8 +167,7 @@ public enum Glyph {
                 + "Z";
     }
 
-    private static String corner(
-            double x1, double y1, double x2, double y2, double x3, double y3) {
+    private static String corner(double x1, double y1, double x2, double y2, double x3, double y3) {
         return "C" + at(x1, y1) + " " + at(x2, y2) + " " + at(x3, y3);
     }
 

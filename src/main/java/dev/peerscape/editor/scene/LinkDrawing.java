@@ -55,8 +55,7 @@ final class LinkDrawing {
 
     private void line(Link link, Peering peering) {
         var style = style(peering.status());
-        pen.painter.begin(
-                link.id().value(), "peering " + peering.status().code(), peering.label());
+        pen.painter.begin(link.id().value(), "peering " + peering.status().code(), peering.label());
         if (look.selection().contains(link.id())
                 || look.hovered().filter(link.id()::equals).isPresent()) {
             pen.curve(
@@ -72,16 +71,17 @@ final class LinkDrawing {
         if (link.kind() != Kind.PEERING || pen.zoom() < 0.3) {
             return;
         }
-        peering(link).ifPresent(it -> {
-            pen.opacity(look.dimmed().contains(link.id()) ? FigureDrawing.DIM : 1);
-            var style = style(it.status());
-            pen.painter.begin(link.id().value() + "-label", "peering-label", it.label());
-            pen.disc(link.x0(), link.y0(), 4, pen.colour(style.role));
-            pen.disc(link.x3(), link.y3(), 4, pen.colour(style.role));
-            scene.chip(link.id()).ifPresent(box -> chip(box, it, style));
-            pen.painter.end();
-            pen.opacity(1);
-        });
+        peering(link)
+                .ifPresent(it -> {
+                    pen.opacity(look.dimmed().contains(link.id()) ? FigureDrawing.DIM : 1);
+                    var style = style(it.status());
+                    pen.painter.begin(link.id().value() + "-label", "peering-label", it.label());
+                    pen.disc(link.x0(), link.y0(), 4, pen.colour(style.role));
+                    pen.disc(link.x3(), link.y3(), 4, pen.colour(style.role));
+                    scene.chip(link.id()).ifPresent(box -> chip(box, it, style));
+                    pen.painter.end();
+                    pen.opacity(1);
+                });
     }
 
     private void chip(Box box, Peering peering, Style style) {
@@ -95,13 +95,7 @@ final class LinkDrawing {
         int ink = pen.colour(style.role);
         pen.glyph(style.sign, box.x() + 17, box.centerY(), 14, ink);
         pen.text(
-                peering.label(),
-                box.x() + 29,
-                box.centerY() + 4,
-                Face.BOLD,
-                11,
-                Anchor.START,
-                ink);
+                peering.label(), box.x() + 29, box.centerY() + 4, Face.BOLD, 11, Anchor.START, ink);
         var severity = look.severities().get(peering.id());
         if (severity != null) {
             Badges.severity(pen, box, severity);

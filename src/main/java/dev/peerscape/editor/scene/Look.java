@@ -30,61 +30,46 @@ public record Look(
     /// {@return a plain look: nothing marked, no dots, as in exported pictures}
     public static Look of(Palette palette, Texts texts) {
         return new Look(
-                palette,
-                texts,
-                Set.of(),
-                Optional.empty(),
-                Map.of(),
-                Set.of(),
-                Set.of(),
-                false);
+                palette, texts, Set.of(), Optional.empty(), Map.of(), Set.of(), Set.of(), false);
     }
 
     /// {@return this in other colours}
     public Look withPalette(Palette palette) {
-        return new Look(
-                palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
+        return new Look(palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
     }
 
     /// {@return this in another language}
     public Look withTexts(Texts texts) {
-        return new Look(
-                palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
+        return new Look(palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
     }
 
     /// {@return this with another selection}
     public Look withSelection(Set<ResourceId> selection) {
-        return new Look(
-                palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
+        return new Look(palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
     }
 
     /// {@return this with something else, or nothing, under the pointer}
     public Look withHovered(Optional<ResourceId> hovered) {
-        return new Look(
-                palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
+        return new Look(palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
     }
 
     /// {@return this with other findings}
     public Look withSeverities(Map<ResourceId, Severity> severities) {
-        return new Look(
-                palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
+        return new Look(palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
     }
 
     /// {@return this with other faint figures}
     public Look withDimmed(Set<ResourceId> dimmed) {
-        return new Look(
-                palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
+        return new Look(palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
     }
 
     /// {@return this with other previewed figures}
     public Look withGhosts(Set<ResourceId> ghosts) {
-        return new Look(
-                palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
+        return new Look(palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
     }
 
     /// {@return this with or without the grid of dots}
     public Look withDots(boolean dots) {
-        return new Look(
-                palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
+        return new Look(palette, texts, selection, hovered, severities, dimmed, ghosts, dots);
     }
 }

@@ -60,8 +60,8 @@ public interface Painter {
     /// Strokes a circle.
     void strokeCircle(double x, double y, double radius, Stroke stroke);
 
-    /// Draws a glyph in a square whose top left corner is given. Its lines are
-    /// `size / Glyph.GRID * Glyph.STROKE` wide, with round ends and joins.
+    /// Draws a glyph in a square whose top left corner is given. Its lines are `size / Glyph.GRID *
+    /// Glyph.STROKE` wide, with round ends and joins.
     void glyph(Glyph glyph, double x, double y, double size, int argb);
 
     /// Draws a glyph as a shape of any size: filled, then outlined with a line that does not grow
@@ -70,13 +70,7 @@ public interface Painter {
     /// @param width what the glyph's grid is stretched to
     /// @param fill 0 for none
     void shape(
-            Glyph glyph,
-            double x,
-            double y,
-            double width,
-            double height,
-            int fill,
-            Stroke stroke);
+            Glyph glyph, double x, double y, double width, double height, int fill, Stroke stroke);
 
     /// Writes one line of text; `y` is the base line.
     void text(String text, double x, double y, Face face, double size, Anchor anchor, int argb);

@@ -68,12 +68,7 @@ final class Pen {
 
     void fill(Box box, double radius, int argb) {
         painter.fillRect(
-                x(box.x()),
-                y(box.y()),
-                size(box.width()),
-                size(box.height()),
-                size(radius),
-                argb);
+                x(box.x()), y(box.y()), size(box.width()), size(box.height()), size(radius), argb);
     }
 
     void outline(Box box, double radius, Stroke stroke) {

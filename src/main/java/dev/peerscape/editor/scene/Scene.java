@@ -289,8 +289,7 @@ public final class Scene {
         return link(peering)
                 .filter(link -> link.kind() == Kind.PEERING)
                 .map(link -> {
-                    var label =
-                            document.topology().peering(peering).map(Peering::label).orElse("");
+                    var label = document.topology().peering(peering).map(Peering::label).orElse("");
                     double width = TextMeasure.estimate(label, Face.BOLD, 11) + 42;
                     boolean level = Math.abs(link.y0() - link.y3()) < 1;
                     return new Box(

@@ -53,9 +53,7 @@ final class Sheet {
         new FarDrawing(pen, scene, look).paint(tiles, chips);
         var figures = new FigureDrawing(pen, scene, viewport, look);
         boxes.forEach(figures::vpc);
-        scene.cloud()
-                .filter(box -> box.grown(20).intersects(viewport))
-                .ifPresent(figures::cloud);
+        scene.cloud().filter(box -> box.grown(20).intersects(viewport)).ifPresent(figures::cloud);
         if (!boxes.isEmpty()) {
             links.forEach(lines::ends);
         }
@@ -85,31 +83,31 @@ final class Sheet {
     }
 
     private void regions() {
-        scene.regions().forEach((region, box) -> {
-            if (!box.intersects(viewport)) {
-                return;
-            }
-            var label =
-                    region.city().equals(region.code())
-                            ? region.code()
-                            : region.code() + " · " + region.city();
-            pen.painter.begin("region-" + region.code(), "region", label);
-            pen.outline(box, 12, pen.stroke(Role.REGION, 1.6, Dash.DOTTED));
-            double size = Math.max(11, 10 / pen.zoom());
-            double width = TextMeasure.estimate(label, Face.BOLD, size);
-            if (width + 40 < box.width()) {
-                pen.patch(box.x() + 20, box.y() - size / 2, width + 16, size, Role.CANVAS);
-                pen.text(
-                        label,
-                        box.x() + 28,
-                        box.y() + size * 0.36,
-                        Face.BOLD,
-                        size,
-                        Anchor.START,
-                        pen.colour(Role.REGION));
-            }
-            pen.painter.end();
-        });
+        scene.regions()
+                .forEach((region, box) -> {
+                    if (!box.intersects(viewport)) {
+                        return;
+                    }
+                    var label =
+                            region.city().equals(region.code())
+                                    ? region.code()
+                                    : region.code() + " · " + region.city();
+                    pen.painter.begin("region-" + region.code(), "region", label);
+                    pen.outline(box, 12, pen.stroke(Role.REGION, 1.6, Dash.DOTTED));
+                    double size = Math.max(11, 10 / pen.zoom());
+                    double width = TextMeasure.estimate(label, Face.BOLD, size);
+                    if (width + 40 < box.width()) {
+                        pen.patch(box.x() + 20, box.y() - size / 2, width + 16, size, Role.CANVAS);
+                        pen.text(
+                                label,
+                                box.x() + 28,
+                                box.y() + size * 0.36,
+                                Face.BOLD,
+                                size,
+                                Anchor.START,
+                                pen.colour(Role.REGION));
+                    }
+                    pen.painter.end();
+                });
     }
-
 }
