@@ -21,6 +21,8 @@ module dev.peerscape {
             javafx.fxml;
     exports dev.peerscape.app.peering to
             javafx.fxml;
+    exports dev.peerscape.app.problems to
+            javafx.fxml;
     exports dev.peerscape.app.shell to
             javafx.fxml;
     exports dev.peerscape.app.tour to
@@ -31,6 +33,8 @@ module dev.peerscape {
     opens dev.peerscape.app.inspector to
             javafx.fxml;
     opens dev.peerscape.app.peering to
+            javafx.fxml;
+    opens dev.peerscape.app.problems to
             javafx.fxml;
     opens dev.peerscape.app.shell to
             javafx.fxml;

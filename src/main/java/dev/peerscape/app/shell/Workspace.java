@@ -28,6 +28,7 @@ public final class Workspace {
     private final Session session;
     private final Signal<Optional<Path>> file;
     private final Signal<Optional<Trace>> trace = new Signal<>(Optional.empty());
+    private final Signal<Optional<Verified>> verified = new Signal<>(Optional.empty());
     private final Signal<Boolean> tourShown = new Signal<>(false);
     private final Map<Class<? extends Wish>, Consumer<Wish>> fulfillers = new HashMap<>();
     private Consumer<Set<ResourceId>> revealer = _ -> {};
@@ -70,6 +71,11 @@ public final class Workspace {
     /// {@return the trace that is shown, by whichever panel made it}
     public Signal<Optional<Trace>> trace() {
         return trace;
+    }
+
+    /// {@return the latest result of the checks}
+    public Signal<Optional<Verified>> verified() {
+        return verified;
     }
 
     /// {@return whether the guided tour is beside the canvas}

@@ -32,6 +32,7 @@ import javafx.util.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The main window: puts the panels of the document in front into their places, and passes keys to
 /// commands.
@@ -40,6 +41,7 @@ public final class MainWindow implements Panes {
 
     private final Desk desk;
     private final ToolBox toolBox;
+    private Optional<Chips> chipRow = Optional.empty();
     private final Map<Workspace, Tab> tabs = new HashMap<>();
     private final Map<Workspace, DocumentPanels> panels = new HashMap<>();
     @FXML private StackPane root;
@@ -78,7 +80,7 @@ public final class MainWindow implements Panes {
         maker.fill(clock, _ -> ClockCommands.rows());
         tools.getChildren().setAll(toolBox.button("undo"), toolBox.button("redo"));
         new SearchBox(desk, search);
-        problemsTab.textProperty().bind(desk.words().of("app.problems"));
+        chipRow = Optional.of(new Chips(desk, chips));
         paletteHost.getChildren().setAll(new Wiring(desk.words(), desk).load(View.PALETTE).root());
         desk.workspaces().forEach(this::addTab);
         desk.workspaces()
@@ -113,6 +115,7 @@ public final class MainWindow implements Panes {
         var made = DocumentPanels.of(workspace);
         panels.put(workspace, made);
         workspace.watch(revision -> revision, _ -> refresh());
+        workspace.whenClosed(workspace.verified().watch(_ -> refresh()));
         var tab = new Tab(workspace.title(), made.center());
         tab.setUserData(workspace);
         tab.setOnCloseRequest(event -> {
@@ -152,6 +155,10 @@ public final class MainWindow implements Panes {
         actor.setText(words.text("app.acting-as", ActorCommands.name(revision.actor(), topology)));
         clock.setText(ClockCommands.text(topology.now()));
         counts.setText(words.text(StatusLine.of(revision)));
+        var verified = workspace.verified().get();
+        chipRow.ifPresent(chips -> chips.show(verified));
+        problemsTab.setText(
+                words.text("problems.title", verified.map(it -> it.findings().size()).orElse(0)));
         toolBox.refresh();
     }
 
