@@ -54,8 +54,7 @@ final class ProblemCell extends ListCell<Finding> {
         rule.setText(finding.rule());
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        line.getChildren()
-                .setAll(Badge.of(finding.severity()), text, where, spring, fixes, rule);
+        line.getChildren().setAll(Badge.of(finding.severity()), text, where, spring, fixes, rule);
         setGraphic(line);
         setAccessibleText(
                 words.text("problems." + finding.severity().slug()) + ": " + text.getText());

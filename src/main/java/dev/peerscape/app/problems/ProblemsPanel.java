@@ -110,7 +110,8 @@ public final class ProblemsPanel {
     // Findings of an older revision stay readable but say by their look that they may be over.
     private void dim() {
         boolean stale =
-                workspace.verified()
+                workspace
+                        .verified()
                         .get()
                         .filter(it -> it.topology() != workspace.session().document().topology())
                         .isPresent();
@@ -144,12 +145,13 @@ public final class ProblemsPanel {
             var choice = new RadioButton(words.text(fix.label()));
             choice.setWrapText(true);
             choice.setToggleGroup(group);
-            choice.selectedProperty().subscribe(on -> {
-                if (on) {
-                    preview(fix, preview);
-                    apply.setOnAction(_ -> apply(fix));
-                }
-            });
+            choice.selectedProperty()
+                    .subscribe(on -> {
+                        if (on) {
+                            preview(fix, preview);
+                            apply.setOnAction(_ -> apply(fix));
+                        }
+                    });
             detail.getChildren().add(choice);
         }
         group.getToggles().getFirst().setSelected(true);

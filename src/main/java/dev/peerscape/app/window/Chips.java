@@ -34,8 +34,7 @@ final class Chips {
         chip.setId(id);
         chip.setGraphic(sign);
         chip.getStyleClass().add("chip");
-        chip.setOnAction(_ ->
-                desk.panes().ifPresent(panes -> panes.show(Panes.Bottom.PROBLEMS)));
+        chip.setOnAction(_ -> desk.panes().ifPresent(panes -> panes.show(Panes.Bottom.PROBLEMS)));
         return chip;
     }
 

@@ -1,13 +1,13 @@
 package dev.peerscape.app.window;
 
-import dev.peerscape.app.shell.Menus;
-import dev.peerscape.app.shell.Workspace;
-import dev.peerscape.app.shell.Desk;
-import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.ActorCommands;
-import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.ClockCommands;
+import dev.peerscape.app.shell.Desk;
+import dev.peerscape.app.shell.Menus;
 import dev.peerscape.app.shell.Panes;
+import dev.peerscape.app.shell.View;
+import dev.peerscape.app.shell.Wiring;
+import dev.peerscape.app.shell.Workspace;
 
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
