@@ -268,11 +268,11 @@ final class Removal {
 
     private void removeMembers(Vpc vpc, Set<ResourceId> going) {
         var draft = vpc.draft();
-        var gone = new HashSet<Resource>();
-        vpc.members().stream()
-                .flatMap(all -> all.values().stream())
-                .filter(member -> going.contains(member.id()) || standsIn(member, going))
-                .forEach(gone::add);
+        var gone =
+                vpc.members().stream()
+                        .<Resource>flatMap(all -> all.values().stream())
+                        .filter(member -> going.contains(member.id()) || standsIn(member, going))
+                        .toList();
         var ids = new HashSet<>(going);
         for (var member : gone) {
             ids.add(member.id());
