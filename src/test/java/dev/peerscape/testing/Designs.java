@@ -139,7 +139,6 @@ public final class Designs {
                         b.id(), instance(b, "i-b", "subnet-b", "172.16.1.10"), Optional.empty()),
                 new Edit.AddRoute(
                         b.mainRouteTable(),
-                        Route.to(
-                                Cidr.of("10.0.0.0/16"), new Target.ToPeering(id("pcx-ab")))));
+                        Route.to(Cidr.of("10.0.0.0/16"), new Target.ToPeering(id("pcx-ab")))));
     }
 }

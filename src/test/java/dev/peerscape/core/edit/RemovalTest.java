@@ -32,8 +32,7 @@ import java.util.stream.Collectors;
 
 class RemovalTest {
     private static Edit.Remove remove(String... ids) {
-        return new Edit.Remove(
-                Arrays.stream(ids).map(ResourceId::new).collect(Collectors.toSet()));
+        return new Edit.Remove(Arrays.stream(ids).map(ResourceId::new).collect(Collectors.toSet()));
     }
 
     private static Applied applied(Document document, Edit edit) {
@@ -74,8 +73,7 @@ class RemovalTest {
         var peering = outcome.document().topology().peering(id("pcx-ab")).orElseThrow();
         assertEquals(PeeringStatus.DELETED, peering.status());
         assertEquals(
-                new Peering.Side(
-                        id("vpc-a"), false, ALICE, SEOUL, cidrs("10.0.0.0/16"), false),
+                new Peering.Side(id("vpc-a"), false, ALICE, SEOUL, cidrs("10.0.0.0/16"), false),
                 peering.requester());
         assertEquals(
                 new Target.ToPeering(id("pcx-ab")),
@@ -171,7 +169,13 @@ class RemovalTest {
                                 vpc.subnets().get(id("subnet-a")).withNetworkAcl(own.id()),
                                 Optional.empty()));
         var after = applied(document, remove("acl-own", "rtb-own"));
-        var subnet = after.document().topology().vpc(vpc.id()).orElseThrow().subnets().get(id("subnet-a"));
+        var subnet =
+                after.document()
+                        .topology()
+                        .vpc(vpc.id())
+                        .orElseThrow()
+                        .subnets()
+                        .get(id("subnet-a"));
         assertEquals(vpc.defaultNetworkAcl(), subnet.networkAcl());
         assertEquals(Optional.empty(), subnet.routeTable());
         assertEquals(2, after.notes().size());
@@ -201,8 +205,7 @@ class RemovalTest {
         var eni = after.topology().vpc(vpc.id()).orElseThrow().instances().get(id("i-a")).primary();
         assertEquals(List.of(vpc.defaultSecurityGroup()), eni.securityGroups());
         var group = (SecurityGroup) after.topology().find(far.defaultSecurityGroup()).orElseThrow();
-        assertEquals(
-                new SecurityRule.Peer.GoneGroup(web.id()), group.ingress().getFirst().peer());
+        assertEquals(new SecurityRule.Peer.GoneGroup(web.id()), group.ingress().getFirst().peer());
         assertEquals(List.of(), Audit.of(after));
     }
 
