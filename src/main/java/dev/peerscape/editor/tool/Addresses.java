@@ -26,10 +26,13 @@ final class Addresses {
 
     /// {@return the first /24, or smaller where the VPC is small, that no sibling overlaps}
     static Optional<Cidr> nextSubnet(Vpc vpc) {
-        var taken = vpc.subnets().values().stream().flatMap(subnet -> subnet.cidrs().stream()).toList();
+        var taken =
+                vpc.subnets().values().stream().flatMap(subnet -> subnet.cidrs().stream()).toList();
         return vpc.cidrs().stream()
                 .filter(cidr -> !cidr.isV6())
-                .flatMap(cidr -> firstFree(cidr, Math.min(28, Math.max(24, cidr.length() + 2)), taken).stream())
+                .flatMap(cidr ->
+                        firstFree(cidr, Math.min(28, Math.max(24, cidr.length() + 2)), taken)
+                                .stream())
                 .findFirst();
     }
 
@@ -45,30 +48,36 @@ final class Addresses {
         return Optional.empty();
     }
 
-    /// {@return the first address from .10 on that nothing in the VPC has, leaving out those that AWS keeps:
-    ///     the first four and the last (B.3)}
+    /// {@return the first address from .10 on that nothing in the VPC has, leaving out those that
+    /// AWS keeps: the first four and the last (B.3)}
     static Optional<Ip> nextIn(Vpc vpc, Subnet subnet) {
         var taken = new HashSet<Ip>();
-        vpc.instances().values().forEach(it -> it.interfaces().forEach(eni -> taken.addAll(eni.addresses())));
+        vpc.instances()
+                .values()
+                .forEach(it -> it.interfaces().forEach(eni -> taken.addAll(eni.addresses())));
         vpc.natGateways().values().forEach(it -> taken.add(it.privateIp()));
-        return subnet.ipv4().flatMap(block -> {
-            int first = block.length() <= 27 ? 10 : 4;
-            var ip = block.first().plus(first);
-            while (ip.compareTo(block.last()) < 0) {
-                if (!taken.contains(ip)) {
-                    return Optional.of(ip);
-                }
-                ip = ip.plus(1);
-            }
-            return Optional.empty();
-        });
+        return subnet.ipv4()
+                .flatMap(block -> {
+                    int first = block.length() <= 27 ? 10 : 4;
+                    var ip = block.first().plus(first);
+                    while (ip.compareTo(block.last()) < 0) {
+                        if (!taken.contains(ip)) {
+                            return Optional.of(ip);
+                        }
+                        ip = ip.plus(1);
+                    }
+                    return Optional.empty();
+                });
     }
 
     /// {@return a public address that nothing has}
     static Ip nextPublic(Topology topology) {
         Set<Ip> taken = new HashSet<>();
         for (var vpc : topology.vpcs().values()) {
-            vpc.instances().values().forEach(it -> it.interfaces().forEach(eni -> eni.publicIp().ifPresent(taken::add)));
+            vpc.instances()
+                    .values()
+                    .forEach(it ->
+                            it.interfaces().forEach(eni -> eni.publicIp().ifPresent(taken::add)));
             vpc.natGateways().values().forEach(it -> it.publicIp().ifPresent(taken::add));
         }
         var ip = PUBLIC.first().plus(14);

@@ -109,7 +109,9 @@ public final class Diagram {
 
     /// {@return what is armed or carried from the palette}
     public Optional<PaletteItem> armed() {
-        return tool instanceof Placing placing ? placing.armed().stream().findFirst() : Optional.empty();
+        return tool instanceof Placing placing
+                ? placing.armed().stream().findFirst()
+                : Optional.empty();
     }
 
     /// Tells whenever something has to be drawn anew.
@@ -189,11 +191,11 @@ public final class Diagram {
             scene.figure(id)
                     .filter(it -> it.kind() != Kind.INTERNET_GATEWAY)
                     .filter(it -> it.parent().filter(selection::contains).isEmpty())
-                    .ifPresent(
-                            figure -> {
-                                var origin = figure.parent().flatMap(scene::box).orElse(new Box(0, 0, 0, 0));
-                                boxes.put(id, figure.box().moved(dx - origin.x(), dy - origin.y()));
-                            });
+                    .ifPresent(figure -> {
+                        var origin =
+                                figure.parent().flatMap(scene::box).orElse(new Box(0, 0, 0, 0));
+                        boxes.put(id, figure.box().moved(dx - origin.x(), dy - origin.y()));
+                    });
         }
         if (boxes.isEmpty()) {
             return false;
@@ -243,7 +245,10 @@ public final class Diagram {
                 .filter(it -> it.getValue().contains(x, y))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .or(() -> session.document().topology().vpcs().values().stream().map(Vpc::region).findFirst());
+                .or(() ->
+                        session.document().topology().vpcs().values().stream()
+                                .map(Vpc::region)
+                                .findFirst());
     }
 
     Optional<AccountId> actingAccount() {
@@ -255,13 +260,14 @@ public final class Diagram {
     Optional<Cidr> nextVpcCidr() {
         var document = session.document();
         if (nextBlock.filter(it -> it.document() == document).isEmpty()) {
-            nextBlock = Optional.of(new NextBlock(document, Addresses.nextVpc(document.topology())));
+            nextBlock =
+                    Optional.of(new NextBlock(document, Addresses.nextVpc(document.topology())));
         }
         return nextBlock.get().cidr();
     }
 
-    /// {@return the handles from which a peering is drawn, on the sides of the VPC under the pointer
-    ///     and of the one selected: x and y in canvas units}
+    /// {@return the handles from which a peering is drawn, on the sides of the VPC under the
+    /// pointer and of the one selected: x and y in canvas units}
     public List<double[]> linkHandles() {
         return linkSource().flatMap(scene()::vpcBox).map(Diagram::handles).orElse(List.of());
     }
@@ -280,11 +286,10 @@ public final class Diagram {
         var topology = session.document().topology();
         return hovered.flatMap(topology::vpcOf)
                 .map(Vpc::id)
-                .or(
-                        () ->
-                                session.revision().selection().stream()
-                                        .filter(id -> topology.vpc(id).isPresent())
-                                        .findFirst());
+                .or(() ->
+                        session.revision().selection().stream()
+                                .filter(id -> topology.vpc(id).isPresent())
+                                .findFirst());
     }
 
     Optional<ResourceId> linkHandleAt(double x, double y) {
@@ -295,10 +300,10 @@ public final class Diagram {
         var near =
                 scene().vpcsIn(new Box(cx, cy, 0, 0).grown(reach)).stream()
                         .filter(id -> topology.vpc(id).isPresent())
-                        .filter(
-                                id ->
-                                        scene().vpcBox(id).map(Diagram::handles).orElse(List.of()).stream()
-                                                .anyMatch(at -> Math.hypot(at[0] - cx, at[1] - cy) <= reach))
+                        .filter(id ->
+                                scene().vpcBox(id).map(Diagram::handles).orElse(List.of()).stream()
+                                        .anyMatch(
+                                                at -> Math.hypot(at[0] - cx, at[1] - cy) <= reach))
                         .findFirst();
         return near.filter(id -> isSelected(id) || linkSource().filter(id::equals).isPresent());
     }
@@ -319,7 +324,8 @@ public final class Diagram {
         double cx = camera.canvasX(x);
         double cy = camera.canvasY(y);
         return scene().vpcsIn(new Box(cx, cy, 0, 0).grown(24)).stream()
-                .filter(id -> scene().pendingBadge(id).filter(box -> box.contains(cx, cy)).isPresent())
+                .filter(id ->
+                        scene().pendingBadge(id).filter(box -> box.contains(cx, cy)).isPresent())
                 .flatMap(id -> scene().pendingRequest(id).stream())
                 .findFirst();
     }
@@ -328,11 +334,10 @@ public final class Diagram {
 
     void preview(Optional<Edit> edit) {
         preview =
-                edit.flatMap(
-                        it ->
-                                session.preview(it) instanceof Outcome.Applied(var after, var touched, _)
-                                        ? Optional.of(scene.next(after, touched))
-                                        : Optional.empty());
+                edit.flatMap(it ->
+                        session.preview(it) instanceof Outcome.Applied(var after, var touched, _)
+                                ? Optional.of(scene.next(after, touched))
+                                : Optional.empty());
     }
 
     void commit(Edit edit) {
@@ -364,13 +369,16 @@ public final class Diagram {
         repaint();
     }
 
-    /// Places a tile without a hand: into what is selected, else at the middle of the view or beside
-    /// what is there.
+    /// Places a tile without a hand: into what is selected, else at the middle of the view or
+    /// beside what is there.
     public void insert(PaletteItem item) {
         if (item == PaletteItem.PEERING) {
             var vpcs = session.document().topology().vpcs().keySet().stream().toList();
             var chosen =
-                    session.revision().selection().stream().filter(vpcs::contains).sorted().toList();
+                    session.revision().selection().stream()
+                            .filter(vpcs::contains)
+                            .sorted()
+                            .toList();
             var ends = chosen.size() >= 2 ? chosen : vpcs;
             if (ends.size() < 2) {
                 request(new Request.Tell(Message.of("tool.needs-two-vpcs")));
@@ -392,7 +400,9 @@ public final class Diagram {
                     : new double[] {bounds.right() + 220, bounds.centerY() - 80};
         }
         var selected = session.revision().selection().stream().findFirst();
-        var vpc = selected.flatMap(topology::vpcOf).or(() -> topology.vpcs().values().stream().findFirst());
+        var vpc =
+                selected.flatMap(topology::vpcOf)
+                        .or(() -> topology.vpcs().values().stream().findFirst());
         boolean wantsSubnet = item == PaletteItem.INSTANCE || item == PaletteItem.NAT_GATEWAY;
         var figure =
                 vpc.stream()
@@ -413,7 +423,8 @@ public final class Diagram {
         var living =
                 selection.stream()
                         .flatMap(id -> topology.peering(id).stream())
-                        .filter(it -> !it.status().isFinal() && it.status() != PeeringStatus.DELETING)
+                        .filter(it ->
+                                !it.status().isFinal() && it.status() != PeeringStatus.DELETING)
                         .findFirst();
         if (living.isPresent() && selection.size() == 1) {
             request(new Request.DeletePeering(living.get().id()));
@@ -457,12 +468,11 @@ public final class Diagram {
     public void reveal(ResourceId id) {
         scene.box(id)
                 .filter(box -> !camera.viewport(width, height).contains(box))
-                .ifPresent(
-                        box ->
-                                look(
-                                        new Camera(
-                                                box.centerX() - width / camera.zoom() / 2,
-                                                box.centerY() - height / camera.zoom() / 2,
-                                                camera.zoom())));
+                .ifPresent(box ->
+                        look(
+                                new Camera(
+                                        box.centerX() - width / camera.zoom() / 2,
+                                        box.centerY() - height / camera.zoom() / 2,
+                                        camera.zoom())));
     }
 }

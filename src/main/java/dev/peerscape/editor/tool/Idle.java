@@ -34,7 +34,9 @@ record Idle() implements Tool {
         }
         var hit = diagram.hit(press.x(), press.y());
         if (press.button() == Input.Button.SECONDARY) {
-            hit.id().filter(id -> !diagram.isSelected(id)).ifPresent(id -> diagram.session().select(Set.of(id)));
+            hit.id()
+                    .filter(id -> !diagram.isSelected(id))
+                    .ifPresent(id -> diagram.session().select(Set.of(id)));
             return new Panning(press.x(), press.y(), true);
         }
         var handle = diagram.linkHandleAt(press.x(), press.y());
@@ -61,7 +63,8 @@ record Idle() implements Tool {
                                     ? diagram.session().revision().selection()
                                     : Set.of());
             case Hit.OnLink(var link) -> pick(press, diagram, link.id(), false);
-            case Hit.On(var figure) -> pick(press, diagram, figure.id(), figure.kind() != Kind.INTERNET_GATEWAY);
+            case Hit.On(var figure) ->
+                    pick(press, diagram, figure.id(), figure.kind() != Kind.INTERNET_GATEWAY);
         };
     }
 

@@ -25,7 +25,8 @@ final class Linking implements Tool {
     /// Another VPC under the pointer, and what would come of asking it.
     private record Aim(ResourceId vpc, Box box, boolean legal, Message note) {}
 
-    /// @param byClick whether the line follows the pointer without a button held, until the next click
+    /// @param byClick whether the line follows the pointer without a button held, until the next
+    ///   click
     Linking(ResourceId from, double x, double y, Diagram diagram, boolean byClick) {
         this.from = from;
         this.byClick = byClick;
@@ -65,10 +66,9 @@ final class Linking implements Tool {
                         .filter(it -> it.kind() == Kind.VPC && it.box().contains(x, y))
                         .filter(it -> !it.id().equals(from))
                         .findFirst()
-                        .map(
-                                it ->
-                                        before.filter(old -> old.vpc().equals(it.id()))
-                                                .orElseGet(() -> aim(diagram, it.id(), it.box())));
+                        .map(it ->
+                                before.filter(old -> old.vpc().equals(it.id()))
+                                        .orElseGet(() -> aim(diagram, it.id(), it.box())));
     }
 
     private Aim aim(Diagram diagram, ResourceId to, Box box) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A rectangle selects: from left to right what is enclosed, from right to left or with Alt what is touched.
+/// A rectangle selects: from left to right what is enclosed, from right to left or with Alt what is
+/// touched.
 ///
 /// @param kept what stays selected besides
 record Marquee(double x0, double y0, double x1, double y1, Set<ResourceId> kept) implements Tool {

@@ -19,7 +19,8 @@ import java.util.Optional;
 /// @param held the figure under the hand
 /// @param far whether the hand has left the place where it pressed
 /// @param target the subnet of another place that would take an instance
-record Moving(double x, double y, ResourceId held, boolean far, Optional<Box> target) implements Tool {
+record Moving(double x, double y, ResourceId held, boolean far, Optional<Box> target)
+        implements Tool {
     private static final double THRESHOLD = 4;
     private static final double GRID = 4;
 
@@ -31,7 +32,12 @@ record Moving(double x, double y, ResourceId held, boolean far, Optional<Box> ta
                     yield this;
                 }
                 diagram.preview(edit(diagram, nx, ny, mods));
-                yield new Moving(x, y, held, true, home(diagram, nx, ny).flatMap(diagram.sceneBefore()::box));
+                yield new Moving(
+                        x,
+                        y,
+                        held,
+                        true,
+                        home(diagram, nx, ny).flatMap(diagram.sceneBefore()::box));
             }
             case Input.Release(double nx, double ny, var mods) -> {
                 if (far) {
@@ -57,13 +63,12 @@ record Moving(double x, double y, ResourceId held, boolean far, Optional<Box> ta
         var topology = diagram.session().document().topology();
         var own =
                 topology.find(held)
-                        .flatMap(
-                                it ->
-                                        switch (it) {
-                                            case Instance instance -> Optional.of(instance.subnet());
-                                            case NatGateway nat -> Optional.of(nat.subnet());
-                                            default -> Optional.<ResourceId>empty();
-                                        });
+                        .flatMap(it ->
+                                switch (it) {
+                                    case Instance instance -> Optional.of(instance.subnet());
+                                    case NatGateway nat -> Optional.of(nat.subnet());
+                                    default -> Optional.<ResourceId>empty();
+                                });
         if (own.isEmpty() || diagram.session().revision().selection().size() != 1) {
             return Optional.empty();
         }
@@ -87,17 +92,25 @@ record Moving(double x, double y, ResourceId held, boolean far, Optional<Box> ta
         var selection = diagram.session().revision().selection();
         for (var id : selection) {
             var figure = diagram.sceneBefore().figure(id);
-            boolean carried = figure.flatMap(it -> it.parent()).filter(selection::contains).isPresent();
+            boolean carried =
+                    figure.flatMap(it -> it.parent()).filter(selection::contains).isPresent();
             if (figure.isEmpty() || carried || figure.get().kind() == Kind.INTERNET_GATEWAY) {
                 continue;
             }
             var origin =
-                    figure.get().parent().flatMap(diagram.sceneBefore()::box).orElse(new Box(0, 0, 0, 0));
+                    figure.get()
+                            .parent()
+                            .flatMap(diagram.sceneBefore()::box)
+                            .orElse(new Box(0, 0, 0, 0));
             var box = figure.get().box().moved(dx - origin.x(), dy - origin.y());
             double fx = mods.shortcut() ? box.x() : Math.round(box.x() / GRID) * GRID;
             double fy = mods.shortcut() ? box.y() : Math.round(box.y() / GRID) * GRID;
             boolean inside = figure.get().parent().isPresent();
-            boxes.put(id, inside ? box.at(Math.max(12, fx), Math.max(floor(figure.get().kind()), fy)) : box.at(fx, fy));
+            boxes.put(
+                    id,
+                    inside
+                            ? box.at(Math.max(12, fx), Math.max(floor(figure.get().kind()), fy))
+                            : box.at(fx, fy));
         }
         return boxes.isEmpty() ? Optional.empty() : Optional.of(new Edit.Place(Map.copyOf(boxes)));
     }
@@ -117,22 +130,24 @@ record Moving(double x, double y, ResourceId held, boolean far, Optional<Box> ta
             return Optional.empty();
         }
         return Addresses.nextIn(vpc.get(), to)
-                .map(
-                        ip ->
-                                switch (topology.find(held).orElse(null)) {
-                                    case Instance instance ->
-                                            new Edit.PutInstance(
-                                                    vpc.get().id(),
-                                                    instance.withInterfaces(
-                                                            List.of(
-                                                                    instance.primary()
-                                                                            .withPlace(subnet, List.of(ip)))),
-                                                    Optional.empty());
-                                    case NatGateway nat ->
-                                            new Edit.PutNatGateway(
-                                                    vpc.get().id(), nat.withPlace(subnet, ip), Optional.empty());
-                                    case null, default -> new Edit.Place(Map.of());
-                                });
+                .map(ip ->
+                        switch (topology.find(held).orElse(null)) {
+                            case Instance instance ->
+                                    new Edit.PutInstance(
+                                            vpc.get().id(),
+                                            instance.withInterfaces(
+                                                    List.of(
+                                                            instance.primary()
+                                                                    .withPlace(
+                                                                            subnet, List.of(ip)))),
+                                            Optional.empty());
+                            case NatGateway nat ->
+                                    new Edit.PutNatGateway(
+                                            vpc.get().id(),
+                                            nat.withPlace(subnet, ip),
+                                            Optional.empty());
+                            case null, default -> new Edit.Place(Map.of());
+                        });
     }
 
     @Override

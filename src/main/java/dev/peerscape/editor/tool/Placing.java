@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Something from the palette is carried to its place: by a drag, or armed by a click and placed by the next.
+/// Something from the palette is carried to its place: by a drag, or armed by a click and placed by
+/// the next.
 final class Placing implements Tool {
     private final PaletteItem item;
     private final boolean dragged;
@@ -39,7 +40,10 @@ final class Placing implements Tool {
     private void point(Diagram diagram, double nx, double ny) {
         x = diagram.camera().canvasX(nx);
         y = diagram.camera().canvasY(ny);
-        proposal = item == PaletteItem.PEERING ? Optional.empty() : Optional.of(Proposal.at(diagram, item, x, y));
+        proposal =
+                item == PaletteItem.PEERING
+                        ? Optional.empty()
+                        : Optional.of(Proposal.at(diagram, item, x, y));
     }
 
     private Tool drop(Diagram diagram, double nx, double ny) {
@@ -63,19 +67,17 @@ final class Placing implements Tool {
 
     @Override
     public Overlay overlay() {
-        return proposal
-                .map(
-                        it ->
-                                new Overlay(
-                                        Optional.empty(),
-                                        Optional.of(it.ghost()),
-                                        Optional.empty(),
-                                        it.target(),
-                                        it.edit().isPresent(),
-                                        Optional.of(it.note()),
-                                        x,
-                                        y,
-                                        List.of()))
+        return proposal.map(it ->
+                        new Overlay(
+                                Optional.empty(),
+                                Optional.of(it.ghost()),
+                                Optional.empty(),
+                                it.target(),
+                                it.edit().isPresent(),
+                                Optional.of(it.note()),
+                                x,
+                                y,
+                                List.of()))
                 .orElse(Overlay.NONE);
     }
 

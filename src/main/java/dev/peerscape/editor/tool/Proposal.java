@@ -55,7 +55,11 @@ record Proposal(
         double height = item == PaletteItem.SUBNET ? Metrics.SUBNET_HEIGHT : Metrics.CARD_HEIGHT;
         var ghost = new Box(x - width / 2, y - height / 2, width, height);
         if (vpc.isEmpty()) {
-            return refused(id, ghost, Optional.empty(), Message.of("tool.needs-vpc", Message.of(item.key())));
+            return refused(
+                    id,
+                    ghost,
+                    Optional.empty(),
+                    Message.of("tool.needs-vpc", Message.of(item.key())));
         }
         var box = diagram.scene().vpcBox(vpc.get().id());
         return switch (item) {
@@ -65,18 +69,26 @@ record Proposal(
                     vpc.get().internetGateways().isEmpty()
                             ? proposed(
                                     id,
-                                    new Edit.PutInternetGateway(vpc.get().id(), new InternetGateway(id, "igw")),
+                                    new Edit.PutInternetGateway(
+                                            vpc.get().id(), new InternetGateway(id, "igw")),
                                     ghost,
                                     box,
                                     Message.of("tool.attach", vpc.get().label()))
-                            : refused(id, ghost, box, Message.of("tool.second-gateway", vpc.get().label()));
+                            : refused(
+                                    id,
+                                    ghost,
+                                    box,
+                                    Message.of("tool.second-gateway", vpc.get().label()));
             case ROUTE_TABLE ->
                     inVpc(
                             vpc.get(),
                             id,
                             new Edit.PutRouteTable(
                                     vpc.get().id(),
-                                    new RouteTable(id, "rtb-" + (vpc.get().routeTables().size() + 1), List.of())),
+                                    new RouteTable(
+                                            id,
+                                            "rtb-" + (vpc.get().routeTables().size() + 1),
+                                            List.of())),
                             ghost,
                             box);
             case SECURITY_GROUP ->
@@ -85,7 +97,8 @@ record Proposal(
                             id,
                             new Edit.PutSecurityGroup(
                                     vpc.get().id(),
-                                    SecurityGroup.create(id, "sg-" + (vpc.get().securityGroups().size() + 1))),
+                                    SecurityGroup.create(
+                                            id, "sg-" + (vpc.get().securityGroups().size() + 1))),
                             ghost,
                             box);
             case NETWORK_ACL ->
@@ -94,14 +107,16 @@ record Proposal(
                             id,
                             new Edit.PutNetworkAcl(
                                     vpc.get().id(),
-                                    NetworkAcl.create(id, "acl-" + (vpc.get().networkAcls().size() + 1))),
+                                    NetworkAcl.create(
+                                            id, "acl-" + (vpc.get().networkAcls().size() + 1))),
                             ghost,
                             box);
             case VPC, PEERING -> throw new IllegalStateException(item + " does not stand in a VPC");
         };
     }
 
-    private static Proposal proposed(ResourceId id, Edit edit, Box ghost, Optional<Box> target, Message note) {
+    private static Proposal proposed(
+            ResourceId id, Edit edit, Box ghost, Optional<Box> target, Message note) {
         return new Proposal(Optional.of(edit), id, ghost, target, note);
     }
 
@@ -113,7 +128,8 @@ record Proposal(
         return proposed(id, edit, ghost, box, Message.of("tool.add-to", vpc.label()));
     }
 
-    private static Proposal vpc(Diagram diagram, Topology topology, ResourceId id, double x, double y) {
+    private static Proposal vpc(
+            Diagram diagram, Topology topology, ResourceId id, double x, double y) {
         var ghost =
                 new Box(
                         Math.round((x - Metrics.VPC_WIDTH / 2) / 4) * 4,
@@ -126,17 +142,34 @@ record Proposal(
         }
         var account =
                 diagram.actingAccount()
-                        .orElseGet(() -> topology.accounts().isEmpty() ? FIRST.id() : topology.accounts().firstKey());
+                        .orElseGet(() ->
+                                topology.accounts().isEmpty()
+                                        ? FIRST.id()
+                                        : topology.accounts().firstKey());
         var region = diagram.regionAt(x, y).orElse(HOME);
-        var vpc = Vpc.create(id, "vpc-" + (char) ('a' + topology.vpcs().size() % 26), account, region, List.of(cidr.get()));
+        var vpc =
+                Vpc.create(
+                        id,
+                        "vpc-" + (char) ('a' + topology.vpcs().size() % 26),
+                        account,
+                        region,
+                        List.of(cidr.get()));
         var add = new Edit.AddVpc(vpc, Optional.of(ghost));
         var edits = new ArrayList<Edit>();
         if (!topology.accounts().containsKey(account)) {
             edits.add(new Edit.PutAccount(new Account(account, FIRST.name())));
         }
         edits.add(add);
-        Edit edit = edits.size() == 1 ? add : new Edit.Batch(Message.of("tool.step-vpc", vpc.label()), edits);
-        return proposed(id, edit, ghost, Optional.empty(), Message.of("tool.will-get", cidr.get().toString()));
+        Edit edit =
+                edits.size() == 1
+                        ? add
+                        : new Edit.Batch(Message.of("tool.step-vpc", vpc.label()), edits);
+        return proposed(
+                id,
+                edit,
+                ghost,
+                Optional.empty(),
+                Message.of("tool.will-get", cidr.get().toString()));
     }
 
     private static Proposal subnet(Vpc vpc, ResourceId id, Box ghost, Optional<Box> box) {
@@ -154,13 +187,14 @@ record Proposal(
                         vpc.defaultNetworkAcl(),
                         false);
         var place =
-                box.map(
-                        it ->
-                                new Box(
-                                        Math.max(Metrics.PADDING, Math.round((ghost.x() - it.x()) / 4) * 4),
-                                        Math.max(Metrics.VPC_HEADER, Math.round((ghost.y() - it.y()) / 4) * 4),
-                                        ghost.width(),
-                                        ghost.height()));
+                box.map(it ->
+                        new Box(
+                                Math.max(Metrics.PADDING, Math.round((ghost.x() - it.x()) / 4) * 4),
+                                Math.max(
+                                        Metrics.VPC_HEADER,
+                                        Math.round((ghost.y() - it.y()) / 4) * 4),
+                                ghost.width(),
+                                ghost.height()));
         return proposed(
                 id,
                 new Edit.PutSubnet(vpc.id(), subnet, free(place, vpc, box)),
@@ -169,7 +203,8 @@ record Proposal(
                 Message.of("tool.will-get", cidr.get().toString()));
     }
 
-    /// The first subnet of a VPC keeps the place of the hand; one that would cover a sibling is arranged.
+    /// The first subnet of a VPC keeps the place of the hand; one that would cover a sibling is
+    /// arranged.
     private static Optional<Box> free(Optional<Box> place, Vpc vpc, Optional<Box> box) {
         boolean fits = place.isPresent() && box.isPresent() && vpc.subnets().isEmpty();
         return fits
@@ -178,11 +213,20 @@ record Proposal(
     }
 
     private static Proposal inSubnet(
-            Diagram diagram, PaletteItem item, Vpc vpc, ResourceId id, Box ghost, double x, double y) {
+            Diagram diagram,
+            PaletteItem item,
+            Vpc vpc,
+            ResourceId id,
+            Box ghost,
+            double x,
+            double y) {
         var subnet = diagram.subnetAt(x, y);
         if (subnet.isEmpty()) {
             return refused(
-                    id, ghost, diagram.scene().vpcBox(vpc.id()), Message.of("tool.needs-subnet", Message.of(item.key())));
+                    id,
+                    ghost,
+                    diagram.scene().vpcBox(vpc.id()),
+                    Message.of("tool.needs-subnet", Message.of(item.key())));
         }
         var box = diagram.scene().box(subnet.get().id());
         var ip = Addresses.nextIn(vpc, subnet.get());
@@ -200,7 +244,8 @@ record Proposal(
                             NatGateway.Connectivity.PUBLIC,
                             ip.get(),
                             Optional.of(Addresses.nextPublic(topology)));
-            return proposed(id, new Edit.PutNatGateway(vpc.id(), nat, Optional.empty()), ghost, box, note);
+            return proposed(
+                    id, new Edit.PutNatGateway(vpc.id(), nat, Optional.empty()), ghost, box, note);
         }
         var group = privateNetworks(topology, vpc);
         boolean open = subnet.get().assignsPublicIp() || vpc.isPublic(subnet.get());
@@ -214,7 +259,9 @@ record Proposal(
                         List.of(group.id()),
                         true);
         var name = "host-" + (vpc.instances().size() + 1);
-        var put = new Edit.PutInstance(vpc.id(), new Instance(id, name, true, List.of(eni)), Optional.empty());
+        var put =
+                new Edit.PutInstance(
+                        vpc.id(), new Instance(id, name, true, List.of(eni)), Optional.empty());
         Edit edit =
                 vpc.securityGroups().containsKey(group.id())
                         ? put
@@ -224,19 +271,20 @@ record Proposal(
         return proposed(id, edit, ghost, box, note);
     }
 
-    /// A new instance is guarded by a group that lets private networks in; the default group of a VPC lets in
-    /// only itself, so that the first ping over a first peering would fail for no reason that one has drawn.
+    /// A new instance is guarded by a group that lets private networks in; the default group of a
+    /// VPC lets in only itself, so that the first ping over a first peering would fail for no
+    /// reason that one has drawn.
     private static SecurityGroup privateNetworks(Topology topology, Vpc vpc) {
         return vpc.securityGroups().values().stream()
                 .filter(it -> it.name().equals("private-networks"))
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                SecurityGroup.create(
-                                                Ids.in(topology).next(Kind.SECURITY_GROUP), "private-networks")
-                                        .withIngress(
-                                                PRIVATE_NETWORKS.stream()
-                                                        .map(it -> SecurityRule.of(Match.ALL, Cidr.of(it)))
-                                                        .toList()));
+                .orElseGet(() ->
+                        SecurityGroup.create(
+                                        Ids.in(topology).next(Kind.SECURITY_GROUP),
+                                        "private-networks")
+                                .withIngress(
+                                        PRIVATE_NETWORKS.stream()
+                                                .map(it -> SecurityRule.of(Match.ALL, Cidr.of(it)))
+                                                .toList()));
     }
 }

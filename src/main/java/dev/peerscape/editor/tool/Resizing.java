@@ -38,26 +38,25 @@ record Resizing(ResourceId id, double x, double y, Optional<Edit> change) implem
     private Optional<Edit> edit(Diagram diagram, double nx, double ny) {
         return diagram.sceneBefore()
                 .figure(id)
-                .map(
-                        figure -> {
-                            var origin =
-                                    figure.parent()
-                                            .flatMap(diagram.sceneBefore()::box)
-                                            .orElse(new Box(0, 0, 0, 0));
-                            var box = figure.box();
-                            double dx = (nx - x) / diagram.camera().zoom();
-                            double dy = (ny - y) / diagram.camera().zoom();
-                            double width = Math.round(Math.max(80, box.width() + dx) / 4) * 4;
-                            double height = Math.round(Math.max(60, box.height() + dy) / 4) * 4;
-                            return new Edit.Place(
-                                    Map.of(
-                                            id,
-                                            new Box(
-                                                    box.x() - origin.x(),
-                                                    box.y() - origin.y(),
-                                                    width,
-                                                    height)));
-                        });
+                .map(figure -> {
+                    var origin =
+                            figure.parent()
+                                    .flatMap(diagram.sceneBefore()::box)
+                                    .orElse(new Box(0, 0, 0, 0));
+                    var box = figure.box();
+                    double dx = (nx - x) / diagram.camera().zoom();
+                    double dy = (ny - y) / diagram.camera().zoom();
+                    double width = Math.round(Math.max(80, box.width() + dx) / 4) * 4;
+                    double height = Math.round(Math.max(60, box.height() + dy) / 4) * 4;
+                    return new Edit.Place(
+                            Map.of(
+                                    id,
+                                    new Box(
+                                            box.x() - origin.x(),
+                                            box.y() - origin.y(),
+                                            width,
+                                            height)));
+                });
     }
 
     @Override
