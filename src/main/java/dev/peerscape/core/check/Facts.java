@@ -1,0 +1,115 @@
+package dev.peerscape.core.check;
+
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.SecurityRule;
+import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What the rules ask of a VPC again and again, read off it once and kept while it is the same
+/// object.
+///
+/// @param peeringRows its rows to each peering
+/// @param foreign what it names that is inside another VPC: gateways and interfaces in routes,
+///   groups in rules
+/// @param publicIps the public IPv4 addresses held in it
+record Facts(
+        Vpc vpc,
+        Map<ResourceId, List<Row>> peeringRows,
+        Set<ResourceId> foreign,
+        Set<Ip> publicIps) {
+
+    static Facts of(Vpc vpc) {
+        var rows = new LinkedHashMap<ResourceId, List<Row>>();
+        var foreign = new HashSet<ResourceId>();
+        for (var table : vpc.routeTables().values()) {
+            for (var row : Row.of(table)) {
+                switch (row.target()) {
+                    case Target.ToPeering(var id) ->
+                            rows.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(row);
+                    case Target.ToInternetGateway(var id) -> {
+                        if (!vpc.internetGateways().containsKey(id)) {
+                            foreign.add(id);
+                        }
+                    }
+                    case Target.ToNatGateway(var id) -> {
+                        if (!vpc.natGateways().containsKey(id)) {
+                            foreign.add(id);
+                        }
+                    }
+                    case Target.ToNetworkInterface(var id) -> {
+                        if (Hosts.with(vpc, id).isEmpty()) {
+                            foreign.add(id);
+                        }
+                    }
+                    case Target.Local _, Target.Gone _ -> {}
+                }
+            }
+        }
+        for (var group : vpc.securityGroups().values()) {
+            foreignGroups(vpc, group, foreign);
+        }
+        return new Facts(vpc, rows, foreign, publicIps(vpc));
+    }
+
+    private static void foreignGroups(Vpc vpc, SecurityGroup group, Set<ResourceId> foreign) {
+        for (var rules : List.of(group.ingress(), group.egress())) {
+            for (var rule : rules) {
+                if (rule.peer() instanceof SecurityRule.Peer.Group(var id)
+                        && !vpc.securityGroups().containsKey(id)) {
+                    foreign.add(id);
+                }
+            }
+        }
+    }
+
+    private static Set<Ip> publicIps(Vpc vpc) {
+        var found = new HashSet<Ip>();
+        for (Instance instance : vpc.instances().values()) {
+            for (var eni : instance.interfaces()) {
+                eni.publicIp().ifPresent(found::add);
+            }
+        }
+        for (NatGateway nat : vpc.natGateways().values()) {
+            nat.publicIp().ifPresent(found::add);
+        }
+        return found.isEmpty() ? Set.of() : found;
+    }
+
+    ResourceId id() {
+        return vpc.id();
+    }
+
+    List<Row> rowsTo(ResourceId peering) {
+        return peeringRows.getOrDefault(peering, List.of());
+    }
+
+    /// Whether others see the same VPC in both: name, owner, Region and blocks.
+    boolean looksLike(Facts other) {
+        return vpc == other.vpc
+                || vpc.name().equals(other.vpc.name())
+                        && vpc.account().equals(other.vpc.account())
+                        && vpc.region().equals(other.vpc.region())
+                        && vpc.cidrs().equals(other.vpc.cidrs());
+    }
+
+    /// The ids inside that something in another VPC could name.
+    List<ResourceId> nameable() {
+        var ids = new ArrayList<ResourceId>();
+        ids.addAll(vpc.internetGateways().keySet());
+        ids.addAll(vpc.natGateways().keySet());
+        ids.addAll(vpc.securityGroups().keySet());
+        vpc.instances().values().forEach(it -> it.interfaces().forEach(eni -> ids.add(eni.id())));
+        return ids;
+    }
+}

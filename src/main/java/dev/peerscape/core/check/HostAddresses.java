@@ -1,0 +1,169 @@
+package dev.peerscape.core.check;
+
+import dev.peerscape.core.check.Finding.Severity;
+import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.edit.Fix;
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// V04: an address in a subnet is one that AWS keeps for itself, is outside the subnet, or is held
+/// twice (B.3).
+final class HostAddresses extends Rule {
+    HostAddresses() {
+        super("V04", Severity.ERROR, "Amazon VPC User Guide, Subnet sizing for IPv4");
+    }
+
+    /// An address and who has it: an instance by one of its interfaces, or a NAT gateway.
+    private record Claim(
+            Ip address, ResourceId subnet, Resource holder, Optional<NetworkInterface> eni) {}
+
+    @Override
+    void ofVpc(Vpc vpc, View view, Report report) {
+        var claims = claims(vpc);
+        var holders = new HashMap<Ip, Claim>();
+        for (var claim : claims) {
+            var subnet = vpc.subnets().get(claim.subnet());
+            var first = holders.putIfAbsent(claim.address(), claim);
+            if (subnet == null) {
+                continue;
+            }
+            var block =
+                    subnet.cidrs().stream()
+                            .filter(it -> it.contains(claim.address()))
+                            .findFirst();
+            if (block.isEmpty()) {
+                add(report, vpc, claims, claim, "check.V04.outside", subnet, blocks(subnet));
+            } else if (reserved(block.get(), claim.address())) {
+                add(report, vpc, claims, claim, "check.V04.reserved", subnet, blocks(subnet));
+            } else if (first != null) {
+                add(
+                        report,
+                        vpc,
+                        claims,
+                        claim,
+                        "check.V04.duplicate",
+                        subnet,
+                        first.holder().label());
+            }
+        }
+    }
+
+    private void add(
+            Report report,
+            Vpc vpc,
+            List<Claim> claims,
+            Claim claim,
+            String key,
+            Subnet subnet,
+            String detail) {
+        report.add(
+                this,
+                Message.of(
+                        key,
+                        claim.holder().label(),
+                        claim.address().toString(),
+                        subnet.label(),
+                        detail),
+                List.of(claim.holder().id(), subnet.id()),
+                fixes(vpc, claims, claim, subnet));
+    }
+
+    private static String blocks(Subnet subnet) {
+        return String.join(", ", subnet.cidrs().stream().map(Cidr::toString).toList());
+    }
+
+    private static List<Claim> claims(Vpc vpc) {
+        var claims = new ArrayList<Claim>();
+        for (var instance : vpc.instances().values()) {
+            for (var eni : instance.interfaces()) {
+                for (var address : eni.addresses()) {
+                    claims.add(new Claim(address, eni.subnet(), instance, Optional.of(eni)));
+                }
+            }
+        }
+        for (var nat : vpc.natGateways().values()) {
+            claims.add(new Claim(nat.privateIp(), nat.subnet(), nat, Optional.empty()));
+        }
+        return claims;
+    }
+
+    /// The first four addresses of a subnet and the last one are taken, in both families.
+    static boolean reserved(Cidr block, Ip address) {
+        return address.equals(block.last())
+                || address.compareTo(block.base().plus(3)) <= 0
+                        && address.compareTo(block.base()) >= 0;
+    }
+
+    private static List<Fix> fixes(Vpc vpc, List<Claim> claims, Claim claim, Subnet subnet) {
+        return next(claims, subnet, claim.address().isV6())
+                .map(
+                        it ->
+                                Mend.by(
+                                        Message.of(
+                                                "check.fix-move-address",
+                                                claim.holder().label(),
+                                                claim.address().toString(),
+                                                it.toString(),
+                                                subnet.label()),
+                                        edit(vpc, claim, it)))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static Optional<Ip> next(List<Claim> claims, Subnet subnet, boolean v6) {
+        var taken = new HashMap<Ip, Claim>();
+        claims.forEach(it -> taken.put(it.address(), it));
+        return (v6 ? subnet.ipv6() : subnet.ipv4()).flatMap(it -> firstFree(it, taken));
+    }
+
+    /// The first address of a block that AWS gives out and nobody in the map has.
+    static Optional<Ip> firstFree(Cidr block, Map<Ip, ?> taken) {
+        if (block.base().width() - block.length() < 3) {
+            return Optional.empty();
+        }
+        for (var ip = block.base().plus(4); ip.compareTo(block.last()) < 0; ip = ip.plus(1)) {
+            if (!taken.containsKey(ip)) {
+                return Optional.of(ip);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The first address free for a host in the subnet.
+    static Optional<Ip> firstFree(Vpc vpc, Subnet subnet) {
+        return next(claims(vpc), subnet, false);
+    }
+
+    private static Edit edit(Vpc vpc, Claim claim, Ip fresh) {
+        if (claim.holder() instanceof NatGateway nat) {
+            return new Edit.PutNatGateway(
+                    vpc.id(), nat.withPlace(nat.subnet(), fresh), Optional.empty());
+        }
+        var instance = (Instance) claim.holder();
+        var interfaces = new ArrayList<>(instance.interfaces());
+        claim.eni()
+                .ifPresent(
+                        eni -> {
+                            var addresses = new ArrayList<>(eni.addresses());
+                            addresses.set(addresses.lastIndexOf(claim.address()), fresh);
+                            interfaces.set(
+                                    interfaces.indexOf(eni), eni.withAddresses(addresses));
+                        });
+        return new Edit.PutInstance(
+                vpc.id(), instance.withInterfaces(interfaces), Optional.empty());
+    }
+}

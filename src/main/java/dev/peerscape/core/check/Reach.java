@@ -1,0 +1,201 @@
+package dev.peerscape.core.check;
+
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// How far an edit reaches: the scopes whose findings the touched resources can have changed, and
+/// the index kept up with them. What a rule may look at ([Rule]) decides what is in here.
+final class Reach {
+    private final Checked before;
+    private final Topology old;
+    private final Topology now;
+    private final Set<Scope> scopes = new LinkedHashSet<>();
+    private Index index;
+
+    Reach(Checked before, Topology now, Set<ResourceId> touched) {
+        this.before = before;
+        this.old = before.topology();
+        this.now = now;
+        index = before.index();
+        var vpcs = changedVpcs(touched);
+        var peerings = changedPeerings(touched);
+        for (var id : peerings) {
+            index = index.with(old.peerings().get(id), now.peerings().get(id));
+        }
+        for (var id : vpcs) {
+            index = index.with(old, now, id, now.vpc(id).map(Facts::of).orElse(null));
+        }
+        boolean wholeChanged = false;
+        for (var id : vpcs) {
+            var was = before.index().of(id);
+            var is = index.of(id);
+            reachFrom(id, was, is);
+            wholeChanged |= !wholeOf(was).equals(wholeOf(is));
+        }
+        for (var id : peerings) {
+            var was = old.peering(id);
+            var is = now.peering(id);
+            reachFrom(id, was, is);
+            wholeChanged |= !knownBlocks(was).equals(knownBlocks(is));
+        }
+        if (!old.now().equals(now.now())) {
+            clockMoved();
+        }
+        if (wholeChanged) {
+            scopes.addAll(before.whole());
+        }
+    }
+
+    Index index() {
+        return index;
+    }
+
+    Set<Scope> scopes() {
+        return scopes;
+    }
+
+    private Set<ResourceId> changedVpcs(Set<ResourceId> touched) {
+        var found = new LinkedHashSet<ResourceId>();
+        for (var id : touched) {
+            old.vpcOf(id).ifPresent(it -> found.add(it.id()));
+            now.vpcOf(id).ifPresent(it -> found.add(it.id()));
+        }
+        found.removeIf(id -> old.vpcs().get(id) == now.vpcs().get(id));
+        return found;
+    }
+
+    private Set<ResourceId> changedPeerings(Set<ResourceId> touched) {
+        var found = new LinkedHashSet<ResourceId>();
+        for (var id : touched) {
+            if (old.peerings().get(id) != now.peerings().get(id)) {
+                found.add(id);
+            }
+        }
+        return found;
+    }
+
+    private static List<Object> wholeOf(Optional<Facts> facts) {
+        return facts.map(it -> List.<Object>of(it.vpc().cidrs(), it.publicIps()))
+                .orElse(List.of());
+    }
+
+    private static List<Object> knownBlocks(Optional<Peering> peering) {
+        return peering.map(it -> List.<Object>of(it.requester().cidrs(), it.accepter().cidrs()))
+                .orElse(List.of(List.of(), List.of()));
+    }
+
+    private void reachFrom(ResourceId vpc, Optional<Facts> was, Optional<Facts> is) {
+        scopes.add(new Scope.OfVpc(vpc));
+        scopes.add(new Scope.OfNeighbourhood(vpc));
+        was.ifPresent(it -> scopes.add(new Scope.OfPlace(Place.of(it.vpc()))));
+        is.ifPresent(it -> scopes.add(new Scope.OfPlace(Place.of(it.vpc()))));
+        peeringsOf(vpc);
+        mentioned(was);
+        mentioned(is);
+        boolean looksTheSame =
+                was.isPresent() && is.isPresent() && was.get().looksLike(is.get());
+        for (var neighbour : neighbours(vpc)) {
+            if (!looksTheSame) {
+                scopes.add(new Scope.OfNeighbourhood(neighbour));
+                peeringsOf(neighbour);
+            }
+            hopefulAround(neighbour);
+        }
+        sharedDeadRows(was, is);
+    }
+
+    private void reachFrom(ResourceId id, Optional<Peering> was, Optional<Peering> is) {
+        scopes.add(new Scope.OfPeering(id));
+        routing(id);
+        for (var member : membersOf(was, is)) {
+            scopes.add(new Scope.OfNeighbourhood(member));
+            peeringsOf(member);
+            hopefulAround(member);
+        }
+    }
+
+    private static Set<ResourceId> membersOf(Optional<Peering> was, Optional<Peering> is) {
+        var members = new LinkedHashSet<ResourceId>();
+        was.ifPresent(it -> members.addAll(Index.members(it)));
+        is.ifPresent(it -> members.addAll(Index.members(it)));
+        return members;
+    }
+
+    /// The peerings of a VPC, before and after.
+    private void peeringsOf(ResourceId vpc) {
+        before.index().peeringsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it)));
+        index.peeringsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it)));
+    }
+
+    /// The VPCs that name something inside this one.
+    private void mentioned(Optional<Facts> facts) {
+        facts.ifPresent(it -> it.nameable().forEach(this::routing));
+    }
+
+    private void routing(ResourceId id) {
+        before.index().mentioning(id).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+        index.mentioning(id).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+    }
+
+    /// A finding about a row to a dead peering counts the rows to it in other VPCs.
+    private void sharedDeadRows(Optional<Facts> was, Optional<Facts> is) {
+        var targets = new HashSet<ResourceId>();
+        was.ifPresent(it -> targets.addAll(it.peeringRows().keySet()));
+        is.ifPresent(it -> targets.addAll(it.peeringRows().keySet()));
+        for (var id : targets) {
+            var peering = now.peerings().get(id);
+            if (peering != null && !peering.isActive()) {
+                Index.members(peering)
+                        .forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+            }
+            routing(id);
+        }
+    }
+
+    private void hopefulAround(ResourceId vpc) {
+        var hopeful = before.hopeful();
+        if (hopeful.isEmpty()) {
+            return;
+        }
+        var around = new ArrayList<ResourceId>(neighbours(vpc));
+        around.add(vpc);
+        for (var id : around) {
+            if (hopeful.contains(id)) {
+                scopes.add(new Scope.OfNeighbourhood(id));
+            }
+        }
+    }
+
+    private Set<ResourceId> neighbours(ResourceId vpc) {
+        var found = new LinkedHashSet<ResourceId>();
+        for (var id : before.index().peeringsOf(vpc)) {
+            found.addAll(Index.members(Objects.requireNonNull(old.peerings().get(id))));
+        }
+        for (var id : index.peeringsOf(vpc)) {
+            found.addAll(Index.members(Objects.requireNonNull(now.peerings().get(id))));
+        }
+        found.remove(vpc);
+        return found;
+    }
+
+    private void clockMoved() {
+        for (var peering : now.peerings().values()) {
+            if (peering.status() == PeeringStatus.PENDING_ACCEPTANCE) {
+                scopes.add(new Scope.OfPeering(peering.id()));
+                Index.members(peering)
+                        .forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+                routing(peering.id());
+            }
+        }
+    }
+}

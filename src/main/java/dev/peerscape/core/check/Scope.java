@@ -1,0 +1,55 @@
+package dev.peerscape.core.check;
+
+import dev.peerscape.core.topology.ResourceId;
+
+import java.util.List;
+
+/// A part of a document that rules look at by itself.
+sealed interface Scope {
+    /// A VPC alone.
+    record OfVpc(ResourceId vpc) implements Scope {}
+
+    /// A VPC with its peerings and those it is peered with.
+    record OfNeighbourhood(ResourceId vpc) implements Scope {}
+
+    /// A peering with its VPCs.
+    record OfPeering(ResourceId peering) implements Scope {}
+
+    /// An account in a Region.
+    record OfPlace(Place place) implements Scope {}
+
+    /// Asks every rule about this scope; nothing is found where it is no longer there.
+    default List<Finding> check(View view, Index index) {
+        var report = new Report();
+        switch (this) {
+            case OfVpc(var id) ->
+                    index.of(id)
+                            .ifPresent(
+                                    it ->
+                                            Rules.ALL.forEach(
+                                                    rule -> rule.ofVpc(it.vpc(), view, report)));
+            case OfNeighbourhood(var id) ->
+                    index.of(id)
+                            .ifPresent(
+                                    it ->
+                                            Rules.ALL.forEach(
+                                                    rule ->
+                                                            rule.ofNeighbourhood(
+                                                                    it, view, report)));
+            case OfPeering(var id) ->
+                    view.topology()
+                            .peering(id)
+                            .ifPresent(
+                                    it ->
+                                            Rules.ALL.forEach(
+                                                    rule -> rule.ofPeering(it, view, report)));
+            case OfPlace(var place) -> {
+                var tally = index.tally(place);
+                if (!tally.isEmpty()) {
+                    Rules.ALL.forEach(rule -> rule.ofPlace(place, tally, report));
+                }
+            }
+        }
+        return report.findings();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.peerscape.core.check;
+
+import dev.peerscape.core.topology.ResourceId;
+
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePSet;
+
+/// What an account has in a Region, counted for its quotas (A.4).
+///
+/// @param vpcs the VPCs
+/// @param gateways Internet gateways
+/// @param addresses public IPv4 addresses
+/// @param interfaces network interfaces
+/// @param groups security groups
+record Tally(
+        PSortedSet<ResourceId> vpcs, int gateways, int addresses, int interfaces, int groups) {
+    static final Tally NONE = new Tally(TreePSet.empty(), 0, 0, 0, 0);
+
+    Tally plus(Facts facts) {
+        return new Tally(vpcs.plus(facts.id()), 0, 0, 0, 0).counting(this, facts, 1);
+    }
+
+    Tally minus(Facts facts) {
+        return new Tally(vpcs.minus(facts.id()), 0, 0, 0, 0).counting(this, facts, -1);
+    }
+
+    private Tally counting(Tally before, Facts facts, int sign) {
+        var vpc = facts.vpc();
+        int enis = 0;
+        for (var instance : vpc.instances().values()) {
+            enis += instance.interfaces().size();
+        }
+        return new Tally(
+                vpcs,
+                before.gateways + sign * vpc.internetGateways().size(),
+                before.addresses + sign * facts.publicIps().size(),
+                before.interfaces + sign * enis,
+                before.groups + sign * vpc.securityGroups().size());
+    }
+
+    boolean isEmpty() {
+        return vpcs.isEmpty();
+    }
+}
