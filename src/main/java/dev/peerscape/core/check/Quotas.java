@@ -5,8 +5,6 @@ import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.NatGateway;
-import dev.peerscape.core.topology.Peering;
-import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
@@ -42,7 +40,6 @@ final class Quotas extends Rule {
     private static final Quota GROUPS_PER_ENI = new Quota("groups-per-interface", 5, 16);
     private static final Quota NATS = new Quota("nats-per-zone", 5, 0);
     private static final Quota ACTIVE = new Quota("active-peerings", PEERINGS, 125);
-    private static final Quota OUTSTANDING = new Quota("outstanding-requests", 25, 0);
     private static final Quota VPCS = new Quota("vpcs", 5, 0);
     private static final Quota GATEWAYS = new Quota("internet-gateways", 5, 0);
     private static final Quota ADDRESSES = new Quota("elastic-ips", 5, 0);
@@ -127,17 +124,8 @@ final class Quotas extends Rule {
     @Override
     void ofNeighbourhood(Facts facts, View view, Report report) {
         var vpc = facts.vpc();
-        int active = 0;
-        int asked = 0;
-        for (Peering peering : view.peeringsOf(vpc.id())) {
-            active += peering.isActive() ? 1 : 0;
-            boolean waits =
-                    peering.status() == PeeringStatus.PENDING_ACCEPTANCE
-                            && peering.requester().vpc().equals(vpc.id());
-            asked += waits ? 1 : 0;
-        }
+        int active = view.activePeeringsOf(vpc.id()).size();
         count(ACTIVE, active, vpc.label(), List.of(vpc.id()), report);
-        count(OUTSTANDING, asked, vpc.label(), List.of(vpc.id()), report);
     }
 
     @Override

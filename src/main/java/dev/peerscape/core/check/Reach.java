@@ -39,13 +39,13 @@ final class Reach {
         for (var id : vpcs) {
             var was = before.index().of(id);
             var is = index.of(id);
-            reachFrom(id, was, is);
+            reachFromVpc(id, was, is);
             wholeChanged |= !wholeOf(was).equals(wholeOf(is));
         }
         for (var id : peerings) {
             var was = old.peering(id);
             var is = now.peering(id);
-            reachFrom(id, was, is);
+            reachFromPeering(id, was, is);
             wholeChanged |= !knownBlocks(was).equals(knownBlocks(is));
         }
         if (!old.now().equals(now.now())) {
@@ -94,7 +94,7 @@ final class Reach {
                 .orElse(List.of(List.of(), List.of()));
     }
 
-    private void reachFrom(ResourceId vpc, Optional<Facts> was, Optional<Facts> is) {
+    private void reachFromVpc(ResourceId vpc, Optional<Facts> was, Optional<Facts> is) {
         scopes.add(new Scope.OfVpc(vpc));
         scopes.add(new Scope.OfNeighbourhood(vpc));
         was.ifPresent(it -> scopes.add(new Scope.OfPlace(Place.of(it.vpc()))));
@@ -114,7 +114,7 @@ final class Reach {
         sharedDeadRows(was, is);
     }
 
-    private void reachFrom(ResourceId id, Optional<Peering> was, Optional<Peering> is) {
+    private void reachFromPeering(ResourceId id, Optional<Peering> was, Optional<Peering> is) {
         scopes.add(new Scope.OfPeering(id));
         routing(id);
         for (var member : membersOf(was, is)) {
