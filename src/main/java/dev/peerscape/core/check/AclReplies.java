@@ -58,8 +58,7 @@ final class AclReplies extends Rule {
         for (var rule : asked) {
             for (var request : requests(rule, asked)) {
                 var stopper = stopper(answered, request);
-                if (stopper.isEmpty()
-                        || !seen.add(List.of(request.protocol(), request.block()))) {
+                if (stopper.isEmpty() || !seen.add(List.of(request.protocol(), request.block()))) {
                     continue;
                 }
                 var fixes = fixes(vpc, acl, inwards, request, answered);
@@ -104,9 +103,7 @@ final class AclReplies extends Rule {
                 protocol.hasPorts()
                         && (match.from() < EPHEMERAL_FROM || match.to() - match.from() < FEW)
                         && !shadowed(rule, protocol, match.from(), rules);
-        return asks
-                ? List.of(new Request(protocol, rule.cidr(), match.toString()))
-                : List.of();
+        return asks ? List.of(new Request(protocol, rule.cidr(), match.toString())) : List.of();
     }
 
     /// Whether an earlier rule denies all that this one would allow, as far as its first port
@@ -187,9 +184,7 @@ final class AclReplies extends Rule {
         return List.of(
                 Mend.by(
                         Message.of(
-                                inwards
-                                        ? "check.fix-acl-reply-out"
-                                        : "check.fix-acl-reply-in",
+                                inwards ? "check.fix-acl-reply-out" : "check.fix-acl-reply-in",
                                 acl.label(),
                                 number.get(),
                                 match.toString(),
@@ -202,20 +197,14 @@ final class AclReplies extends Rule {
         rules.forEach(it -> taken.add(it.number()));
         var denying =
                 rules.stream()
-                        .filter(
-                                it ->
-                                        !it.allow()
-                                                && it.cidr().contains(request.block())
-                                                && covered(it.match(), request.protocol())
-                                                        .filter(
-                                                                ports ->
-                                                                        ports.to()
-                                                                                        >= CLIENTS
-                                                                                                .from()
-                                                                                && ports.from()
-                                                                                        <= CLIENTS
-                                                                                                .to())
-                                                        .isPresent())
+                        .filter(it ->
+                                !it.allow()
+                                        && it.cidr().contains(request.block())
+                                        && covered(it.match(), request.protocol())
+                                                .filter(ports ->
+                                                        ports.to() >= CLIENTS.from()
+                                                                && ports.from() <= CLIENTS.to())
+                                                .isPresent())
                         .mapToInt(AclRule::number)
                         .min();
         if (denying.isEmpty()) {

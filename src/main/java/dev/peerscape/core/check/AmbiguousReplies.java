@@ -34,7 +34,8 @@ final class AmbiguousReplies extends Rule {
         super(
                 "V13",
                 Severity.WARNING,
-                "Amazon VPC Peering Guide, Peering with specific subnets: incorrect response traffic");
+                "Amazon VPC Peering Guide, Peering with specific subnets: incorrect response"
+                    + " traffic");
     }
 
     /// Where packets of a spoke come from: a subnet, or a VPC that has none yet.
@@ -60,8 +61,7 @@ final class AmbiguousReplies extends Rule {
 
     private void check(Facts hub, Facts spoke, Peering peering, View view, Report report) {
         var rivals = rivals(hub, spoke, peering, view);
-        if (rivals.isEmpty()
-                || spoke.rowsTo(peering.id()).isEmpty()) {
+        if (rivals.isEmpty() || spoke.rowsTo(peering.id()).isEmpty()) {
             return;
         }
         for (var origin : origins(spoke.vpc())) {
@@ -82,23 +82,18 @@ final class AmbiguousReplies extends Rule {
             view.topology()
                     .peering(id)
                     .filter(it -> it.isActive() && it.joins(hub.id()))
-                    .ifPresent(
-                            it -> {
-                                var side = it.across(hub.id());
-                                var blocks = view.blocksOf(side);
-                                boolean overlaps =
-                                        !side.vpc().equals(spoke.id())
-                                                && spoke.vpc().cidrs().stream()
-                                                        .anyMatch(
-                                                                own ->
-                                                                        blocks.stream()
-                                                                                .anyMatch(
-                                                                                        own
-                                                                                                ::overlaps));
-                                if (overlaps) {
-                                    rivals.put(id, blocks);
-                                }
-                            });
+                    .ifPresent(it -> {
+                        var side = it.across(hub.id());
+                        var blocks = view.blocksOf(side);
+                        boolean overlaps =
+                                !side.vpc().equals(spoke.id())
+                                        && spoke.vpc().cidrs().stream()
+                                                .anyMatch(own ->
+                                                        blocks.stream().anyMatch(own::overlaps));
+                        if (overlaps) {
+                            rivals.put(id, blocks);
+                        }
+                    });
         }
         return rivals;
     }
@@ -114,10 +109,7 @@ final class AmbiguousReplies extends Rule {
         for (var subnet : vpc.subnets().values()) {
             origins.add(
                     new Origin(
-                            subnet,
-                            vpc.routeTableOf(subnet),
-                            subnet.cidrs(),
-                            hosts(vpc, subnet)));
+                            subnet, vpc.routeTableOf(subnet), subnet.cidrs(), hosts(vpc, subnet)));
         }
         return origins;
     }
@@ -335,12 +327,11 @@ final class AmbiguousReplies extends Rule {
     }
 
     private static String destinations(List<Route> rows) {
-        return String.join(
-                ", ", rows.stream().map(it -> it.destination().toString()).toList());
+        return String.join(", ", rows.stream().map(it -> it.destination().toString()).toList());
     }
 
-    /// Rows for the subnets that the wrong row is meant for: those of the VPC that it leads to
-    /// with something in them, where they leave the other's addresses alone.
+    /// Rows for the subnets that the wrong row is meant for: those of the VPC that it leads to with
+    /// something in them, where they leave the other's addresses alone.
     private static List<Route> meant(Vpc hub, Row wrong, List<Route> ours, View view) {
         var far =
                 wrong.target()
@@ -362,15 +353,10 @@ final class AmbiguousReplies extends Rule {
                         .toList();
         boolean apart =
                 rows.stream()
-                        .noneMatch(
-                                it ->
-                                        ours.stream()
-                                                .anyMatch(
-                                                        own ->
-                                                                own.destination()
-                                                                        .overlaps(
-                                                                                it
-                                                                                        .destination())));
+                        .noneMatch(it ->
+                                ours.stream()
+                                        .anyMatch(own ->
+                                                own.destination().overlaps(it.destination())));
         return apart ? rows : List.of();
     }
 }

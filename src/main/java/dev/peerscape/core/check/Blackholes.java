@@ -26,7 +26,8 @@ final class Blackholes extends Rule {
         super(
                 "V10",
                 Severity.WARNING,
-                "Amazon VPC Peering Guide, Update your route tables; EC2 API, Route state blackhole");
+                "Amazon VPC Peering Guide, Update your route tables; EC2 API, Route state"
+                    + " blackhole");
     }
 
     @Override
@@ -35,18 +36,17 @@ final class Blackholes extends Rule {
         for (var table : vpc.routeTables().values()) {
             for (var row : Row.of(table)) {
                 reason(vpc, row, view)
-                        .ifPresent(
-                                why ->
-                                        report.add(
-                                                this,
-                                                Message.of(
-                                                        "check.V10.blackhole",
-                                                        table.label(),
-                                                        row.destination().toString(),
-                                                        view.label(row.target()),
-                                                        why),
-                                                subjects(row, vpc),
-                                                fixes(vpc, row, view)));
+                        .ifPresent(why ->
+                                report.add(
+                                        this,
+                                        Message.of(
+                                                "check.V10.blackhole",
+                                                table.label(),
+                                                row.destination().toString(),
+                                                view.label(row.target()),
+                                                why),
+                                        subjects(row, vpc),
+                                        fixes(vpc, row, view)));
             }
         }
     }
@@ -71,9 +71,7 @@ final class Blackholes extends Rule {
                             ? Optional.empty()
                             : foreign(id, vpc, view);
             case Target.ToNatGateway(var id) ->
-                    vpc.natGateways().containsKey(id)
-                            ? Optional.empty()
-                            : foreign(id, vpc, view);
+                    vpc.natGateways().containsKey(id) ? Optional.empty() : foreign(id, vpc, view);
             case Target.ToNetworkInterface(var id) -> {
                 var host = Hosts.with(vpc, id);
                 yield host.isEmpty()
@@ -106,8 +104,7 @@ final class Blackholes extends Rule {
 
     private static Optional<Message> foreign(ResourceId id, Vpc vpc, View view) {
         var owner = view.topology().vpcOf(id).map(Resource::label).orElse("?");
-        return Optional.of(
-                Message.of("check.V10.foreign", view.label(id), owner, vpc.label()));
+        return Optional.of(Message.of("check.V10.foreign", view.label(id), owner, vpc.label()));
     }
 
     private static List<Fix> fixes(Vpc vpc, Row row, View view) {
@@ -117,31 +114,26 @@ final class Blackholes extends Rule {
                         ? view.topology().peering(id).filter(it -> it.joins(vpc.id()))
                         : Optional.<Peering>empty();
         peering.filter(view::isAcceptable)
-                .ifPresent(
-                        it ->
-                                fixes.add(
-                                        Mend.by(
-                                                Message.of("check.fix-accept", it.label()),
-                                                new Edit.AcceptPeering(
-                                                        Actor.ANYONE, it.id()))));
+                .ifPresent(it ->
+                        fixes.add(
+                                Mend.by(
+                                        Message.of("check.fix-accept", it.label()),
+                                        new Edit.AcceptPeering(Actor.ANYONE, it.id()))));
         started(vpc, row).ifPresent(fixes::add);
         if (row.isAlone() && RoutesInsideLocal.mayBeWritten(vpc, row.destination())) {
             replacement(vpc, row, view)
-                    .ifPresent(
-                            target ->
-                                    fixes.add(
-                                            Mend.by(
-                                                    Message.of(
-                                                            "check.fix-retarget",
-                                                            row.destination().toString(),
-                                                            row.table().label(),
-                                                            view.label(target)),
-                                                    row.retarget(target))));
+                    .ifPresent(target ->
+                            fixes.add(
+                                    Mend.by(
+                                            Message.of(
+                                                    "check.fix-retarget",
+                                                    row.destination().toString(),
+                                                    row.table().label(),
+                                                    view.label(target)),
+                                            row.retarget(target))));
         }
         var again = peering.flatMap(it -> requestAgain(it, view));
-        boolean wanted =
-                peering.filter(it -> it.status() != PeeringStatus.DELETED)
-                        .isPresent();
+        boolean wanted = peering.filter(it -> it.status() != PeeringStatus.DELETED).isPresent();
         if (wanted) {
             again.ifPresent(fixes::add);
         }
@@ -165,12 +157,10 @@ final class Blackholes extends Rule {
             return Optional.empty();
         }
         Optional<Instance> stopped = Hosts.with(vpc, id).filter(it -> !it.running());
-        return stopped.map(
-                it ->
-                        Mend.by(
-                                Message.of("check.fix-start", it.label()),
-                                new Edit.PutInstance(
-                                        vpc.id(), it.withRunning(true), Optional.empty())));
+        return stopped.map(it ->
+                Mend.by(
+                        Message.of("check.fix-start", it.label()),
+                        new Edit.PutInstance(vpc.id(), it.withRunning(true), Optional.empty())));
     }
 
     /// Something of the same kind, in this VPC, that works.

@@ -54,9 +54,7 @@ final class BlockSizes extends Rule {
     }
 
     private static List<Fix> fix(Vpc vpc, Cidr block, Optional<Cidr> replacement) {
-        return replacement
-                .map(it -> List.of(Reblocking.replace(vpc, block, it)))
-                .orElse(List.of());
+        return replacement.map(it -> List.of(Reblocking.replace(vpc, block, it))).orElse(List.of());
     }
 
     private static Optional<Cidr> elsewhere(Vpc vpc, Cidr block, View view) {

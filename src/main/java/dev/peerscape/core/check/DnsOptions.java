@@ -49,17 +49,12 @@ final class DnsOptions extends Rule {
                 Mend.by(
                         Message.of("check.fix-dns-option-off", peering.label()),
                         allowing.stream()
-                                .map(
-                                        it ->
-                                                new Edit.SetPeeringDns(
-                                                        Actor.ANYONE,
-                                                        peering.id(),
-                                                        it.vpc(),
-                                                        false))
+                                .map(it ->
+                                        new Edit.SetPeeringDns(
+                                                Actor.ANYONE, peering.id(), it.vpc(), false))
                                 .toList()));
         var subjects = new ArrayList<>(List.of(peering.id()));
         lacking.forEach(it -> subjects.add(it.id()));
-        report.add(
-                this, Message.of("check.V25.off", peering.label(), names), subjects, fixes);
+        report.add(this, Message.of("check.V25.off", peering.label(), names), subjects, fixes);
     }
 }

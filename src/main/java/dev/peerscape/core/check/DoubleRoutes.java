@@ -33,12 +33,11 @@ final class DoubleRoutes extends Rule {
                             .add(route);
                 }
             }
-            byDestination.forEach(
-                    (destination, routes) -> {
-                        if (routes.size() > 1) {
-                            found(vpc, table, destination, routes, view, report);
-                        }
-                    });
+            byDestination.forEach((destination, routes) -> {
+                if (routes.size() > 1) {
+                    found(vpc, table, destination, routes, view, report);
+                }
+            });
         }
     }
 
@@ -82,8 +81,7 @@ final class DoubleRoutes extends Rule {
         var rows = new ArrayList<Route>();
         boolean there = false;
         for (var route : table.routes()) {
-            boolean contender =
-                    route.destination().equals(destination) && !Row.isLearned(route);
+            boolean contender = route.destination().equals(destination) && !Row.isLearned(route);
             if (!contender) {
                 rows.add(route);
             } else if (!there && route.target().equals(kept)) {

@@ -34,36 +34,29 @@ final class EditedBlocks extends Rule {
         var requester = peering.requester();
         var accepter = peering.accepter();
         BlockRules.collision(view.blocksOf(requester), view.blocksOf(accepter))
-                .ifPresent(
-                        collision ->
-                                report.add(
-                                        this,
-                                        Message.of(
-                                                "check.V07.overlap",
-                                                peering.label(),
-                                                view.label(requester.vpc()),
-                                                collision.ours().toString(),
-                                                view.label(accepter.vpc()),
-                                                collision.theirs().toString()),
-                                        List.of(peering.id(), requester.vpc(), accepter.vpc()),
-                                        fixes(peering, view)));
+                .ifPresent(collision ->
+                        report.add(
+                                this,
+                                Message.of(
+                                        "check.V07.overlap",
+                                        peering.label(),
+                                        view.label(requester.vpc()),
+                                        collision.ours().toString(),
+                                        view.label(accepter.vpc()),
+                                        collision.theirs().toString()),
+                                List.of(peering.id(), requester.vpc(), accepter.vpc()),
+                                fixes(peering, view)));
     }
 
     private static List<Fix> fixes(Peering peering, View view) {
         var fixes = new ArrayList<Fix>();
         for (var side : List.of(peering.accepter(), peering.requester())) {
             view.facts(side)
-                    .ifPresent(
-                            it -> {
-                                var far = view.blocksOf(peering.across(it.id()));
-                                Reblocking.awayFrom(it.vpc(), far, view)
-                                        .ifPresent(
-                                                edits ->
-                                                        fixes.add(
-                                                                Mend.by(
-                                                                        label(it, edits),
-                                                                        edits)));
-                            });
+                    .ifPresent(it -> {
+                        var far = view.blocksOf(peering.across(it.id()));
+                        Reblocking.awayFrom(it.vpc(), far, view)
+                                .ifPresent(edits -> fixes.add(Mend.by(label(it, edits), edits)));
+                    });
         }
         if (view.isDeletable(peering)) {
             fixes.add(
@@ -75,7 +68,6 @@ final class EditedBlocks extends Rule {
     }
 
     private static Message label(Facts facts, List<Edit.ReplaceCidr> edits) {
-        return Message.of(
-                "check.fix-reblock", facts.vpc().label(), Reblocking.blocks(edits));
+        return Message.of("check.fix-reblock", facts.vpc().label(), Reblocking.blocks(edits));
     }
 }

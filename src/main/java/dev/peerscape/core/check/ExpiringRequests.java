@@ -16,10 +16,7 @@ final class ExpiringRequests extends Rule {
     private static final Duration SOON = Duration.ofHours(24);
 
     ExpiringRequests() {
-        super(
-                "V26",
-                Severity.INFO,
-                "Amazon VPC Peering Guide, VPC peering connection lifecycle");
+        super("V26", Severity.INFO, "Amazon VPC Peering Guide, VPC peering connection lifecycle");
     }
 
     @Override
@@ -27,8 +24,7 @@ final class ExpiringRequests extends Rule {
         if (peering.status() != PeeringStatus.PENDING_ACCEPTANCE) {
             return;
         }
-        var left =
-                Duration.between(view.topology().now(), PeeringLifecycle.expiry(peering));
+        var left = Duration.between(view.topology().now(), PeeringLifecycle.expiry(peering));
         if (left.compareTo(SOON) > 0) {
             return;
         }

@@ -45,10 +45,7 @@ final class GroupReferences extends Rule {
                             view.topology()
                                     .vpcOf(id)
                                     .ifPresent(
-                                            it ->
-                                                    across(
-                                                            vpc, group, peer, id, it, view,
-                                                            report));
+                                            it -> across(vpc, group, peer, id, it, view, report));
                         }
                     }
                     case SecurityRule.Peer.Block _ -> {}
@@ -124,13 +121,11 @@ final class GroupReferences extends Rule {
                         group.label(),
                         name,
                         owner.label(),
-                        String.join(
-                                ", ", owner.cidrs().stream().map(Object::toString).toList())),
+                        String.join(", ", owner.cidrs().stream().map(Object::toString).toList())),
                 new Edit.PutSecurityGroup(vpc.id(), mended));
     }
 
-    private static Fix dropped(
-            Vpc vpc, SecurityGroup group, SecurityRule.Peer peer, String name) {
+    private static Fix dropped(Vpc vpc, SecurityGroup group, SecurityRule.Peer peer, String name) {
         var mended =
                 group.withIngress(spread(group.ingress(), peer, Optional.empty()))
                         .withEgress(spread(group.egress(), peer, Optional.empty()));

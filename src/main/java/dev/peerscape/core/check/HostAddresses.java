@@ -42,9 +42,7 @@ final class HostAddresses extends Rule {
                 continue;
             }
             var block =
-                    subnet.cidrs().stream()
-                            .filter(it -> it.contains(claim.address()))
-                            .findFirst();
+                    subnet.cidrs().stream().filter(it -> it.contains(claim.address())).findFirst();
             if (block.isEmpty()) {
                 add(report, vpc, claims, claim, "check.V04.outside", subnet, blocks(subnet));
             } else if (reserved(block.get(), claim.address())) {
@@ -110,16 +108,15 @@ final class HostAddresses extends Rule {
 
     private static List<Fix> fixes(Vpc vpc, List<Claim> claims, Claim claim, Subnet subnet) {
         return next(claims, subnet, claim.address().isV6())
-                .map(
-                        it ->
-                                Mend.by(
-                                        Message.of(
-                                                "check.fix-move-address",
-                                                claim.holder().label(),
-                                                claim.address().toString(),
-                                                it.toString(),
-                                                subnet.label()),
-                                        edit(vpc, claim, it)))
+                .map(it ->
+                        Mend.by(
+                                Message.of(
+                                        "check.fix-move-address",
+                                        claim.holder().label(),
+                                        claim.address().toString(),
+                                        it.toString(),
+                                        subnet.label()),
+                                edit(vpc, claim, it)))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -156,13 +153,11 @@ final class HostAddresses extends Rule {
         var instance = (Instance) claim.holder();
         var interfaces = new ArrayList<>(instance.interfaces());
         claim.eni()
-                .ifPresent(
-                        eni -> {
-                            var addresses = new ArrayList<>(eni.addresses());
-                            addresses.set(addresses.lastIndexOf(claim.address()), fresh);
-                            interfaces.set(
-                                    interfaces.indexOf(eni), eni.withAddresses(addresses));
-                        });
+                .ifPresent(eni -> {
+                    var addresses = new ArrayList<>(eni.addresses());
+                    addresses.set(addresses.lastIndexOf(claim.address()), fresh);
+                    interfaces.set(interfaces.indexOf(eni), eni.withAddresses(addresses));
+                });
         return new Edit.PutInstance(
                 vpc.id(), instance.withInterfaces(interfaces), Optional.empty());
     }

@@ -37,11 +37,9 @@ record Index(
         for (var vpc : topology.vpcs().values()) {
             var fact = Facts.of(vpc);
             facts.put(vpc.id(), fact);
-            tallies.put(
-                    Place.of(vpc), tallies.getOrDefault(Place.of(vpc), Tally.NONE).plus(fact));
+            tallies.put(Place.of(vpc), tallies.getOrDefault(Place.of(vpc), Tally.NONE).plus(fact));
             for (var id : named(topology, fact)) {
-                mentions.put(
-                        id, mentions.getOrDefault(id, HashTreePSet.empty()).plus(vpc.id()));
+                mentions.put(id, mentions.getOrDefault(id, HashTreePSet.empty()).plus(vpc.id()));
             }
         }
         var joined = new HashMap<ResourceId, List<ResourceId>>();
@@ -108,18 +106,13 @@ record Index(
         }
         if (fresh != null) {
             for (var id : named(after, fresh)) {
-                named =
-                        named.plus(
-                                id, named.getOrDefault(id, HashTreePSet.empty()).plus(vpc));
+                named = named.plus(id, named.getOrDefault(id, HashTreePSet.empty()).plus(vpc));
             }
             var place = Place.of(fresh.vpc());
             counts = counts.plus(place, counts.getOrDefault(place, Tally.NONE).plus(fresh));
         }
         return new Index(
-                fresh == null ? facts.minus(vpc) : facts.plus(vpc, fresh),
-                peerings,
-                named,
-                counts);
+                fresh == null ? facts.minus(vpc) : facts.plus(vpc, fresh), peerings, named, counts);
     }
 
     /// This with a peering added, changed or (without one) gone. Who it joins never changes.

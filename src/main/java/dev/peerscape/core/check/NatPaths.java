@@ -49,8 +49,7 @@ final class NatPaths extends Rule {
         if (toItself && row.destination().equals(Cidr.ANY_V4)) {
             report.add(
                     this,
-                    Message.of(
-                            "check.V15.itself", table.label(), nat.label(), home.label()),
+                    Message.of("check.V15.itself", table.label(), nat.label(), home.label()),
                     List.of(nat.id(), table.id(), home.id()),
                     row.isAlone() ? turned(vpc, table, row, home, view) : List.of());
         }
@@ -61,8 +60,7 @@ final class NatPaths extends Rule {
 
     /// The row sent to the Internet gateway where the table is the NAT gateway's alone; else the
     /// NAT gateway's subnet taken out of the table.
-    private static List<Fix> turned(
-            Vpc vpc, RouteTable table, Row row, Subnet home, View view) {
+    private static List<Fix> turned(Vpc vpc, RouteTable table, Row row, Subnet home, View view) {
         var gateway = vpc.internetGateways().keySet().stream().findFirst();
         boolean alone = vpc.subnetsOf(table.id()).size() == 1;
         if (alone && gateway.isPresent()) {
@@ -83,29 +81,26 @@ final class NatPaths extends Rule {
         for (var subnet : vpc.subnetsOf(row.tableId())) {
             byZone.computeIfAbsent(subnet.zone(), _ -> new ArrayList<>()).add(subnet);
         }
-        byZone.forEach(
-                (zone, subnets) -> {
-                    if (zone.equals(home.zone())) {
-                        return;
-                    }
-                    var subjects = new ArrayList<ResourceId>();
-                    subjects.add(row.tableId());
-                    subjects.add(nat.id());
-                    subnets.forEach(it -> subjects.add(it.id()));
-                    report.add(
-                            this,
-                            Message.of(
-                                    "check.V15.other-zone",
-                                    String.join(
-                                            ", ",
-                                            subnets.stream().map(Subnet::label).toList()),
-                                    zone,
-                                    row.table().label(),
-                                    nat.label(),
-                                    home.zone()),
-                            subjects,
-                            byZone.size() == 1 ? sameZone(vpc, row, zone) : List.of());
-                });
+        byZone.forEach((zone, subnets) -> {
+            if (zone.equals(home.zone())) {
+                return;
+            }
+            var subjects = new ArrayList<ResourceId>();
+            subjects.add(row.tableId());
+            subjects.add(nat.id());
+            subnets.forEach(it -> subjects.add(it.id()));
+            report.add(
+                    this,
+                    Message.of(
+                            "check.V15.other-zone",
+                            String.join(", ", subnets.stream().map(Subnet::label).toList()),
+                            zone,
+                            row.table().label(),
+                            nat.label(),
+                            home.zone()),
+                    subjects,
+                    byZone.size() == 1 ? sameZone(vpc, row, zone) : List.of());
+        });
     }
 
     private static List<Fix> sameZone(Vpc vpc, Row row, String zone) {

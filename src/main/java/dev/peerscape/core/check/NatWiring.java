@@ -48,14 +48,11 @@ final class NatWiring extends Rule {
     private void withoutAddress(Vpc vpc, NatGateway nat, View view, Report report) {
         var fix =
                 view.freePublicIp()
-                        .map(
-                                it ->
-                                        Mend.by(
-                                                Message.of(
-                                                        "check.fix-give-eip",
-                                                        nat.label(),
-                                                        it.toString()),
-                                                put(vpc, nat.withPublicIp(Optional.of(it)))));
+                        .map(it ->
+                                Mend.by(
+                                        Message.of(
+                                                "check.fix-give-eip", nat.label(), it.toString()),
+                                        put(vpc, nat.withPublicIp(Optional.of(it)))));
         report.add(
                 this,
                 Message.of("check.V14.no-eip", nat.label()),

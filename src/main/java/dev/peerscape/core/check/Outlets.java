@@ -41,10 +41,9 @@ final class Outlets {
     /// Whether all of IPv4 goes to an Internet gateway of the VPC.
     static boolean isDefaultOpen(Vpc vpc, Subnet subnet) {
         return defaultRow(vpc.routeTableOf(subnet))
-                .filter(
-                        it ->
-                                it.target() instanceof Target.ToInternetGateway(var id)
-                                        && vpc.internetGateways().containsKey(id))
+                .filter(it ->
+                        it.target() instanceof Target.ToInternetGateway(var id)
+                                && vpc.internetGateways().containsKey(id))
                 .isPresent();
     }
 
@@ -64,8 +63,7 @@ final class Outlets {
         var gateway =
                 attached.orElseGet(() -> view.freshId(Kind.INTERNET_GATEWAY, vpc.id(), "outlet"));
         if (attached.isEmpty()) {
-            edits.add(
-                    new Edit.PutInternetGateway(vpc.id(), new InternetGateway(gateway, "")));
+            edits.add(new Edit.PutInternetGateway(vpc.id(), new InternetGateway(gateway, "")));
         }
         var target = new Target.ToInternetGateway(gateway);
         var table = vpc.routeTableOf(subnet);
@@ -77,10 +75,11 @@ final class Outlets {
             var key = attached.isEmpty() ? "check.fix-attach-igw" : "check.fix-route-igw";
             return Mend.by(Message.of(key, vpc.label(), table.label(), name), edits);
         }
-        var fresh = new RouteTable(
-                view.freshId(Kind.ROUTE_TABLE, subnet.id(), "outlet"),
-                subnet.label(),
-                soundRows(vpc, table, route));
+        var fresh =
+                new RouteTable(
+                        view.freshId(Kind.ROUTE_TABLE, subnet.id(), "outlet"),
+                        subnet.label(),
+                        soundRows(vpc, table, route));
         edits.add(new Edit.PutRouteTable(vpc.id(), fresh));
         edits.add(new Edit.AssociateRouteTable(subnet.id(), Optional.of(fresh.id())));
         var key = attached.isEmpty() ? "check.fix-attach-igw-own" : "check.fix-route-igw-own";
@@ -107,7 +106,6 @@ final class Outlets {
 
     /// The table that serves a subnet.
     static Optional<ResourceId> tableOf(Vpc vpc, ResourceId subnet) {
-        return Optional.ofNullable(vpc.subnets().get(subnet))
-                .map(it -> vpc.routeTableOf(it).id());
+        return Optional.ofNullable(vpc.subnets().get(subnet)).map(it -> vpc.routeTableOf(it).id());
     }
 }

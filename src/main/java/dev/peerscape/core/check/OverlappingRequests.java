@@ -39,21 +39,18 @@ final class OverlappingRequests extends Rule {
         var requester = peering.requester();
         var accepter = peering.accepter();
         BlockRules.collision(view.blocksOf(requester), view.blocksOf(accepter))
-                .ifPresent(
-                        collision ->
-                                report.add(
-                                        this,
-                                        Message.of(
-                                                failed
-                                                        ? "check.V05.failed"
-                                                        : "check.V05.pending",
-                                                peering.label(),
-                                                view.label(requester.vpc()),
-                                                collision.ours().toString(),
-                                                view.label(accepter.vpc()),
-                                                collision.theirs().toString()),
-                                        List.of(peering.id(), requester.vpc(), accepter.vpc()),
-                                        fixes(peering, failed, view)));
+                .ifPresent(collision ->
+                        report.add(
+                                this,
+                                Message.of(
+                                        failed ? "check.V05.failed" : "check.V05.pending",
+                                        peering.label(),
+                                        view.label(requester.vpc()),
+                                        collision.ours().toString(),
+                                        view.label(accepter.vpc()),
+                                        collision.theirs().toString()),
+                                List.of(peering.id(), requester.vpc(), accepter.vpc()),
+                                fixes(peering, failed, view)));
     }
 
     private static List<Fix> fixes(Peering peering, boolean failed, View view) {

@@ -114,16 +114,14 @@ final class OwnBlocks extends Rule {
         boolean needed =
                 vpc.subnets().values().stream()
                         .flatMap(subnet -> subnet.cidrs().stream())
-                        .anyMatch(
-                                own ->
-                                        block.contains(own)
-                                                && rest.stream().noneMatch(it -> it.contains(own)));
+                        .anyMatch(own ->
+                                block.contains(own)
+                                        && rest.stream().noneMatch(it -> it.contains(own)));
         return needed
                 ? List.of()
                 : List.of(
                         Mend.by(
-                                Message.of(
-                                        "check.fix-remove-block", block.toString(), vpc.label()),
+                                Message.of("check.fix-remove-block", block.toString(), vpc.label()),
                                 new Edit.RemoveCidr(vpc.id(), block)));
     }
 }

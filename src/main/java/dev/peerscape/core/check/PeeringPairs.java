@@ -82,9 +82,7 @@ final class PeeringPairs extends Rule {
         report.add(
                 this,
                 Message.of(
-                        "check.V06.itself",
-                        peering.label(),
-                        view.label(peering.requester().vpc())),
+                        "check.V06.itself", peering.label(), view.label(peering.requester().vpc())),
                 List.of(peering.id(), peering.requester().vpc()),
                 fixes);
     }
@@ -108,7 +106,6 @@ final class PeeringPairs extends Rule {
             }
         }
         edits.add(new Edit.DeletePeering(Actor.ANYONE, second.id(), true));
-        return Mend.by(
-                Message.of("check.fix-merge-peering", second.label(), kept.label()), edits);
+        return Mend.by(Message.of("check.fix-merge-peering", second.label(), kept.label()), edits);
     }
 }

@@ -84,14 +84,13 @@ final class PublicReach extends Rule {
             Report report) {
         var fix =
                 view.freePublicIp()
-                        .map(
-                                it ->
-                                        Mend.by(
-                                                Message.of(
-                                                        "check.fix-give-public-ip",
-                                                        instance.label(),
-                                                        it.toString()),
-                                                put(vpc, instance, eni, Optional.of(it))));
+                        .map(it ->
+                                Mend.by(
+                                        Message.of(
+                                                "check.fix-give-public-ip",
+                                                instance.label(),
+                                                it.toString()),
+                                        put(vpc, instance, eni, Optional.of(it))));
         report.add(
                 this,
                 Message.of(

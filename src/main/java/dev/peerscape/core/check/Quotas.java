@@ -96,9 +96,8 @@ final class Quotas extends Rule {
                 byZone.merge(subnet.zone(), 1, Integer::sum);
             }
         }
-        byZone.forEach(
-                (zone, count) ->
-                        count(NATS, count, vpc.label() + " " + zone, List.of(vpc.id()), report));
+        byZone.forEach((zone, count) ->
+                count(NATS, count, vpc.label() + " " + zone, List.of(vpc.id()), report));
     }
 
     /// Rules are counted for each family; "the most" is the fuller one.
@@ -112,8 +111,7 @@ final class Quotas extends Rule {
         int four = 0;
         for (var rule : rules) {
             boolean block = rule.peer() instanceof SecurityRule.Peer.Block;
-            boolean isSix =
-                    rule.peer() instanceof SecurityRule.Peer.Block(var cidr) && cidr.isV6();
+            boolean isSix = rule.peer() instanceof SecurityRule.Peer.Block(var cidr) && cidr.isV6();
             // A rule that refers to a group counts in both families.
             six += isSix || !block ? 1 : 0;
             four += isSix ? 0 : 1;
@@ -139,8 +137,7 @@ final class Quotas extends Rule {
         count(GROUPS, tally.groups(), name, at, report);
     }
 
-    private void count(
-            Quota quota, int count, String where, List<ResourceId> at, Report report) {
+    private void count(Quota quota, int count, String where, List<ResourceId> at, Report report) {
         // Nine tenths: "near".
         if (count * 10L < quota.standard() * 9L) {
             return;

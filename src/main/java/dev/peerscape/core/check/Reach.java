@@ -85,8 +85,7 @@ final class Reach {
     }
 
     private static List<Object> wholeOf(Optional<Facts> facts) {
-        return facts.map(it -> List.<Object>of(it.vpc().cidrs(), it.publicIps()))
-                .orElse(List.of());
+        return facts.map(it -> List.<Object>of(it.vpc().cidrs(), it.publicIps())).orElse(List.of());
     }
 
     private static List<Object> knownBlocks(Optional<Peering> peering) {
@@ -102,8 +101,7 @@ final class Reach {
         peeringsOf(vpc);
         mentioned(was);
         mentioned(is);
-        boolean looksTheSame =
-                was.isPresent() && is.isPresent() && was.get().looksLike(is.get());
+        boolean looksTheSame = was.isPresent() && is.isPresent() && was.get().looksLike(is.get());
         for (var neighbour : neighbours(vpc)) {
             if (!looksTheSame) {
                 scopes.add(new Scope.OfNeighbourhood(neighbour));
@@ -155,8 +153,7 @@ final class Reach {
         for (var id : targets) {
             var peering = now.peerings().get(id);
             if (peering != null && !peering.isActive()) {
-                Index.members(peering)
-                        .forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+                Index.members(peering).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
             }
             routing(id);
         }
@@ -192,8 +189,7 @@ final class Reach {
         for (var peering : now.peerings().values()) {
             if (peering.status() == PeeringStatus.PENDING_ACCEPTANCE) {
                 scopes.add(new Scope.OfPeering(peering.id()));
-                Index.members(peering)
-                        .forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+                Index.members(peering).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
                 routing(peering.id());
             }
         }

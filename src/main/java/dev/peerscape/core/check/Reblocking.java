@@ -31,13 +31,11 @@ final class Reblocking {
     static Optional<List<Edit.ReplaceCidr>> awayFrom(Vpc vpc, List<Cidr> others, View view) {
         boolean waiting =
                 view.peeringsOf(vpc.id()).stream()
-                        .anyMatch(
-                                it ->
-                                        it.requester().vpc().equals(vpc.id())
-                                                && (it.status() == PeeringStatus.PENDING_ACCEPTANCE
-                                                        || it.status()
-                                                                == PeeringStatus
-                                                                        .INITIATING_REQUEST));
+                        .anyMatch(it ->
+                                it.requester().vpc().equals(vpc.id())
+                                        && (it.status() == PeeringStatus.PENDING_ACCEPTANCE
+                                                || it.status()
+                                                        == PeeringStatus.INITIATING_REQUEST));
         if (waiting) {
             return Optional.empty();
         }
@@ -59,7 +57,6 @@ final class Reblocking {
 
     /// The new blocks, for a label.
     static String blocks(List<Edit.ReplaceCidr> edits) {
-        return String.join(
-                ", ", edits.stream().map(it -> it.replacement().toString()).toList());
+        return String.join(", ", edits.stream().map(it -> it.replacement().toString()).toList());
     }
 }

@@ -74,10 +74,9 @@ record RouteWork(List<Edit> edits, List<RouteTable> tables) {
     private static List<Edit> row(Vpc vpc, RouteTable table, Route wanted, View view) {
         var same =
                 Row.of(table).stream()
-                        .filter(
-                                it ->
-                                        it.destination().equals(wanted.destination())
-                                                && !Row.isLearned(it.route()))
+                        .filter(it ->
+                                it.destination().equals(wanted.destination())
+                                        && !Row.isLearned(it.route()))
                         .toList();
         if (same.isEmpty()) {
             return List.of(new Edit.AddRoute(table.id(), wanted));
@@ -93,10 +92,9 @@ record RouteWork(List<Edit> edits, List<RouteTable> tables) {
         return view.activePeeringsOf(vpc.id()).stream()
                 .filter(it -> !not.equals(Optional.of(it.id())))
                 .filter(it -> !PeeringPairs.isWithItself(it))
-                .filter(
-                        it ->
-                                view.blocksOf(it.across(vpc.id())).stream()
-                                        .anyMatch(block -> block.contains(destination)))
+                .filter(it ->
+                        view.blocksOf(it.across(vpc.id())).stream()
+                                .anyMatch(block -> block.contains(destination)))
                 .findFirst();
     }
 }

@@ -57,11 +57,10 @@ record Row(RouteTable table, Route route) {
     /// Whether the row can go to another target without meeting a second row for its destination.
     boolean isAlone() {
         return table.routes().stream()
-                .noneMatch(
-                        other ->
-                                other.destination().equals(destination())
-                                        && !other.equals(route)
-                                        && !isLearned(other));
+                .noneMatch(other ->
+                        other.destination().equals(destination())
+                                && !other.equals(route)
+                                && !isLearned(other));
     }
 
     static boolean isLearned(Route route) {

@@ -7,12 +7,12 @@ import dev.peerscape.core.topology.Vpc;
 
 /// Something that a document is watched for. One class a rule, one line in [Rules].
 ///
-/// A rule looks at one scope at a time, and may look no further than the scope allows: that is
-/// what lets an edit re-do a handful of scopes and leave the rest (see [Checks#rerun]).
+/// A rule looks at one scope at a time, and may look no further than the scope allows: that is what
+/// lets an edit re-do a handful of scopes and leave the rest (see [Checks#rerun]).
 ///
 /// - `ofVpc`: a VPC alone;
-/// - `ofNeighbourhood`: a VPC with the peerings it joins or routes to, the VPCs at their other
-///   ends and, for a route that is useless, theirs;
+/// - `ofNeighbourhood`: a VPC with the peerings it joins or routes to, the VPCs at their other ends
+///   and, for a route that is useless, theirs;
 /// - `ofPeering`: a peering with both VPCs, their other peerings and the blocks behind those;
 /// - `ofPlace`: an account in a Region, by its counts.
 ///

@@ -24,25 +24,18 @@ sealed interface Scope {
         switch (this) {
             case OfVpc(var id) ->
                     index.of(id)
-                            .ifPresent(
-                                    it ->
-                                            Rules.ALL.forEach(
-                                                    rule -> rule.ofVpc(it.vpc(), view, report)));
+                            .ifPresent(it ->
+                                    Rules.ALL.forEach(rule -> rule.ofVpc(it.vpc(), view, report)));
             case OfNeighbourhood(var id) ->
                     index.of(id)
-                            .ifPresent(
-                                    it ->
-                                            Rules.ALL.forEach(
-                                                    rule ->
-                                                            rule.ofNeighbourhood(
-                                                                    it, view, report)));
+                            .ifPresent(it ->
+                                    Rules.ALL.forEach(
+                                            rule -> rule.ofNeighbourhood(it, view, report)));
             case OfPeering(var id) ->
                     view.topology()
                             .peering(id)
-                            .ifPresent(
-                                    it ->
-                                            Rules.ALL.forEach(
-                                                    rule -> rule.ofPeering(it, view, report)));
+                            .ifPresent(it ->
+                                    Rules.ALL.forEach(rule -> rule.ofPeering(it, view, report)));
             case OfPlace(var place) -> {
                 var tally = index.tally(place);
                 if (!tally.isEmpty()) {

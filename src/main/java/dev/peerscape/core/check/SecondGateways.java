@@ -32,8 +32,7 @@ final class SecondGateways extends Rule {
                                 Comparator.comparing((InternetGateway it) -> -rowsTo(vpc, it.id()))
                                         .thenComparing(InternetGateway::id))
                         .orElseThrow();
-        var extra =
-                vpc.internetGateways().values().stream().filter(it -> it != kept).toList();
+        var extra = vpc.internetGateways().values().stream().filter(it -> it != kept).toList();
         var subjects = new ArrayList<ResourceId>();
         extra.forEach(it -> subjects.add(it.id()));
         subjects.add(kept.id());
@@ -56,10 +55,9 @@ final class SecondGateways extends Rule {
     private static long rowsTo(Vpc vpc, ResourceId gateway) {
         return vpc.routeTables().values().stream()
                 .flatMap(it -> it.routes().stream())
-                .filter(
-                        it ->
-                                it.target() instanceof Target.ToInternetGateway(var id)
-                                        && id.equals(gateway))
+                .filter(it ->
+                        it.target() instanceof Target.ToInternetGateway(var id)
+                                && id.equals(gateway))
                 .count();
     }
 
@@ -79,7 +77,6 @@ final class SecondGateways extends Rule {
             }
         }
         edits.add(new Edit.Remove(Set.copyOf(gone)));
-        return Mend.by(
-                Message.of("check.fix-one-gateway", names(extra), kept.label()), edits);
+        return Mend.by(Message.of("check.fix-one-gateway", names(extra), kept.label()), edits);
     }
 }

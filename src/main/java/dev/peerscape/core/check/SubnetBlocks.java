@@ -46,8 +46,7 @@ final class SubnetBlocks extends Rule {
                             subnet.label(),
                             block.toString(),
                             vpc.label(),
-                            String.join(
-                                    ", ", vpc.cidrs().stream().map(Cidr::toString).toList())),
+                            String.join(", ", vpc.cidrs().stream().map(Cidr::toString).toList())),
                     List.of(subnet.id(), vpc.id()),
                     fixes(vpc, subnet, block));
         } else if (!BlockRules.isSubnetSize(block)) {
@@ -65,8 +64,7 @@ final class SubnetBlocks extends Rule {
     /// Blocks nest or are apart: sorted, with the open ancestors on a stack, each overlap shows
     /// when the inner block is met.
     private void overlaps(Vpc vpc, List<Claim> claims, Report report) {
-        claims.sort(
-                Comparator.comparing(Claim::block).thenComparing(claim -> claim.subnet().id()));
+        claims.sort(Comparator.comparing(Claim::block).thenComparing(claim -> claim.subnet().id()));
         var open = new ArrayDeque<Claim>();
         for (var claim : claims) {
             while (!open.isEmpty() && !open.getLast().block().contains(claim.block())) {
@@ -92,22 +90,19 @@ final class SubnetBlocks extends Rule {
     private static List<Fix> fixes(Vpc vpc, Subnet subnet, Cidr block) {
         var fixes = new ArrayList<Fix>();
         free(vpc, block)
-                .ifPresent(
-                        it -> {
-                            var blocks = new ArrayList<>(subnet.cidrs());
-                            blocks.set(blocks.indexOf(block), it);
-                            fixes.add(
-                                    Mend.by(
-                                            Message.of(
-                                                    "check.fix-replace-subnet-block",
-                                                    subnet.label(),
-                                                    block.toString(),
-                                                    it.toString()),
-                                            new Edit.PutSubnet(
-                                                    vpc.id(),
-                                                    subnet.withCidrs(blocks),
-                                                    Optional.empty())));
-                        });
+                .ifPresent(it -> {
+                    var blocks = new ArrayList<>(subnet.cidrs());
+                    blocks.set(blocks.indexOf(block), it);
+                    fixes.add(
+                            Mend.by(
+                                    Message.of(
+                                            "check.fix-replace-subnet-block",
+                                            subnet.label(),
+                                            block.toString(),
+                                            it.toString()),
+                                    new Edit.PutSubnet(
+                                            vpc.id(), subnet.withCidrs(blocks), Optional.empty())));
+                });
         if (Hosts.isEmpty(vpc, subnet)) {
             fixes.add(
                     Mend.by(

@@ -12,8 +12,7 @@ import org.pcollections.TreePSet;
 /// @param addresses public IPv4 addresses
 /// @param interfaces network interfaces
 /// @param groups security groups
-record Tally(
-        PSortedSet<ResourceId> vpcs, int gateways, int addresses, int interfaces, int groups) {
+record Tally(PSortedSet<ResourceId> vpcs, int gateways, int addresses, int interfaces, int groups) {
     static final Tally NONE = new Tally(TreePSet.empty(), 0, 0, 0, 0);
 
     Tally plus(Facts facts) {

@@ -14,8 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /// V11: a peering is active, but a side has no route to the other: packets do not leave, or replies
-/// do not come back (A.6, case N7). Routing only some subnets, or only part of the far blocks, is
-/// a fair design and not found.
+/// do not come back (A.6, case N7). Routing only some subnets, or only part of the far blocks, is a
+/// fair design and not found.
 final class UnroutedPeerings extends Rule {
     UnroutedPeerings() {
         super(
@@ -31,9 +31,7 @@ final class UnroutedPeerings extends Rule {
         }
         var missing = new ArrayList<Facts>();
         for (var side : List.of(peering.requester(), peering.accepter())) {
-            view.facts(side)
-                    .filter(it -> !isRouted(it, peering, view))
-                    .ifPresent(missing::add);
+            view.facts(side).filter(it -> !isRouted(it, peering, view)).ifPresent(missing::add);
         }
         if (missing.isEmpty()) {
             return;
@@ -48,9 +46,7 @@ final class UnroutedPeerings extends Rule {
         // Nothing known of the far side: any row will do.
         return facts.rowsTo(peering.id()).stream()
                 .anyMatch(
-                        row ->
-                                far.isEmpty()
-                                        || far.stream().anyMatch(row.destination()::overlaps));
+                        row -> far.isEmpty() || far.stream().anyMatch(row.destination()::overlaps));
     }
 
     private static Message text(Peering peering, List<Facts> missing, View view) {
@@ -75,8 +71,7 @@ final class UnroutedPeerings extends Rule {
     }
 
     private static String tables(Vpc vpc) {
-        return String.join(
-                ", ", RouteWork.tablesInUse(vpc).stream().map(Resource::label).toList());
+        return String.join(", ", RouteWork.tablesInUse(vpc).stream().map(Resource::label).toList());
     }
 
     private static String blocks(List<Cidr> blocks) {

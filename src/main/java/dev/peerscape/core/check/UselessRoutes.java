@@ -34,18 +34,12 @@ final class UselessRoutes extends Rule {
     @Override
     void ofNeighbourhood(Facts facts, View view, Report report) {
         facts.peeringRows()
-                .forEach(
-                        (id, rows) ->
-                                view.topology()
-                                        .peering(id)
-                                        .filter(it -> it.joins(facts.id()) && isUsed(it))
-                                        .ifPresent(
-                                                it ->
-                                                        rows.forEach(
-                                                                row ->
-                                                                        check(
-                                                                                facts, it, row,
-                                                                                view, report))));
+                .forEach((id, rows) ->
+                        view.topology()
+                                .peering(id)
+                                .filter(it -> it.joins(facts.id()) && isUsed(it))
+                                .ifPresent(it ->
+                                        rows.forEach(row -> check(facts, it, row, view, report))));
     }
 
     private static boolean isUsed(Peering peering) {
@@ -57,7 +51,8 @@ final class UselessRoutes extends Rule {
         var far = peering.across(vpc.id());
         var blocks = view.blocksOf(far);
         boolean everything = row.destination().length() == 0;
-        if (blocks.isEmpty() || !everything && blocks.stream().anyMatch(row.destination()::overlaps)) {
+        if (blocks.isEmpty()
+                || !everything && blocks.stream().anyMatch(row.destination()::overlaps)) {
             return;
         }
         var behind = everything ? Optional.<Vpc>empty() : behind(vpc, far.vpc(), row, view);
@@ -65,26 +60,22 @@ final class UselessRoutes extends Rule {
         var destination = row.destination().toString();
         var farName = view.label(far.vpc());
         var text =
-                behind.map(
-                                it ->
-                                        Message.of(
-                                                "check.V12.transit",
-                                                row.table().label(),
-                                                destination,
-                                                peering.label(),
-                                                farName,
-                                                it.label()))
-                        .orElseGet(
-                                () ->
-                                        Message.of(
-                                                everything
-                                                        ? "check.V12.edge"
-                                                        : "check.V12.outside",
-                                                row.table().label(),
-                                                destination,
-                                                peering.label(),
-                                                farName,
-                                                known));
+                behind.map(it ->
+                                Message.of(
+                                        "check.V12.transit",
+                                        row.table().label(),
+                                        destination,
+                                        peering.label(),
+                                        farName,
+                                        it.label()))
+                        .orElseGet(() ->
+                                Message.of(
+                                        everything ? "check.V12.edge" : "check.V12.outside",
+                                        row.table().label(),
+                                        destination,
+                                        peering.label(),
+                                        farName,
+                                        known));
         var subjects = new ArrayList<>(List.of(row.tableId(), peering.id(), vpc.id()));
         behind.ifPresent(it -> subjects.add(it.id()));
         report.add(this, text, subjects, fixes(vpc, peering, row, behind, view));
@@ -105,21 +96,18 @@ final class UselessRoutes extends Rule {
     private static List<Fix> fixes(
             Vpc vpc, Peering peering, Row row, Optional<Vpc> behind, View view) {
         var fixes = new ArrayList<Fix>();
-        boolean free =
-                row.isAlone() && RoutesInsideLocal.mayBeWritten(vpc, row.destination());
+        boolean free = row.isAlone() && RoutesInsideLocal.mayBeWritten(vpc, row.destination());
         if (free) {
             RouteWork.otherWay(vpc, row.destination(), Optional.of(peering.id()), view)
-                    .ifPresent(
-                            it ->
-                                    fixes.add(
-                                            Mend.by(
-                                                    Message.of(
-                                                            "check.fix-retarget",
-                                                            row.destination().toString(),
-                                                            row.table().label(),
-                                                            it.label()),
-                                                    row.retarget(
-                                                            new Target.ToPeering(it.id())))));
+                    .ifPresent(it ->
+                            fixes.add(
+                                    Mend.by(
+                                            Message.of(
+                                                    "check.fix-retarget",
+                                                    row.destination().toString(),
+                                                    row.table().label(),
+                                                    it.label()),
+                                            row.retarget(new Target.ToPeering(it.id())))));
             behind.filter(it -> view.canPeer(vpc, it))
                     .ifPresent(it -> fixes.add(direct(vpc, it, row, view)));
         }
@@ -139,48 +127,38 @@ final class UselessRoutes extends Rule {
     private static Fix direct(Vpc vpc, Vpc behind, Row row, View view) {
         var fresh = view.freshId(Kind.PEERING, vpc.id(), behind.id());
         var edits = new ArrayList<Edit>();
-        edits.add(
-                new Edit.RequestPeering(Actor.ANYONE, fresh, "", vpc.id(), behind.id()));
+        edits.add(new Edit.RequestPeering(Actor.ANYONE, fresh, "", vpc.id(), behind.id()));
         edits.add(new Edit.AcceptPeering(Actor.ANYONE, fresh));
         edits.addAll(row.retarget(new Target.ToPeering(fresh)));
         edits.addAll(RouteWork.towards(behind, fresh, vpc.cidrs(), view).edits());
-        return Mend.by(
-                Message.of("check.fix-direct-peering", vpc.label(), behind.label()), edits);
+        return Mend.by(Message.of("check.fix-direct-peering", vpc.label(), behind.label()), edits);
     }
 
     /// The row for what the far VPC does have, where the table has none yet.
     private static Optional<Fix> narrowed(Vpc vpc, Peering peering, Row row, View view) {
         var wanted =
                 view.blocksOf(peering.across(vpc.id())).stream()
-                        .filter(
-                                block ->
-                                        block.isV6() == row.destination().isV6()
-                                                && RoutesInsideLocal.mayBeWritten(vpc, block)
-                                                && row.table().routes().stream()
-                                                        .noneMatch(
-                                                                it ->
-                                                                        it.destination()
-                                                                                .equals(block)))
+                        .filter(block ->
+                                block.isV6() == row.destination().isV6()
+                                        && RoutesInsideLocal.mayBeWritten(vpc, block)
+                                        && row.table().routes().stream()
+                                                .noneMatch(it -> it.destination().equals(block)))
                         .findFirst();
         boolean already =
                 row.table().routes().stream()
-                        .anyMatch(
-                                it ->
-                                        it.target().equals(row.target())
-                                                && !it.equals(row.route())
-                                                && view
-                                                        .blocksOf(peering.across(vpc.id()))
-                                                        .stream()
-                                                        .anyMatch(it.destination()::overlaps));
+                        .anyMatch(it ->
+                                it.target().equals(row.target())
+                                        && !it.equals(row.route())
+                                        && view.blocksOf(peering.across(vpc.id())).stream()
+                                                .anyMatch(it.destination()::overlaps));
         return wanted.filter(_ -> !already)
-                .map(
-                        block ->
-                                Mend.by(
-                                        Message.of(
-                                                "check.fix-narrow-route",
-                                                row.table().label(),
-                                                row.destination().toString(),
-                                                block.toString()),
-                                        row.replacement(Route.to(block, row.target()))));
+                .map(block ->
+                        Mend.by(
+                                Message.of(
+                                        "check.fix-narrow-route",
+                                        row.table().label(),
+                                        row.destination().toString(),
+                                        block.toString()),
+                                row.replacement(Route.to(block, row.target()))));
     }
 }

@@ -1,9 +1,9 @@
 package dev.peerscape.core.check;
 
+import dev.peerscape.core.edit.Actor;
 import dev.peerscape.core.edit.BlockRules;
 import dev.peerscape.core.edit.PeeringLifecycle;
 import dev.peerscape.core.edit.PeeringLifecycle.Action;
-import dev.peerscape.core.edit.Actor;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.Kind;
@@ -30,8 +30,7 @@ import java.util.function.Predicate;
 /// changes.
 final class View {
     private static final List<Cidr> PRIVATE =
-            List.of(
-                    Cidr.of("10.0.0.0/8"), Cidr.of("172.16.0.0/12"), Cidr.of("192.168.0.0/16"));
+            List.of(Cidr.of("10.0.0.0/8"), Cidr.of("172.16.0.0/12"), Cidr.of("192.168.0.0/16"));
 
     /// Blocks kept for documentation (RFC 5737): a made-up Elastic IP is from here, so that it is
     /// nobody's.
@@ -111,8 +110,7 @@ final class View {
     boolean isAcceptable(Peering peering) {
         return PeeringLifecycle.refusal(peering, Action.ACCEPT, Actor.ANYONE, topology.now())
                         .isEmpty()
-                && BlockRules.collision(
-                                blocksOf(peering.requester()), blocksOf(peering.accepter()))
+                && BlockRules.collision(blocksOf(peering.requester()), blocksOf(peering.accepter()))
                         .isEmpty();
     }
 
@@ -154,8 +152,8 @@ final class View {
         }
     }
 
-    /// A private block of that length, outside every block of the document, that may take the
-    /// place of one of a VPC's own: near the old one where there is room.
+    /// A private block of that length, outside every block of the document, that may take the place
+    /// of one of a VPC's own: near the old one where there is room.
     Optional<Cidr> freeBlock(Vpc vpc, Cidr old, int length, List<Cidr> alsoTaken) {
         askedWhole = true;
         var others = vpc.cidrs().stream().filter(it -> !it.equals(old)).toList();
