@@ -55,13 +55,10 @@ public final class RandomEdits {
             case 0 -> new Edit.PutAccount(new Account(account(), parts.name("team")));
             case 1 -> new Edit.RemoveAccount(account());
             case 2 ->
-                    new Edit.SetClock(
-                            topology.now().plus(Duration.ofHours(parts.below(240) - 40)));
+                    new Edit.SetClock(topology.now().plus(Duration.ofHours(parts.below(240) - 40)));
             case 3 -> new Edit.AddCidr(vpc.id(), parts.vpcBlock());
             case 4 -> new Edit.RemoveCidr(vpc.id(), parts.pick(vpc.cidrs()));
-            case 5 ->
-                    new Edit.ReplaceCidr(
-                            vpc.id(), parts.pick(vpc.cidrs()), parts.vpcBlock());
+            case 5 -> new Edit.ReplaceCidr(vpc.id(), parts.pick(vpc.cidrs()), parts.vpcBlock());
             case 6 -> new Edit.MoveVpc(vpc.id(), account(), parts.pick(REGIONS));
             case 7 -> new Edit.SetVpcDns(vpc.id(), parts.chance(90), parts.chance(70));
             case 8 -> new Edit.SetMainRouteTable(vpc.id(), table(vpc).id());
@@ -85,17 +82,15 @@ public final class RandomEdits {
                             vpc.id(),
                             parts.securityGroup(topology, vpc, ids.next(Kind.SECURITY_GROUP)));
             case 16 ->
-                    new Edit.PutNetworkAcl(
-                            vpc.id(), parts.networkAcl(ids.next(Kind.NETWORK_ACL)));
+                    new Edit.PutNetworkAcl(vpc.id(), parts.networkAcl(ids.next(Kind.NETWORK_ACL)));
             case 17 ->
                     parts.<Subnet>some(vpc.subnets().values())
-                            .<Edit>map(
-                                    subnet ->
-                                            new Edit.AssociateRouteTable(
-                                                    subnet.id(),
-                                                    parts.chance(70)
-                                                            ? Optional.of(table(vpc).id())
-                                                            : Optional.empty()))
+                            .<Edit>map(subnet ->
+                                    new Edit.AssociateRouteTable(
+                                            subnet.id(),
+                                            parts.chance(70)
+                                                    ? Optional.of(table(vpc).id())
+                                                    : Optional.empty()))
                             .orElseGet(() -> addVpc(topology));
             case 18, 19 -> new Edit.AddRoute(table(vpc).id(), parts.route(topology, vpc));
             case 20 -> routeEdit(topology, vpc);
@@ -239,10 +234,7 @@ public final class RandomEdits {
             case 4, 5 -> new Edit.DeletePeering(actor, peering.id(), parts.chance(50));
             default ->
                     new Edit.SetPeeringDns(
-                            actor,
-                            peering.id(),
-                            peering.requester().vpc(),
-                            parts.chance(70));
+                            actor, peering.id(), peering.requester().vpc(), parts.chance(70));
         };
     }
 

@@ -76,12 +76,12 @@ final class RandomParts {
 
     /// A block within another, up to eight bits longer.
     Cidr within(Cidr block) {
-        int length =
-                block.isV6() ? 64 : Math.min(28, block.length() + 4 + below(5));
+        int length = block.isV6() ? 64 : Math.min(28, block.length() + 4 + below(5));
         if (length < block.length()) {
             return block;
         }
-        long step = block.isV6() ? 0 : (long) below(1 << (length - block.length())) << (32 - length);
+        long step =
+                block.isV6() ? 0 : (long) below(1 << (length - block.length())) << (32 - length);
         return Cidr.around(block.base().plus(step), length);
     }
 
@@ -96,8 +96,7 @@ final class RandomParts {
 
     Subnet subnet(Vpc vpc, ResourceId id) {
         var blocks = new ArrayList<Cidr>();
-        blocks.add(
-                chance(5) ? vpcBlockV4() : within(vpc.cidrs().getFirst()));
+        blocks.add(chance(5) ? vpcBlockV4() : within(vpc.cidrs().getFirst()));
         vpc.cidrs().stream()
                 .filter(Cidr::isV6)
                 .findFirst()
@@ -155,9 +154,7 @@ final class RandomParts {
                 id,
                 name("host"),
                 chance(90),
-                interfaces.stream()
-                        .map(eni -> networkInterface(vpc, pick(subnets), eni))
-                        .toList());
+                interfaces.stream().map(eni -> networkInterface(vpc, pick(subnets), eni)).toList());
     }
 
     NatGateway natGateway(Vpc vpc, ResourceId id) {
@@ -259,7 +256,8 @@ final class RandomParts {
         return switch (below(4)) {
             case 0 ->
                     SecurityRule.of(
-                            match(), this.<ResourceId>some(place.securityGroups().keySet())
+                            match(),
+                            this.<ResourceId>some(place.securityGroups().keySet())
                                     .orElse(vpc.defaultSecurityGroup()));
             case 1 ->
                     new SecurityRule(
@@ -272,9 +270,7 @@ final class RandomParts {
     }
 
     NetworkAcl networkAcl(ResourceId id) {
-        return NetworkAcl.create(id, name("acl"))
-                .withIngress(aclRules())
-                .withEgress(aclRules());
+        return NetworkAcl.create(id, name("acl")).withIngress(aclRules()).withEgress(aclRules());
     }
 
     private List<AclRule> aclRules() {

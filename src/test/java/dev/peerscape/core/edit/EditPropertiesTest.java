@@ -82,10 +82,8 @@ class EditPropertiesTest {
         var boxes = new HashSet<ResourceId>();
         boxes.addAll(before.layout().boxes().keySet());
         boxes.addAll(after.layout().boxes().keySet());
-        boxes.removeIf(
-                id ->
-                        Objects.equals(
-                                before.layout().boxes().get(id), after.layout().boxes().get(id)));
+        boxes.removeIf(id ->
+                Objects.equals(before.layout().boxes().get(id), after.layout().boxes().get(id)));
         ids.addAll(boxes);
         return ids;
     }
@@ -145,12 +143,10 @@ class EditPropertiesTest {
         var suggested = new HashSet<String>();
         forAll((before, _, outcome, where) -> {
             if (outcome instanceof Outcome.Refused(var code, _, var suggestion)) {
-                suggestion.ifPresent(
-                        better -> {
-                            suggested.add(code);
-                            assertTrue(
-                                    Edits.apply(before, better) instanceof Outcome.Applied, where);
-                        });
+                suggestion.ifPresent(better -> {
+                    suggested.add(code);
+                    assertTrue(Edits.apply(before, better) instanceof Outcome.Applied, where);
+                });
             }
         });
         assertTrue(suggested.contains("RouteAlreadyExists"), suggested.toString());
