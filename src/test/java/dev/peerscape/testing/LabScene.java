@@ -222,5 +222,4 @@ public final class LabScene {
     private static Subnet sub(Vpc vpc, String name, String cidr, char zone, ResourceId table) {
         return subnet(vpc, name, cidr, zone, table.value());
     }
-
 }

@@ -68,8 +68,7 @@ public final class RasterPainter implements Painter, AutoCloseable {
     }
 
     @Override
-    public void fillRect(
-            double x, double y, double width, double height, double radius, int argb) {
+    public void fillRect(double x, double y, double width, double height, double radius, int argb) {
         colour(argb);
         graphics.fill(
                 radius <= 0
@@ -164,13 +163,7 @@ public final class RasterPainter implements Painter, AutoCloseable {
 
     @Override
     public void shape(
-            Glyph glyph,
-            double x,
-            double y,
-            double width,
-            double height,
-            int fill,
-            Stroke stroke) {
+            Glyph glyph, double x, double y, double width, double height, int fill, Stroke stroke) {
         var path = path(glyph, x, y, width, height);
         if (fill != 0) {
             colour(fill);

@@ -24,8 +24,7 @@ public record RenderOptions(
         double margin) {
     /// Light, English, twice the pixels, nothing marked.
     public static final RenderOptions DEFAULT =
-            new RenderOptions(
-                    Palette.LIGHT, Locale.ENGLISH, 2, Optional.empty(), Map.of(), 24);
+            new RenderOptions(Palette.LIGHT, Locale.ENGLISH, 2, Optional.empty(), Map.of(), 24);
 
     /// {@return this in other colours}
     public RenderOptions withPalette(Palette palette) {
@@ -44,8 +43,7 @@ public record RenderOptions(
 
     /// {@return this with a packet on its way}
     public RenderOptions withTrace(Trace trace) {
-        return new RenderOptions(
-                palette, locale, scale, Optional.of(trace), severities, margin);
+        return new RenderOptions(palette, locale, scale, Optional.of(trace), severities, margin);
     }
 
     /// {@return this with findings marked}

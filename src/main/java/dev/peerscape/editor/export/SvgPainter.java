@@ -145,8 +145,7 @@ final class SvgPainter implements Painter {
     }
 
     @Override
-    public void fillRect(
-            double x, double y, double width, double height, double radius, int argb) {
+    public void fillRect(double x, double y, double width, double height, double radius, int argb) {
         filled("rect", argb, box(x, y, width, height, radius));
     }
 
@@ -239,13 +238,7 @@ final class SvgPainter implements Painter {
 
     @Override
     public void shape(
-            Glyph glyph,
-            double x,
-            double y,
-            double width,
-            double height,
-            int fill,
-            Stroke stroke) {
+            Glyph glyph, double x, double y, double width, double height, int fill, Stroke stroke) {
         var path = path(glyph, x, y, width, height);
         stroked("path", fill == 0 ? "none" : colour(fill), stroke, "d", path);
     }

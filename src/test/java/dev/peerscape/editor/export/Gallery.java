@@ -46,12 +46,7 @@ final class Gallery {
                                         LabScene.id("vpc-accepter"), Severity.ERROR,
                                         LabScene.id("subnet-public-b"), Severity.WARNING,
                                         LabScene.id("nat-a"), Severity.INFO));
-        whole(
-                folder,
-                "pending",
-                LabScene.document(PeeringStatus.PENDING_ACCEPTANCE),
-                marked,
-                1.5);
+        whole(folder, "pending", LabScene.document(PeeringStatus.PENDING_ACCEPTANCE), marked, 1.5);
         for (double zoom : new double[] {0.05, 0.2, 0.33, 0.5, 0.75}) {
             whole(folder, "zoom-" + zoom, lab, light, zoom);
         }
