@@ -69,6 +69,7 @@ public final class Format {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        err.flush();
         if (code != 0) {
             System.err.println("[ERROR] some sources cannot be read as Java: see above.");
             System.exit(1);
