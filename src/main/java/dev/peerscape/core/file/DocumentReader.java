@@ -1,0 +1,260 @@
+package dev.peerscape.core.file;
+
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Account;
+import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Layout;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.Region;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a whole file, token by token, straight into the document: no tree in between.
+final class DocumentReader {
+    /// What came of it.
+    sealed interface Outcome {}
+
+    record Read(Document document) implements Outcome {}
+
+    record Refused(Opening.Rejected refusal) implements Outcome {}
+
+    private final Tokens tokens;
+    private final Ids ids;
+    private final Values values;
+
+    private DocumentReader(byte[] bytes, Ids.@Nullable Dangling wanted) {
+        tokens = new Tokens(bytes);
+        ids = new Ids(wanted);
+        values = new Values(tokens, ids);
+    }
+
+    static Outcome read(byte[] bytes, String name) {
+        try {
+            return new Read(read(bytes));
+        } catch (Refusal refusal) {
+            // What a stranger's or a newer file says first may be nonsense to us: the format and
+            // the version go before any other complaint.
+            return new Refused(Header.complaint(bytes).orElse(refusal).rejected(name));
+        }
+    }
+
+    private static Document read(byte[] bytes) {
+        try {
+            return new DocumentReader(bytes, null).document();
+        } catch (Ids.Dangling dangling) {
+            new DocumentReader(bytes, dangling).document();
+            throw new IllegalStateException("the second reading did not find " + dangling.reason);
+        }
+    }
+
+    private Document document() {
+        Boolean format = null;
+        Integer version = null;
+        Instant now = null;
+        List<Account> accounts = null;
+        List<Vpc> vpcs = null;
+        List<Peering> peerings = null;
+        Layout layout = null;
+        tokens.next();
+        tokens.open();
+        var vpcReader = new VpcReader(values);
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "format" -> format = values.once(format, format());
+                case "version" ->
+                        version = values.once(version, tokens.integer(1, FileFormat.VERSION));
+                case "now" -> now = values.once(now, values.instant());
+                case "accounts" -> accounts = values.once(accounts, values.list(this::account));
+                case "vpcs" -> vpcs = values.once(vpcs, values.list(vpcReader::vpc));
+                case "peerings" -> peerings = values.once(peerings, values.list(this::peering));
+                case "layout" -> layout = values.once(layout, layout());
+                default ->
+                        throw tokens.unknownField(
+                                List.of(
+                                        "format", "version", "now", "accounts", "vpcs", "peerings",
+                                        "layout"));
+            }
+        }
+        values.need(format, "format");
+        values.need(version, "version");
+        var topology = Topology.empty(values.need(now, "now"));
+        for (var account : accounts == null ? List.<Account>of() : accounts) {
+            topology = topology.with(account);
+        }
+        for (var vpc : values.need(vpcs, "vpcs")) {
+            topology = topology.with(vpc);
+        }
+        for (var peering : peerings == null ? List.<Peering>of() : peerings) {
+            topology = topology.with(peering);
+        }
+        tokens.end();
+        ids.endDocument();
+        return new Document(topology, layout == null ? Layout.EMPTY : layout);
+    }
+
+    private boolean format() {
+        var text = tokens.string();
+        if (!text.equals(Header.FORMAT)) {
+            throw tokens.refuse(Message.of("file.other-format", text));
+        }
+        return true;
+    }
+
+    private Account account() {
+        AccountId id = null;
+        String name = null;
+        tokens.open();
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "id" -> id = values.once(id, values.newAccount());
+                case "name" -> name = values.once(name, tokens.string());
+                default -> throw tokens.unknownField(List.of("id", "name"));
+            }
+        }
+        return new Account(values.need(id, "id"), name == null ? "" : name);
+    }
+
+    private Peering peering() {
+        ResourceId id = null;
+        String name = null;
+        PeeringStatus status = null;
+        String message = null;
+        Instant since = null;
+        Instant expires = null;
+        Peering.Side requester = null;
+        Peering.Side accepter = null;
+        tokens.open();
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "id" -> id = values.once(id, values.newId(Kind.PEERING));
+                case "name" -> name = values.once(name, tokens.string());
+                case "status" ->
+                        status =
+                                values.once(
+                                        status,
+                                        values.word(PeeringStatus.values(), PeeringStatus::code));
+                case "message" -> message = values.once(message, tokens.string());
+                case "since" -> since = values.once(since, values.instant());
+                case "expires" -> expires = values.once(expires, values.instant());
+                case "requester" -> requester = values.once(requester, side());
+                case "accepter" -> accepter = values.once(accepter, side());
+                default ->
+                        throw tokens.unknownField(
+                                List.of(
+                                        "id",
+                                        "name",
+                                        "status",
+                                        "message",
+                                        "since",
+                                        "expires",
+                                        "requester",
+                                        "accepter"));
+            }
+        }
+        return new Peering(
+                values.need(id, "id"),
+                name == null ? "" : name,
+                values.need(requester, "requester"),
+                values.need(accepter, "accepter"),
+                values.need(status, "status"),
+                message == null ? "" : message,
+                values.need(since, "since"),
+                Optional.ofNullable(expires));
+    }
+
+    private Peering.Side side() {
+        ResourceId vpc = null;
+        Boolean present = null;
+        AccountId account = null;
+        Region region = null;
+        List<Cidr> cidrs = null;
+        Boolean dns = null;
+        tokens.open();
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "vpc" -> vpc = values.once(vpc, ids.candidate(tokens, Kind.VPC));
+                case "present" -> present = values.once(present, tokens.bool());
+                case "account" -> account = values.once(account, values.account());
+                case "region" -> region = values.once(region, values.region());
+                case "cidrs" -> cidrs = values.once(cidrs, values.list(values::cidr));
+                case "dnsResolution" -> dns = values.once(dns, tokens.bool());
+                default ->
+                        throw tokens.unknownField(
+                                List.of(
+                                        "vpc",
+                                        "present",
+                                        "account",
+                                        "region",
+                                        "cidrs",
+                                        "dnsResolution"));
+            }
+        }
+        if (present == null || present) {
+            ids.confirm();
+        }
+        return new Peering.Side(
+                values.need(vpc, "vpc"),
+                present == null || present,
+                values.need(account, "account"),
+                values.need(region, "region"),
+                cidrs == null ? List.of() : cidrs,
+                dns != null && dns);
+    }
+
+    private Layout layout() {
+        Map<ResourceId, Box> boxes = new HashMap<>();
+        tokens.openArray();
+        while (tokens.item()) {
+            box(boxes);
+        }
+        return new Layout(HashTreePMap.from(boxes));
+    }
+
+    private void box(Map<ResourceId, Box> boxes) {
+        ResourceId id = null;
+        Double x = null;
+        Double y = null;
+        Double width = null;
+        Double height = null;
+        tokens.open();
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "id" -> {
+                    id = values.once(id, ids.candidate(tokens, Kind.values()));
+                    ids.confirm();
+                    if (boxes.containsKey(id)) {
+                        throw tokens.refuse(Message.of("file.duplicate-box", id.value()));
+                    }
+                }
+                case "x" -> x = values.once(x, tokens.number());
+                case "y" -> y = values.once(y, tokens.number());
+                case "width" -> width = values.once(width, tokens.number());
+                case "height" -> height = values.once(height, tokens.number());
+                default ->
+                        throw tokens.unknownField(List.of("id", "x", "y", "width", "height"));
+            }
+        }
+        boxes.put(
+                values.need(id, "id"),
+                new Box(
+                        values.need(x, "x"),
+                        values.need(y, "y"),
+                        values.need(width, "width"),
+                        values.need(height, "height")));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.peerscape.core.file;
+
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.text.Nearest;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.ResourceId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The ids of a file: each is defined once, and every reference is to one that is defined.
+///
+/// A reference may come before what it refers to. To say later where a dangling one stands, the
+/// references are counted, and the file is read once more up to the one in question; nothing has to
+/// be remembered of the many that are right.
+final class Ids {
+    private static final int NOWHERE = -1;
+    private static final int TOP = 0;
+
+    /// An id met so far.
+    ///
+    /// @see #vpc
+    private static final class Known {
+        final ResourceId id;
+        final Kind kind;
+
+        /// Number of the VPC that defines it, [#TOP] for VPCs and peerings, or [#NOWHERE] as yet.
+        int vpc = NOWHERE;
+
+        Known(ResourceId id, Kind kind) {
+            this.id = id;
+            this.kind = kind;
+        }
+    }
+
+    private record Pending(Known known, int ordinal) {}
+
+    /// Thrown when a reference turns out to dangle: where it stands is for a second reading.
+    static final class Dangling extends RuntimeException {
+        @java.io.Serial private static final long serialVersionUID = 1;
+
+        final int ordinal;
+        final transient Message reason;
+
+        Dangling(int ordinal, Message reason) {
+            super(reason.key(), null, false, false);
+            this.ordinal = ordinal;
+            this.reason = reason;
+        }
+    }
+
+    private final Map<String, Known> known = new HashMap<>();
+    private final List<Pending> inVpc = new ArrayList<>();
+    private final List<Pending> anywhere = new ArrayList<>();
+    private final @Nullable Dangling wanted;
+    private @Nullable Known candidate;
+    private int references;
+    private int vpc = TOP;
+    private int vpcs = TOP;
+
+    /// @param wanted the reference to stop at, in a second reading
+    Ids(@Nullable Dangling wanted) {
+        this.wanted = wanted;
+        var internet = new Known(ResourceId.INTERNET, Kind.INTERNET);
+        internet.vpc = TOP;
+        known.put(ResourceId.INTERNET.value(), internet);
+    }
+
+    /// Members that are defined from here on belong to the next VPC.
+    void beginVpc() {
+        vpc = ++vpcs;
+    }
+
+    /// Checks the references within the VPC.
+    void endVpc() {
+        for (var pending : inVpc) {
+            if (pending.known.vpc != vpc) {
+                throw dangling(pending, "file.dangling-in-vpc");
+            }
+        }
+        inVpc.clear();
+        vpc = TOP;
+    }
+
+    /// Checks the references across the document.
+    void endDocument() {
+        for (var pending : anywhere) {
+            if (pending.known.vpc == NOWHERE) {
+                throw dangling(pending, "file.dangling");
+            }
+        }
+    }
+
+    private Dangling dangling(Pending pending, String key) {
+        var id = pending.known.id;
+        boolean local = key.endsWith("-in-vpc");
+        var candidates =
+                known.values().stream()
+                        .filter(it -> it.vpc == vpc || !local && it.vpc != NOWHERE)
+                        .filter(it -> it.kind == pending.known.kind)
+                        .map(it -> it.id.value())
+                        .toList();
+        var near = Nearest.to(id.value(), candidates);
+        return new Dangling(
+                pending.ordinal,
+                near.isEmpty()
+                        ? Message.of(key, id.value())
+                        : Message.of(key + "-near", id.value(), near.getFirst()));
+    }
+
+    /// {@return the id of something defined at the current token}
+    ResourceId define(Tokens tokens, Kind kind) {
+        var known = read(tokens, kind);
+        if (known.vpc != NOWHERE) {
+            throw tokens.refuse(Message.of("file.duplicate-id", known.id.value()));
+        }
+        known.vpc = kind == Kind.VPC || kind == Kind.PEERING ? TOP : vpc;
+        return known.id;
+    }
+
+    /// {@return the id of something that the VPC being read must define}
+    ResourceId member(Tokens tokens, Kind kind) {
+        var known = read(tokens, kind);
+        count(tokens);
+        if (known.vpc != vpc) {
+            inVpc.add(new Pending(known, references));
+        }
+        return known.id;
+    }
+
+    /// {@return an id that refers to something of the document, if [#confirm] is called before the
+    /// next reference is read; else to something that is gone}
+    ResourceId candidate(Tokens tokens, Kind... kinds) {
+        candidate = read(tokens, kinds);
+        count(tokens);
+        return candidate.id;
+    }
+
+    /// Says that the document must define the last candidate.
+    void confirm() {
+        if (candidate != null && candidate.vpc == NOWHERE) {
+            anywhere.add(new Pending(candidate, references));
+        }
+    }
+
+    private void count(Tokens tokens) {
+        references++;
+        if (wanted != null && wanted.ordinal == references) {
+            throw tokens.refuse(wanted.reason);
+        }
+    }
+
+    private Known read(Tokens tokens, Kind... kinds) {
+        var text = tokens.string();
+        var found = known.get(text);
+        if (found == null) {
+            found = fresh(tokens, text, kinds);
+            known.put(text, found);
+        }
+        for (var kind : kinds) {
+            if (found.kind == kind) {
+                return found;
+            }
+        }
+        throw wrongKind(tokens, text, kinds);
+    }
+
+    private static Known fresh(Tokens tokens, String text, Kind... kinds) {
+        if (!ResourceId.isWellFormed(text)) {
+            throw tokens.refuse(Message.of("file.not-id", text, kinds[0].prefix()));
+        }
+        var id = new ResourceId(text);
+        var kind = Kind.ofPrefix(id.prefix());
+        return new Known(id, kind.orElseThrow(() -> wrongKind(tokens, text, kinds)));
+    }
+
+    private static Refusal wrongKind(Tokens tokens, String text, Kind... kinds) {
+        var prefixes = new ArrayList<String>();
+        for (var kind : kinds) {
+            prefixes.add(kind == Kind.INTERNET ? kind.prefix() : kind.prefix() + "-");
+        }
+        return tokens.refuse(Message.of("file.wrong-kind", text, String.join(", ", prefixes)));
+    }
+}

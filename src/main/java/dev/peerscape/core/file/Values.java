@@ -1,0 +1,164 @@
+package dev.peerscape.core.file;
+
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.net.Parsed;
+import dev.peerscape.core.net.Protocol;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Region;
+import dev.peerscape.core.topology.ResourceId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Reads the single values of a file: each is what it should be, or the reading ends.
+final class Values {
+    private final Tokens tokens;
+    private final Ids ids;
+    private final Map<String, Region> regions = new HashMap<>();
+    private final Map<String, AccountId> accounts = new HashMap<>();
+    private final Set<AccountId> defined = new HashSet<>();
+
+    Values(Tokens tokens, Ids ids) {
+        this.tokens = tokens;
+        this.ids = ids;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    /// {@return the value, unless the field was there before}
+    <T> T once(@Nullable T before, T value) {
+        if (before != null) {
+            throw tokens.duplicateField();
+        }
+        return value;
+    }
+
+    /// {@return the value of a field that must be there, right after the end of its object}
+    <T> T need(@Nullable T value, String field) {
+        if (value == null) {
+            throw tokens.missing(field);
+        }
+        return value;
+    }
+
+    <T> List<T> list(Supplier<T> one) {
+        tokens.openArray();
+        var items = new ArrayList<T>();
+        while (tokens.item()) {
+            items.add(one.get());
+        }
+        return items;
+    }
+
+    Cidr cidr() {
+        var piece = tokens.piece();
+        var quick = Ipv4Text.cidr(piece.characters(), piece.offset(), piece.length());
+        return quick != null ? quick : parsed(Cidr.parse(piece.toString()));
+    }
+
+    Ip ip() {
+        var piece = tokens.piece();
+        var quick = Ipv4Text.address(piece.characters(), piece.offset(), piece.length());
+        return quick != null ? quick : parsed(Ip.parse(piece.toString()));
+    }
+
+    private <T> T parsed(Parsed<T> parsed) {
+        return switch (parsed) {
+            case Parsed.Good<T>(var value) -> value;
+            case Parsed.Bad<T>(var reason, _) -> throw tokens.refuse(reason);
+        };
+    }
+
+    Instant instant() {
+        var text = tokens.string();
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            throw tokens.refuse(Message.of("file.not-instant", text));
+        }
+    }
+
+    AccountId account() {
+        var text = tokens.string();
+        var known = accounts.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (!AccountId.isWellFormed(text)) {
+            throw tokens.refuse(Message.of("file.not-account", text));
+        }
+        var fresh = new AccountId(text);
+        accounts.put(text, fresh);
+        return fresh;
+    }
+
+    /// {@return the number of an account that is defined here}
+    AccountId newAccount() {
+        var account = account();
+        if (!defined.add(account)) {
+            throw tokens.refuse(Message.of("file.duplicate-id", account.value()));
+        }
+        return account;
+    }
+
+    Region region() {
+        var text = tokens.string();
+        var known = regions.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (!Region.isWellFormed(text)) {
+            throw tokens.refuse(Message.of("file.not-region", text));
+        }
+        var fresh = new Region(text);
+        regions.put(text, fresh);
+        return fresh;
+    }
+
+    Protocol protocol() {
+        var text = tokens.string();
+        return Protocol.parse(text)
+                .orElseThrow(() -> tokens.refuse(Message.of("file.not-protocol", text)));
+    }
+
+    /// {@return the constant that a word stands for}
+    <E extends Enum<E>> E word(E[] constants, Function<E, String> spelling) {
+        var text = tokens.string();
+        for (var constant : constants) {
+            if (spelling.apply(constant).equals(text)) {
+                return constant;
+            }
+        }
+        throw tokens.unknownWord(text, Stream.of(constants).map(spelling).toList());
+    }
+
+    /// {@return the id of something that is defined here}
+    ResourceId newId(Kind kind) {
+        return ids.define(tokens, kind);
+    }
+
+    /// {@return the id of something in the same VPC}
+    ResourceId memberId(Kind kind) {
+        return ids.member(tokens, kind);
+    }
+}
