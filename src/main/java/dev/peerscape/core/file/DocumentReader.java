@@ -34,13 +34,13 @@ final class DocumentReader {
     record Refused(Opening.Rejected refusal) implements Outcome {}
 
     private final Tokens tokens;
-    private final Ids ids;
+    private final References references;
     private final Values values;
 
-    private DocumentReader(byte[] bytes, Ids.@Nullable Dangling wanted) {
+    private DocumentReader(byte[] bytes, References.@Nullable Dangling wanted) {
         tokens = new Tokens(bytes);
-        ids = new Ids(wanted);
-        values = new Values(tokens, ids);
+        references = new References(wanted);
+        values = new Values(tokens, references);
     }
 
     static Outcome read(byte[] bytes, String name) {
@@ -56,7 +56,7 @@ final class DocumentReader {
     private static Document read(byte[] bytes) {
         try {
             return new DocumentReader(bytes, null).document();
-        } catch (Ids.Dangling dangling) {
+        } catch (References.Dangling dangling) {
             new DocumentReader(bytes, dangling).document();
             throw new IllegalStateException("the second reading did not find " + dangling.reason);
         }
@@ -103,7 +103,7 @@ final class DocumentReader {
             topology = topology.with(peering);
         }
         tokens.end();
-        ids.endDocument();
+        references.endDocument();
         return new Document(topology, layout == null ? Layout.EMPTY : layout);
     }
 
@@ -187,7 +187,7 @@ final class DocumentReader {
         tokens.open();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
-                case "vpc" -> vpc = values.once(vpc, ids.candidate(tokens, Kind.VPC));
+                case "vpc" -> vpc = values.once(vpc, references.candidate(tokens, Kind.VPC));
                 case "present" -> present = values.once(present, tokens.bool());
                 case "account" -> account = values.once(account, values.account());
                 case "region" -> region = values.once(region, values.region());
@@ -205,7 +205,7 @@ final class DocumentReader {
             }
         }
         if (present == null || present) {
-            ids.confirm();
+            references.confirm();
         }
         return new Peering.Side(
                 values.need(vpc, "vpc"),
@@ -235,8 +235,8 @@ final class DocumentReader {
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "id" -> {
-                    id = values.once(id, ids.candidate(tokens, Kind.values()));
-                    ids.confirm();
+                    id = values.once(id, references.candidate(tokens, Kind.values()));
+                    references.confirm();
                     if (boxes.containsKey(id)) {
                         throw tokens.refuse(Message.of("file.duplicate-box", id.value()));
                     }

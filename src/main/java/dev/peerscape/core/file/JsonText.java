@@ -126,7 +126,8 @@ final class JsonText {
     JsonText field(String name, double value) {
         name(name);
         item();
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        if (whole && Double.doubleToRawLongBits(value) != Double.doubleToRawLongBits(-0.0)) {
             text.append((long) value);
         } else {
             text.append(value);

@@ -25,12 +25,12 @@ final class RuleReader {
 
     private final Values values;
     private final Tokens tokens;
-    private final Ids ids;
+    private final References references;
 
     RuleReader(Values values) {
         this.values = values;
         this.tokens = values.tokens();
-        this.ids = values.ids();
+        this.references = values.references();
     }
 
     Route route() {
@@ -42,7 +42,7 @@ final class RuleReader {
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "destination" -> destination = values.once(destination, values.cidr());
-                case "target" -> target = values.once(target, ids.candidate(tokens, TARGETS));
+                case "target" -> target = values.once(target, references.candidate(tokens, TARGETS));
                 case "gone" -> gone = values.once(gone, tokens.bool());
                 case "origin" -> origin = values.once(origin, origin());
                 default ->
@@ -64,7 +64,7 @@ final class RuleReader {
         if (gone) {
             return new Target.Gone(id);
         }
-        ids.confirm();
+        references.confirm();
         return switch (id.kind()) {
             case INTERNET_GATEWAY -> new Target.ToInternetGateway(id);
             case NAT_GATEWAY -> new Target.ToNatGateway(id);
@@ -98,7 +98,7 @@ final class RuleReader {
             if (gone != null && gone) {
                 met = new SecurityRule.Peer.GoneGroup(id);
             } else {
-                ids.confirm();
+                references.confirm();
             }
         }
         return new SecurityRule(match.match(), met, description == null ? "" : description);
@@ -108,7 +108,7 @@ final class RuleReader {
     private SecurityRule.Peer peer() {
         return tokens.piece().toString().indexOf('/') >= 0
                 ? new SecurityRule.Peer.Block(values.cidr())
-                : new SecurityRule.Peer.Group(ids.candidate(tokens, Kind.SECURITY_GROUP));
+                : new SecurityRule.Peer.Group(references.candidate(tokens, Kind.SECURITY_GROUP));
     }
 
     AclRule aclRule() {

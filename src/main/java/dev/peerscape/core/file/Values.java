@@ -27,22 +27,22 @@ import java.util.stream.Stream;
 /// Reads the single values of a file: each is what it should be, or the reading ends.
 final class Values {
     private final Tokens tokens;
-    private final Ids ids;
+    private final References references;
     private final Map<String, Region> regions = new HashMap<>();
     private final Map<String, AccountId> accounts = new HashMap<>();
     private final Set<AccountId> defined = new HashSet<>();
 
-    Values(Tokens tokens, Ids ids) {
+    Values(Tokens tokens, References references) {
         this.tokens = tokens;
-        this.ids = ids;
+        this.references = references;
     }
 
     Tokens tokens() {
         return tokens;
     }
 
-    Ids ids() {
-        return ids;
+    References references() {
+        return references;
     }
 
     /// {@return the value, unless the field was there before}
@@ -154,11 +154,11 @@ final class Values {
 
     /// {@return the id of something that is defined here}
     ResourceId newId(Kind kind) {
-        return ids.define(tokens, kind);
+        return references.define(tokens, kind);
     }
 
     /// {@return the id of something in the same VPC}
     ResourceId memberId(Kind kind) {
-        return ids.member(tokens, kind);
+        return references.member(tokens, kind);
     }
 }

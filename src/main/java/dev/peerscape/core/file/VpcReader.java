@@ -35,13 +35,13 @@ import java.util.function.Supplier;
 final class VpcReader {
     private final Values values;
     private final Tokens tokens;
-    private final Ids ids;
+    private final References references;
     private final RuleReader rules;
 
     VpcReader(Values values) {
         this.values = values;
         this.tokens = values.tokens();
-        this.ids = values.ids();
+        this.references = values.references();
         this.rules = new RuleReader(values);
     }
 
@@ -64,7 +64,7 @@ final class VpcReader {
         PSortedMap<ResourceId, SecurityGroup> groups = null;
         PSortedMap<ResourceId, NetworkAcl> acls = null;
         tokens.open();
-        ids.beginVpc();
+        references.beginVpc();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "id" -> id = values.once(id, values.newId(Kind.VPC));
@@ -112,7 +112,7 @@ final class VpcReader {
                         orEmpty(nats),
                         orEmpty(groups),
                         orEmpty(acls));
-        ids.endVpc();
+        references.endVpc();
         return vpc;
     }
 

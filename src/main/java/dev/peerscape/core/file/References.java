@@ -17,7 +17,7 @@ import java.util.Map;
 /// A reference may come before what it refers to. To say later where a dangling one stands, the
 /// references are counted, and the file is read once more up to the one in question; nothing has to
 /// be remembered of the many that are right.
-final class Ids {
+final class References {
     private static final int NOWHERE = -1;
     private static final int TOP = 0;
 
@@ -63,7 +63,7 @@ final class Ids {
     private int vpcs = TOP;
 
     /// @param wanted the reference to stop at, in a second reading
-    Ids(@Nullable Dangling wanted) {
+    References(@Nullable Dangling wanted) {
         this.wanted = wanted;
         var internet = new Known(ResourceId.INTERNET, Kind.INTERNET);
         internet.vpc = TOP;
