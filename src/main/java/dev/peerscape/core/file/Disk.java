@@ -17,8 +17,7 @@ class Disk {
     /// Writes the document into a new file and waits until it is on the disk.
     void write(Document document, Path fresh) throws IOException {
         try (var channel =
-                FileChannel.open(
-                        fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             FileFormat.write(document, out);
             out.flush();
@@ -38,10 +37,7 @@ class Disk {
     /// Puts the new file in the place of the old one, in one step that others see wholly or not.
     void replace(Path fresh, Path file) throws IOException {
         Files.move(
-                fresh,
-                file,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Waits until the folder's change of names is on the disk. Windows cannot open a folder; there

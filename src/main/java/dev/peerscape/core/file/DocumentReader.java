@@ -86,7 +86,12 @@ final class DocumentReader {
                 default ->
                         throw tokens.unknownField(
                                 List.of(
-                                        "format", "version", "now", "accounts", "vpcs", "peerings",
+                                        "format",
+                                        "version",
+                                        "now",
+                                        "accounts",
+                                        "vpcs",
+                                        "peerings",
                                         "layout"));
             }
         }
@@ -245,8 +250,7 @@ final class DocumentReader {
                 case "y" -> y = values.once(y, tokens.number());
                 case "width" -> width = values.once(width, tokens.number());
                 case "height" -> height = values.once(height, tokens.number());
-                default ->
-                        throw tokens.unknownField(List.of("id", "x", "y", "width", "height"));
+                default -> throw tokens.unknownField(List.of("id", "x", "y", "width", "height"));
             }
         }
         boxes.put(

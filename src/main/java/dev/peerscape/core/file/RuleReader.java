@@ -42,7 +42,8 @@ final class RuleReader {
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "destination" -> destination = values.once(destination, values.cidr());
-                case "target" -> target = values.once(target, references.candidate(tokens, TARGETS));
+                case "target" ->
+                        target = values.once(target, references.candidate(tokens, TARGETS));
                 case "gone" -> gone = values.once(gone, tokens.bool());
                 case "origin" -> origin = values.once(origin, origin());
                 default ->

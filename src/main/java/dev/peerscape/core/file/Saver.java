@@ -55,8 +55,7 @@ public final class Saver {
                 }
             }
             if (expected.isPresent() && changed(target, expected.get())) {
-                return new Saving.NotSaved(
-                        Saving.Reason.CHANGED, Message.of("file.changed", name));
+                return new Saving.NotSaved(Saving.Reason.CHANGED, Message.of("file.changed", name));
             }
             return new Saving.Saved(put(document, target, folder));
         } catch (IOException e) {

@@ -147,7 +147,10 @@ final class Tokens {
         expect(JsonToken.VALUE_NUMBER_INT, "file.type-integer");
         try {
             var type = parser.getNumberType();
-            long number = type == JsonParser.NumberType.BIG_INTEGER ? Long.MAX_VALUE : parser.getLongValue();
+            long number =
+                    type == JsonParser.NumberType.BIG_INTEGER
+                            ? Long.MAX_VALUE
+                            : parser.getLongValue();
             if (number < least || number > most) {
                 throw refuse(Message.of("file.out-of-range", text(), least, most));
             }
@@ -215,9 +218,7 @@ final class Tokens {
         var path = path();
         return new Refusal(
                 Message.of("file.missing-field", field),
-                place(
-                        parser.currentTokenLocation(),
-                        path.isEmpty() ? field : path + "." + field));
+                place(parser.currentTokenLocation(), path.isEmpty() ? field : path + "." + field));
     }
 
     Refusal duplicateField() {

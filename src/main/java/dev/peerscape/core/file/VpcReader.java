@@ -87,8 +87,7 @@ final class VpcReader {
                 case "internetGateways" ->
                         gateways = values.once(gateways, members(this::internetGateway));
                 case "natGateways" -> nats = values.once(nats, members(this::natGateway));
-                case "securityGroups" ->
-                        groups = values.once(groups, members(this::securityGroup));
+                case "securityGroups" -> groups = values.once(groups, members(this::securityGroup));
                 case "networkAcls" -> acls = values.once(acls, members(this::networkAcl));
                 default -> throw tokens.unknownField(FIELDS);
             }
@@ -174,8 +173,7 @@ final class VpcReader {
                 case "name" -> name = values.once(name, tokens.string());
                 case "zone" -> zone = values.once(zone, tokens.string());
                 case "cidrs" -> cidrs = values.once(cidrs, values.list(values::cidr));
-                case "routeTable" ->
-                        table = values.once(table, values.memberId(Kind.ROUTE_TABLE));
+                case "routeTable" -> table = values.once(table, values.memberId(Kind.ROUTE_TABLE));
                 case "networkAcl" -> acl = values.once(acl, values.memberId(Kind.NETWORK_ACL));
                 case "assignsPublicIp" -> assigns = values.once(assigns, tokens.bool());
                 default ->

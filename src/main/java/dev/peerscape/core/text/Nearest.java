@@ -20,13 +20,10 @@ public final class Nearest {
         return known.stream()
                 .distinct()
                 .map(it -> new Scored(it, distance(wanted, it.toLowerCase(Locale.ROOT))))
-                .filter(
-                        it ->
-                                it.distance <= Math.max(1, wanted.length() / 3)
-                                        || wanted.length() > 2
-                                                && it.word
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .contains(wanted))
+                .filter(it ->
+                        it.distance <= Math.max(1, wanted.length() / 3)
+                                || wanted.length() > 2
+                                        && it.word.toLowerCase(Locale.ROOT).contains(wanted))
                 .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::word))
                 .limit(MOST)
                 .map(Scored::word)

@@ -156,8 +156,7 @@ class FileFormatTest {
         var text = lab();
         int at = text.indexOf(from);
         assertTrue(at >= 0, () -> "the lab has no " + from);
-        var refusal =
-                rejected(text.substring(0, at) + to + text.substring(at + from.length()));
+        var refusal = rejected(text.substring(0, at) + to + text.substring(at + from.length()));
         long line = text.substring(0, at).lines().count();
         var sentence = sentence(refusal);
         assertThat(sentence, containsString(reason));
@@ -216,9 +215,7 @@ class FileFormatTest {
     @Test
     void columnsCountCharactersNotBytes() throws IOException {
         var refusal =
-                rejected(
-                        lab().replace(
-                                "\"name\": \"lab\"}", "\"name\": \"실습 계정\", \"x\": 1}"));
+                rejected(lab().replace("\"name\": \"lab\"}", "\"name\": \"실습 계정\", \"x\": 1}"));
         assertThat(sentence(refusal), refusal.place().orElseThrow().line(), is(6));
         var line = "    {\"id\": \"111122223333\", \"name\": \"실습 계정\", \"x\": 1}";
         assertThat(refusal.place().orElseThrow().column(), is(line.indexOf("1}") + 1));

@@ -124,8 +124,7 @@ class SaverTest {
         Files.writeString(file, old);
         var saver = new Saver(new FailingDisk(failure));
         var sentence =
-                refused(
-                        saver.save(Samples.lab(), file, Optional.empty()), Saving.Reason.FAILED);
+                refused(saver.save(Samples.lab(), file, Optional.empty()), Saving.Reason.FAILED);
         assertThat(sentence, containsString("net.peerscape was not saved, and the old file is"));
         assertAlone(old);
     }
@@ -136,8 +135,7 @@ class SaverTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
             assumeTrue(!Files.isWritable(folder), "the super-user may write anywhere");
-            refused(
-                    new Saver().save(Samples.lab(), file, Optional.empty()), Saving.Reason.FAILED);
+            refused(new Saver().save(Samples.lab(), file, Optional.empty()), Saving.Reason.FAILED);
             assertAlone(FileFormat.text(EMPTY));
         } finally {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
