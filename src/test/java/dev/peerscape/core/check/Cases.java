@@ -209,8 +209,12 @@ record Cases(String rule, String name, Document bad, Document good) {
 
         var second = alone("10.0.0.0/16", "10.2.0.0/16", "100.64.0.0/16");
         add(all, "V02", "overlap", alone("10.0.0.0/16", "10.0.5.0/24"), second);
-        add(all, "V02", "overlap v6",
-                alone("10.0.0.0/16", "2001:db8::/48", "2001:db8::/56"), second);
+        add(
+                all,
+                "V02",
+                "overlap v6",
+                alone("10.0.0.0/16", "2001:db8::/48", "2001:db8::/56"),
+                second);
         add(all, "V02", "matrix", alone("10.2.0.0/16", "192.168.0.0/16"), second);
         add(all, "V02", "first half", alone("10.1.0.0/16", "10.0.0.0/16"), second);
         add(all, "V02", "default VPC", alone("172.16.0.0/16", "172.31.0.0/16"), second);
@@ -270,9 +274,14 @@ record Cases(String rule, String name, Document bad, Document good) {
         add(all, "V03", "with a host", of(lived), good);
 
         var home = with(empty, subnet(empty, "subnet-a", "10.0.1.0/24"));
-        var fine = of(host(host(home, "i-a", "subnet-a", "10.0.1.4"), "i-b", "subnet-a", "10.0.1.254"));
-        for (var address :
-                List.of("10.0.1.0", "10.0.1.3", "10.0.1.255", "10.0.2.10", "10.0.1.4")) {
+        var fine =
+                of(
+                        host(
+                                host(home, "i-a", "subnet-a", "10.0.1.4"),
+                                "i-b",
+                                "subnet-a",
+                                "10.0.1.254"));
+        for (var address : List.of("10.0.1.0", "10.0.1.3", "10.0.1.255", "10.0.2.10", "10.0.1.4")) {
             var bad = host(host(home, "i-a", "subnet-a", "10.0.1.4"), "i-b", "subnet-a", address);
             add(all, "V04", address, of(bad), fine);
         }
@@ -346,7 +355,11 @@ record Cases(String rule, String name, Document bad, Document good) {
                         peering("pcx-aa", b(), a(), PeeringStatus.PENDING_ACCEPTANCE)),
                 peered());
         for (var status : List.of(PeeringStatus.ACTIVE, PeeringStatus.FAILED)) {
-            add(all, "V06", "itself " + status, of(a(), peering("pcx-aa", a(), a(), status)),
+            add(
+                    all,
+                    "V06",
+                    "itself " + status,
+                    of(a(), peering("pcx-aa", a(), a(), status)),
                     peered());
         }
 
@@ -382,7 +395,12 @@ record Cases(String rule, String name, Document bad, Document good) {
         var open = gateway(a(), "igw-a");
         add(all, "V08", "N11", of(main(a(), pcx("10.0.0.0/24", "pcx-ab")), b(), active), good);
         add(all, "V08", "equal", of(main(a(), pcx("10.0.0.0/16", "pcx-ab")), b(), active), good);
-        add(all, "V08", "igw", of(main(open, igw("10.0.1.0/24"))), of(main(open, igw("0.0.0.0/0"))));
+        add(
+                all,
+                "V08",
+                "igw",
+                of(main(open, igw("10.0.1.0/24"))),
+                of(main(open, igw("0.0.0.0/0"))));
         var appliance =
                 natGateway(a(), NatGateway.Connectivity.PRIVATE, "subnet-a", "10.0.1.9", "");
         add(
@@ -415,10 +433,7 @@ record Cases(String rule, String name, Document bad, Document good) {
                 "V09",
                 "same target",
                 of(
-                        main(
-                                a(),
-                                pcx("172.16.0.0/16", "pcx-ab"),
-                                pcx("172.16.0.0/16", "pcx-ab")),
+                        main(a(), pcx("172.16.0.0/16", "pcx-ab"), pcx("172.16.0.0/16", "pcx-ab")),
                         bRouted(),
                         active),
                 good);
@@ -459,14 +474,13 @@ record Cases(String rule, String name, Document bad, Document good) {
                 all,
                 "V10",
                 "no member",
-                of(aRouted(), bRouted(), active, main(c("192.168.0.0/16"), pcx("10.0.0.0/16", "pcx-ab"))),
+                of(
+                        aRouted(),
+                        bRouted(),
+                        active,
+                        main(c("192.168.0.0/16"), pcx("10.0.0.0/16", "pcx-ab"))),
                 good);
-        add(
-                all,
-                "V10",
-                "another's gateway",
-                of(open, main(b(), igw("0.0.0.0/0"))),
-                good);
+        add(all, "V10", "another's gateway", of(open, main(b(), igw("0.0.0.0/0"))), good);
         var stopped = instance(a(), "i-a", "subnet-a", "10.0.1.9").withRunning(false);
         var toHost = route("0.0.0.0/0", new Target.ToNetworkInterface(id("eni-a")));
         add(
@@ -495,8 +509,7 @@ record Cases(String rule, String name, Document bad, Document good) {
 
         var c = main(c("192.168.0.0/16"), pcx("172.16.0.0/16", "pcx-bc"));
         var bc = peering("pcx-bc", b(), c, PeeringStatus.ACTIVE);
-        var hub =
-                main(b(), pcx("10.0.0.0/16", "pcx-ab"), pcx("192.168.0.0/16", "pcx-bc"));
+        var hub = main(b(), pcx("10.0.0.0/16", "pcx-ab"), pcx("192.168.0.0/16", "pcx-bc"));
         add(
                 all,
                 "V12",
@@ -516,20 +529,12 @@ record Cases(String rule, String name, Document bad, Document good) {
                 of(
                         main(a(), pcx("172.16.0.0/16", "pcx-ab"), pcx("192.168.0.0/16", "pcx-ab")),
                         hub,
-                        main(
-                                c,
-                                pcx("172.16.0.0/16", "pcx-bc"),
-                                pcx("10.0.0.0/16", "pcx-ac")),
+                        main(c, pcx("172.16.0.0/16", "pcx-bc"), pcx("10.0.0.0/16", "pcx-ac")),
                         active,
                         bc,
                         ac),
                 of(aRouted(), hub, c, active, bc));
-        add(
-                all,
-                "V12",
-                "N5",
-                of(main(a(), pcx("0.0.0.0/0", "pcx-ab")), bRouted(), active),
-                good);
+        add(all, "V12", "N5", of(main(a(), pcx("0.0.0.0/0", "pcx-ab")), bRouted(), active), good);
         add(
                 all,
                 "V12",
@@ -540,23 +545,31 @@ record Cases(String rule, String name, Document bad, Document good) {
                         active),
                 good);
 
-        add(all, "V13", "7x", misrouted(pcx("10.0.0.0/16", "pcx-ac")), misrouted(
-                pcx("10.0.1.0/24", "pcx-ab"), pcx("10.0.0.0/16", "pcx-ac")));
-        add(all, "V13", "7x narrowed", misrouted(pcx("10.0.0.0/16", "pcx-ac")), misrouted(
-                pcx("10.0.1.0/24", "pcx-ab"), pcx("10.0.0.0/24", "pcx-ac")));
-        add(all, "V13", "7x host", misrouted(pcx("10.0.0.0/16", "pcx-ac")), misrouted(
-                pcx("10.0.1.66/32", "pcx-ab"), pcx("10.0.0.0/16", "pcx-ac")));
+        add(
+                all,
+                "V13",
+                "7x",
+                misrouted(pcx("10.0.0.0/16", "pcx-ac")),
+                misrouted(pcx("10.0.1.0/24", "pcx-ab"), pcx("10.0.0.0/16", "pcx-ac")));
+        add(
+                all,
+                "V13",
+                "7x narrowed",
+                misrouted(pcx("10.0.0.0/16", "pcx-ac")),
+                misrouted(pcx("10.0.1.0/24", "pcx-ab"), pcx("10.0.0.0/24", "pcx-ac")));
+        add(
+                all,
+                "V13",
+                "7x host",
+                misrouted(pcx("10.0.0.0/16", "pcx-ac")),
+                misrouted(pcx("10.0.1.66/32", "pcx-ab"), pcx("10.0.0.0/16", "pcx-ac")));
         add(
                 all,
                 "V13",
                 "no subnets yet",
                 of(
-                        main(
-                                vpc("vpc-a", ALICE, "172.16.0.0/16"),
-                                pcx("10.0.0.0/16", "pcx-ac")),
-                        main(
-                                vpc("vpc-b", BOB, "10.0.0.0/16"),
-                                pcx("172.16.0.0/16", "pcx-ab")),
+                        main(vpc("vpc-a", ALICE, "172.16.0.0/16"), pcx("10.0.0.0/16", "pcx-ac")),
+                        main(vpc("vpc-b", BOB, "10.0.0.0/16"), pcx("172.16.0.0/16", "pcx-ab")),
                         c("10.0.0.0/16"),
                         peering(
                                 "pcx-ab",
@@ -633,13 +646,7 @@ record Cases(String rule, String name, Document bad, Document good) {
                 all,
                 "V14",
                 "no Elastic IP",
-                of(
-                        natGateway(
-                                open,
-                                NatGateway.Connectivity.PUBLIC,
-                                "subnet-pub",
-                                "10.0.1.96",
-                                "")),
+                of(natGateway(open, NatGateway.Connectivity.PUBLIC, "subnet-pub", "10.0.1.96", "")),
                 good);
         add(
                 all,
@@ -677,8 +684,12 @@ record Cases(String rule, String name, Document bad, Document good) {
                 all,
                 "V15",
                 "itself, alone",
-                of(table(wired.apply(gateway(two, "igw-a")), "rtb-x", "subnet-pub",
-                        nat("0.0.0.0/0"))),
+                of(
+                        table(
+                                wired.apply(gateway(two, "igw-a")),
+                                "rtb-x",
+                                "subnet-pub",
+                                nat("0.0.0.0/0"))),
                 good);
         var far =
                 with(open, subnet(empty, "subnet-prv", "10.0.2.0/24").withZone("ap-northeast-2c"));
@@ -746,10 +757,7 @@ record Cases(String rule, String name, Document bad, Document good) {
                 all,
                 "V21",
                 "N10",
-                of(
-                        referring.apply(a()),
-                        far,
-                        peering("pcx-ab", a(), far, PeeringStatus.ACTIVE)),
+                of(referring.apply(a()), far, peering("pcx-ab", a(), far, PeeringStatus.ACTIVE)),
                 good);
         var stale = new SecurityRule(Match.ALL, new SecurityRule.Peer.GoneGroup(id("sg-x")), "");
         add(
@@ -772,8 +780,12 @@ record Cases(String rule, String name, Document bad, Document good) {
         var denied = new AclRule(130, false, Match.tcp(0, 65535), Cidr.ANY_V4);
         var oneDenied = new AclRule(10, false, Match.ALL, Cidr.of("10.9.9.9/32"));
         var client = of(guarded(List.of(replies, oneDenied), List.of(web)));
-        add(all, "V22", "in", of(guarded(List.of(web), List.of(web))), of(guarded(
-                List.of(web, replies), List.of(web, replies, oneDenied))));
+        add(
+                all,
+                "V22",
+                "in",
+                of(guarded(List.of(web), List.of(web))),
+                of(guarded(List.of(web, replies), List.of(web, replies, oneDenied))));
         add(all, "V22", "out", of(guarded(List.of(), List.of(web))), client);
         add(all, "V22", "nothing out", of(guarded(List.of(open), List.of())), client);
         add(

@@ -80,11 +80,10 @@ class FixesTest {
                 var left = RulesTest.findings(after);
                 assertTrue(
                         left.stream()
-                                .noneMatch(
-                                        it ->
-                                                it.rule().equals(finding.rule())
-                                                        && it.subjects().equals(finding.subjects())
-                                                        && it.text().equals(finding.text())),
+                                .noneMatch(it ->
+                                        it.rule().equals(finding.rule())
+                                                && it.subjects().equals(finding.subjects())
+                                                && it.text().equals(finding.text())),
                         () -> told + "is still there");
                 var key = new Key(finding.rule(), finding.subjects());
                 assertTrue(
@@ -92,11 +91,10 @@ class FixesTest {
                         () -> told + "is still there in other words: " + fix.edit());
                 var errors = count(errors(before));
                 count(errors(left))
-                        .forEach(
-                                (error, times) ->
-                                        assertTrue(
-                                                times <= errors.getOrDefault(error, 0),
-                                                () -> told + "brings " + error + "\n" + fix.edit()));
+                        .forEach((error, times) ->
+                                assertTrue(
+                                        times <= errors.getOrDefault(error, 0),
+                                        () -> told + "brings " + error + "\n" + fix.edit()));
             }
         }
     }

@@ -97,9 +97,9 @@ class RulesTest {
     void idsAreThoseOfTheReference() {
         assertEquals(
                 List.of(
-                        "V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V09", "V10",
-                        "V11", "V12", "V13", "V14", "V15", "V16", "V17", "V21", "V22", "V23",
-                        "V24", "V25", "V26"),
+                        "V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11",
+                        "V12", "V13", "V14", "V15", "V16", "V17", "V21", "V22", "V23", "V24", "V25",
+                        "V26"),
                 Rules.ALL.stream().map(Rule::id).toList());
     }
 
@@ -125,8 +125,13 @@ class RulesTest {
     @Test
     void overlapNamesBothSidesAndBlocks() {
         var finding =
-                of("V05", Cases.all().stream().filter(it -> it.toString().startsWith("V05 N2"))
-                                .findFirst().orElseThrow().bad())
+                of(
+                                "V05",
+                                Cases.all().stream()
+                                        .filter(it -> it.toString().startsWith("V05 N2"))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .bad())
                         .getFirst();
         assertEquals(
                 "Peering pcx-ab has failed: 10.5.0.0/16 of vpc-a overlaps 10.5.128.0/17 of vpc-b.",
