@@ -19,9 +19,13 @@ module dev.peerscape {
             javafx.graphics;
     exports dev.peerscape.app.inspector to
             javafx.fxml;
+    exports dev.peerscape.app.palette to
+            javafx.fxml;
     exports dev.peerscape.app.peering to
             javafx.fxml;
     exports dev.peerscape.app.problems to
+            javafx.fxml;
+    exports dev.peerscape.app.playback to
             javafx.fxml;
     exports dev.peerscape.app.shell to
             javafx.fxml;
@@ -32,9 +36,13 @@ module dev.peerscape {
 
     opens dev.peerscape.app.inspector to
             javafx.fxml;
+    opens dev.peerscape.app.palette to
+            javafx.fxml;
     opens dev.peerscape.app.peering to
             javafx.fxml;
     opens dev.peerscape.app.problems to
+            javafx.fxml;
+    opens dev.peerscape.app.playback to
             javafx.fxml;
     opens dev.peerscape.app.shell to
             javafx.fxml;

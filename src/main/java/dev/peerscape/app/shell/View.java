@@ -12,6 +12,7 @@ public enum View {
     PROBLEMS("problems"),
     TOUR("tour"),
     INSPECTOR("inspector"),
+    TRACE("trace"),
     PEERING_REQUEST("peering-request"),
     PEERING_ACCEPT("peering-accept"),
     PEERING_DELETE("peering-delete");

@@ -1,5 +1,6 @@
 package dev.peerscape.app.shell;
 
+import dev.peerscape.app.diagram.DiagramView;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
 import dev.peerscape.core.text.Message;
@@ -7,7 +8,9 @@ import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Trace;
 import dev.peerscape.editor.session.Revision;
+import dev.peerscape.editor.playback.Playing;
 import dev.peerscape.editor.session.Session;
+import dev.peerscape.editor.tool.Diagram;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +29,13 @@ import java.util.function.Function;
 public final class Workspace {
     private final Desk desk;
     private final Session session;
+    private final Diagram diagram;
+    private final Signal<Optional<DiagramView>> canvas = new Signal<>(Optional.empty());
     private final Signal<Optional<Path>> file;
     private final Signal<Optional<Trace>> trace = new Signal<>(Optional.empty());
     private final Signal<Optional<Verified>> verified = new Signal<>(Optional.empty());
     private final Signal<Boolean> tourShown = new Signal<>(false);
+    private final Signal<Optional<Playing>> playing = new Signal<>(Optional.empty());
     private final Map<Class<? extends Wish>, Consumer<Wish>> fulfillers = new HashMap<>();
     private Consumer<Set<ResourceId>> revealer = _ -> {};
     private final List<Runnable> closers = new ArrayList<>();
@@ -41,6 +47,7 @@ public final class Workspace {
         this.desk = desk;
         this.file = new Signal<>(file);
         session = new Session(document);
+        diagram = new Diagram(session);
     }
 
     /// {@return the window}
@@ -81,6 +88,21 @@ public final class Workspace {
     /// {@return whether the guided tour is beside the canvas}
     public Signal<Boolean> tourShown() {
         return tourShown;
+    }
+
+    /// {@return what is drawn and how hands change it}
+    public Diagram diagram() {
+        return diagram;
+    }
+
+    /// {@return the canvas, once there is one}
+    public Signal<Optional<DiagramView>> canvas() {
+        return canvas;
+    }
+
+    /// {@return the packet on its way, for the canvas to draw}
+    public Signal<Optional<Playing>> playing() {
+        return playing;
     }
 
     /// {@return what to call the document: the file's name without extension}

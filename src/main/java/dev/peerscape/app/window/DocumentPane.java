@@ -7,11 +7,27 @@ import dev.peerscape.app.peering.Banner;
 
 import dev.peerscape.app.peering.Banner;
 
+import dev.peerscape.app.diagram.DiagramView;
+import dev.peerscape.app.shell.Verified;
+import dev.peerscape.app.shell.Wish;
+import dev.peerscape.core.check.Finding;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.editor.playback.Playing;
+import dev.peerscape.editor.theme.Palette;
+import dev.peerscape.editor.tool.PaletteItem;
+import dev.peerscape.editor.tool.Request;
+
 import javafx.fxml.FXML;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 
 /// The middle of the window for one document: banners above the canvas, and over an empty canvas
 /// what to do first.
@@ -29,10 +45,94 @@ public final class DocumentPane {
 
     @FXML
     private void initialize() {
+        canvas();
         Banner.attach(workspace, banners);
         root.setRight(new Wiring(workspace.words(), workspace).load(View.TOUR).root());
-        Banner.attach(workspace, banners);
         workspace.watch(
                 revision -> revision.document().topology().vpcs().isEmpty(), empty::setVisible);
+    }
+
+    private void canvas() {
+        var diagram = workspace.diagram();
+        var desk = workspace.desk();
+        var view = new DiagramView(diagram, palette(), workspace.words().texts().get());
+        canvasHost.getChildren().addFirst(view);
+        workspace.canvas().set(Optional.of(view));
+        workspace.whenClosed(desk.theme().watch(_ -> look(view)));
+        workspace.words().texts().addListener(_ -> look(view));
+        workspace.whenClosed(workspace.playing().watch(it -> play(view, it)));
+        workspace.whenClosed(workspace.verified().watch(it -> mark(view, it)));
+        workspace.revealBy(ids -> ids.stream().findFirst().ifPresent(diagram::reveal));
+        diagram.whenRequested(this::fulfil);
+    }
+
+    private Palette palette() {
+        return Palette.named(workspace.desk().theme().get().slug());
+    }
+
+    private void look(DiagramView view) {
+        view.setLook(palette(), workspace.words().texts().get());
+    }
+
+    private static void play(DiagramView view, Optional<Playing> playing) {
+        view.setPlayback(playing.map(Playing::playback), playing.map(Playing::seconds).orElse(0.0));
+    }
+
+    /// The worst finding of each resource.
+    private static void mark(DiagramView view, Optional<Verified> verified) {
+        var worst = new HashMap<ResourceId, Finding.Severity>();
+        for (var finding : verified.map(Verified::findings).orElse(List.of())) {
+            finding.subjects().stream()
+                    .findFirst()
+                    .ifPresent(
+                            id ->
+                                    worst.merge(
+                                            id, finding.severity(), (a, b) -> a.compareTo(b) < 0 ? a : b));
+        }
+        view.setFindings(worst);
+    }
+
+    private void fulfil(Request request) {
+        switch (request) {
+            case Request.RequestPeering(var from, var to) ->
+                    workspace.wish(new Wish.RequestPeering(from, to));
+            case Request.ReviewPeering(var id) -> workspace.wish(new Wish.ReviewPeering(id));
+            case Request.DeletePeering(var id) -> workspace.wish(new Wish.DeletePeering(id));
+            case Request.Rename(var id) -> workspace.wish(new Wish.Rename(id));
+            case Request.Tell(var text) -> workspace.tell(text);
+            case Request.Menu(var id, double x, double y) -> menu(id, x, y);
+        }
+    }
+
+    private void menu(Optional<ResourceId> id, double x, double y) {
+        var words = workspace.words();
+        var menu = new ContextMenu();
+        var diagram = workspace.diagram();
+        if (id.isPresent()) {
+            menu.getItems().add(item("app.menu-rename", () -> workspace.wish(new Wish.Rename(id.get()))));
+            menu.getItems().add(item("app.menu-delete", diagram::deleteSelection));
+        } else {
+            menu.getItems().add(item("app.menu-fit", diagram::fitAll));
+            for (var tile : PaletteItem.values()) {
+                var name = words.text("app.menu-insert", words.text(tile.key()));
+                var insert = new MenuItem(name);
+                insert.setOnAction(_ -> diagram.insert(tile));
+                menu.getItems().add(insert);
+            }
+        }
+        workspace
+                .canvas()
+                .get()
+                .ifPresent(
+                        view -> {
+                            var at = view.localToScreen(x, y);
+                            menu.show(view, at.getX(), at.getY());
+                        });
+    }
+
+    private MenuItem item(String key, Runnable run) {
+        var item = new MenuItem(workspace.words().text(key));
+        item.setOnAction(_ -> run.run());
+        return item;
     }
 }

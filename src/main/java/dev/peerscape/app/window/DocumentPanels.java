@@ -6,8 +6,6 @@ import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.peering.PeeringDialogs;
 
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 
 /// The panels of one document, made once when it is first shown.
 ///
@@ -26,13 +24,6 @@ record DocumentPanels(Node center, Node outline, Node inspector, Node problems, 
                 wiring.load(View.OUTLINE).root(),
                 wiring.load(View.INSPECTOR).root(),
                 wiring.load(View.PROBLEMS).root(),
-                nothingYet(workspace));
-    }
-
-    private static Node nothingYet(Workspace workspace) {
-        var label = new Label();
-        label.textProperty().bind(workspace.words().of("app.nothing-selected"));
-        label.getStyleClass().add("muted");
-        return new StackPane(label);
+                wiring.load(View.TRACE).root());
     }
 }

@@ -37,9 +37,16 @@ public final class Palette {
         }
     }
 
-    /// {@return the palette of that name, `light` or `dark`; light for any other}
+    /// The strongest contrast.
+    public static final Palette CONTRAST = new Palette("contrast");
+
+    /// {@return the palette of that name, `light`, `dark` or `contrast`; light for any other}
     public static Palette named(String name) {
-        return name.equals(DARK.name) ? DARK : LIGHT;
+        return switch (name) {
+            case "dark" -> DARK;
+            case "contrast" -> CONTRAST;
+            default -> LIGHT;
+        };
     }
 
     /// {@return `light` or `dark`}

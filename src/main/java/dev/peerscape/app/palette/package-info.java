@@ -1,0 +1,2 @@
+/// The tiles that people drag onto the canvas.
+package dev.peerscape.app.palette;
