@@ -29,9 +29,9 @@ import javafx.scene.layout.Region;
 import java.util.Map;
 import java.util.Optional;
 
-/// Shows a [Diagram] and feeds it what hands do. The lower canvas holds the document and is drawn anew
-/// only when the document, the camera or the look changed; the upper one holds handles, gestures and
-/// the packet.
+/// Shows a [Diagram] and feeds it what hands do. The lower canvas holds the document and is drawn
+/// anew only when the document, the camera or the look changed; the upper one holds handles,
+/// gestures and the packet.
 public final class DiagramView extends Region {
     private final Diagram diagram;
     private final Canvas base = new Canvas();
@@ -98,7 +98,10 @@ public final class DiagramView extends Region {
                 event ->
                         diagram.look(
                                 diagram.camera()
-                                        .zoomedAt(event.getX(), event.getY(), event.getZoomFactor())));
+                                        .zoomedAt(
+                                                event.getX(),
+                                                event.getY(),
+                                                event.getZoomFactor())));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         addEventHandler(
                 KeyEvent.KEY_RELEASED,
@@ -109,14 +112,13 @@ public final class DiagramView extends Region {
                     }
                 });
         focusedProperty()
-                .addListener(
-                        (_, _, focused) -> {
-                            if (!focused) {
-                                space = false;
-                                diagram.on(new Input.Cancel());
-                            }
-                            changed();
-                        });
+                .addListener((_, _, focused) -> {
+                    if (!focused) {
+                        space = false;
+                        diagram.on(new Input.Cancel());
+                    }
+                    changed();
+                });
     }
 
     private void pressed(MouseEvent event) {
@@ -128,7 +130,8 @@ public final class DiagramView extends Region {
                                 ? Input.Button.MIDDLE
                                 : Input.Button.PRIMARY;
         diagram.on(
-                new Input.Press(event.getX(), event.getY(), button, event.getClickCount(), mods(event)));
+                new Input.Press(
+                        event.getX(), event.getY(), button, event.getClickCount(), mods(event)));
     }
 
     private void moved(MouseEvent event) {
@@ -174,7 +177,8 @@ public final class DiagramView extends Region {
         }
         boolean ours =
                 switch (event.getCode()) {
-                    case ESCAPE, LEFT, RIGHT, UP, DOWN, DELETE, BACK_SPACE -> !event.isShortcutDown();
+                    case ESCAPE, LEFT, RIGHT, UP, DOWN, DELETE, BACK_SPACE ->
+                            !event.isShortcutDown();
                     default -> false;
                 };
         if (ours) {
@@ -220,18 +224,20 @@ public final class DiagramView extends Region {
         return localPointOf(id).map(this::localToScreen);
     }
 
-    /// {@return where in this view a resource can be clicked: for containers their heading, since the
-    ///     middle may be taken by what they hold}
+    /// {@return where in this view a resource can be clicked: for containers their heading, since
+    /// the middle may be taken by what they hold}
     public Optional<Point2D> localPointOf(ResourceId id) {
         var camera = diagram.camera();
         return diagram.scene()
                 .box(id)
-                .map(
-                        box -> {
-                            boolean container = diagram.scene().figure(id).filter(it -> box.height() > 60).isPresent();
-                            double y = container ? box.y() + 14 : box.centerY();
-                            return new Point2D(camera.screenX(box.centerX() - (container ? 20 : 0)), camera.screenY(y));
-                        });
+                .map(box -> {
+                    boolean container =
+                            diagram.scene().figure(id).filter(it -> box.height() > 60).isPresent();
+                    double y = container ? box.y() + 14 : box.centerY();
+                    return new Point2D(
+                            camera.screenX(box.centerX() - (container ? 20 : 0)),
+                            camera.screenY(y));
+                });
     }
 
     /// {@return the diagram shown}
@@ -276,11 +282,10 @@ public final class DiagramView extends Region {
         }
         var next = new Drawn(diagram.scene(), diagram.camera(), look);
         boolean same =
-                drawn.filter(
-                                it ->
-                                        it.scene() == next.scene()
-                                                && it.camera() == next.camera()
-                                                && it.look() == next.look())
+                drawn.filter(it ->
+                                it.scene() == next.scene()
+                                        && it.camera() == next.camera()
+                                        && it.look() == next.look())
                         .isPresent();
         if (same) {
             return;

@@ -16,8 +16,8 @@ import javafx.scene.text.TextAlignment;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Paints on a canvas. Fonts and colours are kept, and the state of the context is set only where it
-/// differs, since a frame has thousands of strokes.
+/// Paints on a canvas. Fonts and colours are kept, and the state of the context is set only where
+/// it differs, since a frame has thousands of strokes.
 final class FxPainter implements Painter {
     private static final Map<Integer, Color> COLOURS = new HashMap<>();
     private static final Map<FontKey, Font> FONTS = new HashMap<>();
@@ -25,7 +25,10 @@ final class FxPainter implements Painter {
     private record FontKey(Face face, double size) {}
 
     static {
-        for (var file : new String[] {"Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf"}) {
+        for (var file :
+                new String[] {
+                    "Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf"
+                }) {
             var stream = FxPainter.class.getResourceAsStream("/dev/peerscape/font/" + file);
             if (stream != null) {
                 Font.loadFont(stream, 12);
@@ -50,9 +53,7 @@ final class FxPainter implements Painter {
     private static Color colour(int argb) {
         return COLOURS.computeIfAbsent(
                 argb,
-                it ->
-                        Color.rgb(
-                                it >> 16 & 255, it >> 8 & 255, it & 255, (it >>> 24) / 255.0));
+                it -> Color.rgb(it >> 16 & 255, it >> 8 & 255, it & 255, (it >>> 24) / 255.0));
     }
 
     private void fill(int argb) {
@@ -171,7 +172,8 @@ final class FxPainter implements Painter {
     }
 
     @Override
-    public void shape(Glyph glyph, double x, double y, double w, double h, int ground, Stroke stroke) {
+    public void shape(
+            Glyph glyph, double x, double y, double w, double h, int ground, Stroke stroke) {
         stroke(stroke);
         to.beginPath();
         glyph.draw(new Path(), x, y, w, h);

@@ -19,9 +19,9 @@ import javafx.scene.shape.StrokeLineJoin;
 
 import java.util.Optional;
 
-/// A tile for everything that can be placed: drag it onto the canvas, or click it and then click the canvas, or
-/// press Enter on it. Drags are plain mouse events, so that the ghost can say what it will get before the hand lets
-/// go.
+/// A tile for everything that can be placed: drag it onto the canvas, or click it and then click
+/// the canvas, or press Enter on it. Drags are plain mouse events, so that the ghost can say what
+/// it will get before the hand lets go.
 public final class PalettePanel {
     private static final double THRESHOLD = 4;
 

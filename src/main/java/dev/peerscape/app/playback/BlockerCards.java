@@ -68,20 +68,17 @@ final class BlockerCards {
     private Button button(Fix fix, String id) {
         var words = workspace.words();
         var button =
-                new Button(
-                        words.text(
-                                "playback.fix", words.text(fix.label()), edits(fix.edit())));
+                new Button(words.text("playback.fix", words.text(fix.label()), edits(fix.edit())));
         button.setId(id);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setWrapText(true);
         button.getStyleClass().add("fix");
         button.setTooltip(new Tooltip(preview(fix)));
-        button.setOnAction(
-                _ -> {
-                    if (workspace.commit(fix.edit()) instanceof Outcome.Applied) {
-                        applied.run();
-                    }
-                });
+        button.setOnAction(_ -> {
+            if (workspace.commit(fix.edit()) instanceof Outcome.Applied) {
+                applied.run();
+            }
+        });
         return button;
     }
 
@@ -97,10 +94,16 @@ final class BlockerCards {
             case Outcome.Applied(var after, var touched, var notes) -> {
                 var names =
                         touched.stream()
-                                .map(id -> after.topology().find(id).map(it -> it.label()).orElse(id.value()))
+                                .map(id ->
+                                        after.topology()
+                                                .find(id)
+                                                .map(it -> it.label())
+                                                .orElse(id.value()))
                                 .collect(Collectors.toCollection(TreeSet::new));
                 yield words.text("playback.changes", String.join(", ", names))
-                        + notes.stream().map(note -> "\n" + words.text(note)).collect(Collectors.joining());
+                        + notes.stream()
+                                .map(note -> "\n" + words.text(note))
+                                .collect(Collectors.joining());
             }
         };
     }

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a flow from the fields of the panel, and writes one into them. People may choose from the list or
-/// type a name, an id or (for the destination) an address.
+/// Reads a flow from the fields of the panel, and writes one into them. People may choose from the
+/// list or type a name, an id or (for the destination) an address.
 final class FlowForm {
     /// What came of reading the fields.
     sealed interface Read {
@@ -107,16 +107,15 @@ final class FlowForm {
                     new Flow(start.get().id(), end.get(), Optional.empty(), kind.get(), type, 0));
         }
         return port(port.getText())
-                .<Read>map(
-                        number ->
-                                new Read.Ready(
-                                        new Flow(
-                                                start.get().id(),
-                                                end.get(),
-                                                Optional.empty(),
-                                                kind.get(),
-                                                number,
-                                                Flow.DEFAULT_SOURCE_PORT)))
+                .<Read>map(number ->
+                        new Read.Ready(
+                                new Flow(
+                                        start.get().id(),
+                                        end.get(),
+                                        Optional.empty(),
+                                        kind.get(),
+                                        number,
+                                        Flow.DEFAULT_SOURCE_PORT)))
                 .orElseGet(() -> new Read.Wrong(Message.of("playback.no-port")));
     }
 

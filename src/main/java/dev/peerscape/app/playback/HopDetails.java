@@ -22,8 +22,7 @@ final class HopDetails {
 
     void show(Stop stop, String name) {
         box.getChildren().clear();
-        var caption =
-                new Label(words.text("playback.hop", stop.index() + 1, name));
+        var caption = new Label(words.text("playback.hop", stop.index() + 1, name));
         caption.getStyleClass().add("caption");
         box.getChildren().add(caption);
         line("playback.in", header(stop.hop().in()), "mono");

@@ -8,4 +8,9 @@ import dev.peerscape.core.trace.Direction;
 /// @param stop its number in the playback
 /// @param number its number in its direction
 record HopRow(
-        int stop, Direction direction, int number, String where, String decision, Decision.Result result) {}
+        int stop,
+        Direction direction,
+        int number,
+        String where,
+        String decision,
+        Decision.Result result) {}

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
-/// The line of time below the packet: a tick for each hop, there and back, an octagon where it is stopped. Press
-/// and drag shows any moment at once.
+/// The line of time below the packet: a tick for each hop, there and back, an octagon where it is
+/// stopped. Press and drag shows any moment at once.
 final class Scrubber {
     private static final double INSET = 10;
 
@@ -97,7 +97,11 @@ final class Scrubber {
         for (int i = 0; i < ticks.size(); i++) {
             double radius = stops.get(i).blocks() ? 7 : 4;
             ticks.get(i)
-                    .resizeRelocate(x(stops.get(i).seconds()) - radius, middle - radius, 2 * radius, 2 * radius);
+                    .resizeRelocate(
+                            x(stops.get(i).seconds()) - radius,
+                            middle - radius,
+                            2 * radius,
+                            2 * radius);
         }
         thumb.resizeRelocate(x(seconds) - 8, middle - 8, 16, 16);
         there.autosize();

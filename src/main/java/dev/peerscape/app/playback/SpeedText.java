@@ -6,7 +6,9 @@ import javafx.util.StringConverter;
 final class SpeedText extends StringConverter<Double> {
     @Override
     public String toString(Double speed) {
-        return speed == null ? "" : (speed >= 1 ? Integer.toString(speed.intValue()) : speed.toString()) + "×";
+        return speed == null
+                ? ""
+                : (speed >= 1 ? Integer.toString(speed.intValue()) : speed.toString()) + "×";
     }
 
     @Override

@@ -113,13 +113,12 @@ public final class TracePanel {
         hops.setRowFactory(_ -> row());
         hops.getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (_, _, row) -> {
-                            if (row != null && !following) {
-                                player.goTo(row.stop());
-                                show();
-                            }
-                        });
+                .addListener((_, _, row) -> {
+                    if (row != null && !following) {
+                        player.goTo(row.stop());
+                        show();
+                    }
+                });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         workspace.fulfil(Wish.FollowFlow.class, wish -> follow(wish.flow()));
         workspace.fulfil(Wish.Playback.class, wish -> move(wish.move()));
@@ -135,8 +134,8 @@ public final class TracePanel {
     }
 
     private static void column(TableColumn<HopRow, String> column, Function<HopRow, String> text) {
-        column.setCellValueFactory(
-                cell -> new javafx.beans.property.SimpleStringProperty(text.apply(cell.getValue())));
+        column.setCellValueFactory(cell ->
+                new javafx.beans.property.SimpleStringProperty(text.apply(cell.getValue())));
         column.setSortable(false);
         column.setReorderable(false);
     }
@@ -241,21 +240,19 @@ public final class TracePanel {
         long question = asked.incrementAndGet();
         var document = workspace.session().document();
         var before = network;
-        Thread.startVirtualThread(
-                () -> {
-                    var compiled =
-                            before.map(it -> it.recompile(document.topology()))
-                                    .orElseGet(() -> Network.compile(document.topology()));
-                    var trace = new Tracer(compiled).trace(flow);
-                    var played = Playback.of(trace, Scene.of(document));
-                    Platform.runLater(
-                            () -> {
-                                if (asked.get() == question) {
-                                    network = Optional.of(compiled);
-                                    take(trace, played, fresh);
-                                }
-                            });
-                });
+        Thread.startVirtualThread(() -> {
+            var compiled =
+                    before.map(it -> it.recompile(document.topology()))
+                            .orElseGet(() -> Network.compile(document.topology()));
+            var trace = new Tracer(compiled).trace(flow);
+            var played = Playback.of(trace, Scene.of(document));
+            Platform.runLater(() -> {
+                if (asked.get() == question) {
+                    network = Optional.of(compiled);
+                    take(trace, played, fresh);
+                }
+            });
+        });
     }
 
     private void take(Trace trace, Playback played, boolean fresh) {
@@ -300,7 +297,11 @@ public final class TracePanel {
         }
         var played = playback.get();
         verdict.setText(verdictText(trace.get()));
-        verdict.getStyleClass().setAll("label", "chip", trace.get().verdict() == Verdict.DELIVERED ? "good" : "bad");
+        verdict.getStyleClass()
+                .setAll(
+                        "label",
+                        "chip",
+                        trace.get().verdict() == Verdict.DELIVERED ? "good" : "bad");
         following = true;
         hops.getItems().setAll(rows(played));
         following = false;
@@ -316,17 +317,22 @@ public final class TracePanel {
             var stop = played.stops().get(i);
             var decisions = stop.hop().decisions();
             var last =
-                    decisions.isEmpty() ? Optional.<Decision>empty() : Optional.of(decisions.getLast());
+                    decisions.isEmpty()
+                            ? Optional.<Decision>empty()
+                            : Optional.of(decisions.getLast());
             rows.add(
                     new HopRow(
                             i,
                             stop.direction(),
                             stop.index() + 1,
-                            (stop.direction() == Direction.RETURN ? "↩ " : "") + name(stop.hop().id()),
+                            (stop.direction() == Direction.RETURN ? "↩ " : "")
+                                    + name(stop.hop().id()),
                             String.join(
                                     " · ",
                                     decisions.stream()
-                                            .map(it -> it.rule().orElseGet(() -> words.text(it.text())))
+                                            .map(it ->
+                                                    it.rule()
+                                                            .orElseGet(() -> words.text(it.text())))
                                             .toList()),
                             last.map(Decision::result).orElse(Decision.Result.FORWARD)));
         }
@@ -353,7 +359,13 @@ public final class TracePanel {
     }
 
     private String name(ResourceId id) {
-        return workspace.session().document().topology().find(id).map(Resource::label).orElse(id.value());
+        return workspace
+                .session()
+                .document()
+                .topology()
+                .find(id)
+                .map(Resource::label)
+                .orElse(id.value());
     }
 
     /// Shows the player's moment everywhere: canvas, list, details, scrubber.
@@ -406,7 +418,8 @@ public final class TracePanel {
 
     @FXML
     private void reveal() {
-        playback.ifPresent(it -> workspace.session().select(Set.of(it.stops().get(player.stop()).hop().id())));
+        playback.ifPresent(
+                it -> workspace.session().select(Set.of(it.stops().get(player.stop()).hop().id())));
     }
 
     @FXML

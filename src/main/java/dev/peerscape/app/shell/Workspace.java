@@ -7,8 +7,8 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Trace;
-import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.playback.Playing;
+import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 import dev.peerscape.editor.tool.Diagram;
 

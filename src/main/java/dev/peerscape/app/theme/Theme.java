@@ -33,7 +33,11 @@ public enum Theme {
     /// {@return the colours of this theme and the sheet that uses them, for a scene}
     public List<String> sheets() {
         return List.of(
-                resource(slug + ".css"), resource("peerscape.css"), resource("inspector.css"), resource("playback.css"), resource("diagram.css"));
+                resource(slug + ".css"),
+                resource("peerscape.css"),
+                resource("inspector.css"),
+                resource("playback.css"),
+                resource("diagram.css"));
     }
 
     private static String resource(String name) {

@@ -1,15 +1,12 @@
 package dev.peerscape.app.window;
 
-import dev.peerscape.app.shell.Workspace;
+import dev.peerscape.app.diagram.DiagramView;
+import dev.peerscape.app.peering.Banner;
+import dev.peerscape.app.shell.Verified;
 import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.Wiring;
-import dev.peerscape.app.peering.Banner;
-
-import dev.peerscape.app.peering.Banner;
-
-import dev.peerscape.app.diagram.DiagramView;
-import dev.peerscape.app.shell.Verified;
 import dev.peerscape.app.shell.Wish;
+import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.check.Finding;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.editor.playback.Playing;
@@ -18,9 +15,9 @@ import dev.peerscape.editor.tool.PaletteItem;
 import dev.peerscape.editor.tool.Request;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -84,10 +81,9 @@ public final class DocumentPane {
         for (var finding : verified.map(Verified::findings).orElse(List.of())) {
             finding.subjects().stream()
                     .findFirst()
-                    .ifPresent(
-                            id ->
-                                    worst.merge(
-                                            id, finding.severity(), (a, b) -> a.compareTo(b) < 0 ? a : b));
+                    .ifPresent(id ->
+                            worst.merge(
+                                    id, finding.severity(), (a, b) -> a.compareTo(b) < 0 ? a : b));
         }
         view.setFindings(worst);
     }
@@ -109,7 +105,8 @@ public final class DocumentPane {
         var menu = new ContextMenu();
         var diagram = workspace.diagram();
         if (id.isPresent()) {
-            menu.getItems().add(item("app.menu-rename", () -> workspace.wish(new Wish.Rename(id.get()))));
+            menu.getItems()
+                    .add(item("app.menu-rename", () -> workspace.wish(new Wish.Rename(id.get()))));
             menu.getItems().add(item("app.menu-delete", diagram::deleteSelection));
         } else {
             menu.getItems().add(item("app.menu-fit", diagram::fitAll));
@@ -123,11 +120,10 @@ public final class DocumentPane {
         workspace
                 .canvas()
                 .get()
-                .ifPresent(
-                        view -> {
-                            var at = view.localToScreen(x, y);
-                            menu.show(view, at.getX(), at.getY());
-                        });
+                .ifPresent(view -> {
+                    var at = view.localToScreen(x, y);
+                    menu.show(view, at.getX(), at.getY());
+                });
     }
 
     private MenuItem item(String key, Runnable run) {

@@ -1,9 +1,9 @@
 package dev.peerscape.app.window;
 
-import dev.peerscape.app.shell.Workspace;
+import dev.peerscape.app.peering.PeeringDialogs;
 import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.Wiring;
-import dev.peerscape.app.peering.PeeringDialogs;
+import dev.peerscape.app.shell.Workspace;
 
 import javafx.scene.Node;
 

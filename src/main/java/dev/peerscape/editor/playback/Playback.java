@@ -28,8 +28,7 @@ public final class Playback {
     private final List<double[]> ways;
     private final List<double[]> beyond;
 
-    private Playback(
-            Trace trace, List<Stop> stops, List<double[]> ways, List<double[]> beyond) {
+    private Playback(Trace trace, List<Stop> stops, List<double[]> ways, List<double[]> beyond) {
         this.trace = trace;
         this.stops = List.copyOf(stops);
         this.ways = List.copyOf(ways);
@@ -80,7 +79,9 @@ public final class Playback {
     private static List<double[]> places(List<Hop> hops, Scene scene) {
         var places = new ArrayList<double[]>();
         for (var hop : hops) {
-            places.add(middle(scene, hop.id()).orElse(places.isEmpty() ? new double[2] : places.getLast()));
+            places.add(
+                    middle(scene, hop.id())
+                            .orElse(places.isEmpty() ? new double[2] : places.getLast()));
         }
         for (int i = 0; i < hops.size(); i++) {
             if (hops.get(i).kind() != Kind.SUBNET) {
@@ -90,9 +91,10 @@ public final class Playback {
             if (inside == null && i + 1 < hops.size() && isInside(scene, hops, i + 1, i)) {
                 inside = places.get(i + 1);
             }
-            var outside = inside == null || i > 0 && inside == places.get(i - 1)
-                    ? places.get(Math.min(i + 1, places.size() - 1))
-                    : places.get(Math.max(i - 1, 0));
+            var outside =
+                    inside == null || i > 0 && inside == places.get(i - 1)
+                            ? places.get(Math.min(i + 1, places.size() - 1))
+                            : places.get(Math.max(i - 1, 0));
             var box = scene.box(hops.get(i).id());
             if (inside != null && box.isPresent()) {
                 places.set(i, border(box.get(), inside, outside));
@@ -126,13 +128,11 @@ public final class Playback {
         return scene.link(id)
                 .filter(link -> link.kind() == Kind.PEERING)
                 .map(link -> new double[] {link.x(0.5), link.y(0.5)})
-                .or(
-                        () ->
-                                scene.box(id)
-                                        .map(box -> new double[] {box.centerX(), box.centerY()}));
+                .or(() -> scene.box(id).map(box -> new double[] {box.centerX(), box.centerY()}));
     }
 
-    /// The points from hop `i - 1` to hop `i`; along the line of a peering or of an Internet gateway.
+    /// The points from hop `i - 1` to hop `i`; along the line of a peering or of an Internet
+    /// gateway.
     private static double[] way(List<Hop> hops, List<double[]> places, int i, Scene scene) {
         var from = places.get(i - 1);
         var to = places.get(i);
@@ -196,7 +196,8 @@ public final class Playback {
         return stops;
     }
 
-    /// {@return the points of the way to a stop, x and y in turn; for the first of a leg just its place}
+    /// {@return the points of the way to a stop, x and y in turn; for the first of a leg just its
+    /// place}
     public double[] way(int stop) {
         return ways.get(stop);
     }
@@ -217,7 +218,7 @@ public final class Playback {
     }
 
     /// {@return what is seen at that moment; before the start and after the end, the first and last
-    ///     frame}
+    /// frame}
     public Frame at(double seconds) {
         double now = Math.clamp(seconds, 0, duration());
         int stop = stopAt(now);
@@ -225,7 +226,8 @@ public final class Playback {
         if (here.blocks()) {
             return new Frame(now, here.x(), here.y(), stop, Frame.Phase.BLOCKED);
         }
-        boolean ends = stop + 1 == stops.size() || stops.get(stop + 1).direction() != here.direction();
+        boolean ends =
+                stop + 1 == stops.size() || stops.get(stop + 1).direction() != here.direction();
         if (ends) {
             return new Frame(now, here.x(), here.y(), stop, Frame.Phase.ARRIVED);
         }
@@ -254,7 +256,8 @@ public final class Playback {
             if (left <= length && length > 0) {
                 double t = left / length;
                 return new double[] {
-                    way[i - 2] + (way[i] - way[i - 2]) * t, way[i - 1] + (way[i + 1] - way[i - 1]) * t
+                    way[i - 2] + (way[i] - way[i - 2]) * t,
+                    way[i - 1] + (way[i + 1] - way[i - 1]) * t
                 };
             }
             left -= length;

@@ -120,7 +120,8 @@ public final class PlaybackDrawing {
             var number = Integer.toString(stop.index() + 1);
             painter.fillCircle(x, y, 9, argb(Role.CARD));
             painter.fillCircle(x, y, 8, argb(Role.ACCENT));
-            painter.text(number, x, y + 3.8, Face.BOLD, 10.5, Painter.Anchor.MIDDLE, argb(Role.CARD));
+            painter.text(
+                    number, x, y + 3.8, Face.BOLD, 10.5, Painter.Anchor.MIDDLE, argb(Role.CARD));
         }
 
         void block(double x, double y) {
@@ -134,8 +135,22 @@ public final class PlaybackDrawing {
         private static double[] octagon(double x, double y, double radius) {
             double cut = radius * 0.414;
             return new double[] {
-                x - cut, y - radius, x + cut, y - radius, x + radius, y - cut, x + radius, y + cut,
-                x + cut, y + radius, x - cut, y + radius, x - radius, y + cut, x - radius, y - cut
+                x - cut,
+                y - radius,
+                x + cut,
+                y - radius,
+                x + radius,
+                y - cut,
+                x + radius,
+                y + cut,
+                x + cut,
+                y + radius,
+                x - cut,
+                y + radius,
+                x - radius,
+                y + cut,
+                x - radius,
+                y - cut
             };
         }
 

@@ -2,8 +2,8 @@ package dev.peerscape.editor.playback;
 
 import java.util.List;
 
-/// The state of a playback that people steer: where it is, how fast, whether it runs. Has no clock of its own;
-/// somebody calls [#tick].
+/// The state of a playback that people steer: where it is, how fast, whether it runs. Has no clock
+/// of its own; somebody calls [#tick].
 public final class Player {
     /// The speeds on offer.
     public static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
@@ -23,8 +23,8 @@ public final class Player {
         playing = false;
     }
 
-    /// Takes a playback that replaces the present one after an edit: pauses, and stays at the same stop where
-    /// there still is one.
+    /// Takes a playback that replaces the present one after an edit: pauses, and stays at the same
+    /// stop where there still is one.
     public void reload(Playback playback) {
         int stop = stop();
         load(playback);
@@ -45,7 +45,8 @@ public final class Player {
     public int stop() {
         return stops == 0
                 ? 0
-                : Math.clamp((int) Math.floor(seconds / Playback.SECONDS_PER_HOP + 1e-9), 0, stops - 1);
+                : Math.clamp(
+                        (int) Math.floor(seconds / Playback.SECONDS_PER_HOP + 1e-9), 0, stops - 1);
     }
 
     /// {@return times normal speed}

@@ -12,4 +12,10 @@ import dev.peerscape.core.trace.Hop;
 /// @param y where on the canvas
 /// @param blocks whether the packet goes no further
 public record Stop(
-        Direction direction, int index, Hop hop, double seconds, double x, double y, boolean blocks) {}
+        Direction direction,
+        int index,
+        Hop hop,
+        double seconds,
+        double x,
+        double y,
+        boolean blocks) {}
