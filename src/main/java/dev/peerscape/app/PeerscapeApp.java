@@ -4,10 +4,13 @@ import dev.peerscape.app.shell.Desk;
 import dev.peerscape.app.shell.FxClipboard;
 import dev.peerscape.app.shell.FxDialogs;
 import dev.peerscape.app.shell.FxFiles;
+import dev.peerscape.app.shell.Recovery;
 import dev.peerscape.app.shell.SettingsFile;
 import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.Words;
+import dev.peerscape.app.shell.Worker;
+import dev.peerscape.app.window.Guard;
 import dev.peerscape.core.text.Message;
 
 import javafx.animation.PauseTransition;
@@ -21,6 +24,7 @@ import javafx.util.Duration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 
 /// The program with a window.
@@ -48,16 +52,44 @@ public final class PeerscapeApp extends Application {
                         new FxDialogs(stage, words, clipboard),
                         new FxFiles(stage, words),
                         clipboard,
+                        Worker.BACKGROUND,
                         InstantSource.system());
         var desk = new Desk(ports, words, loaded.settings());
+        var recovery =
+                new Recovery(place.resolve("recovery"), ProcessHandle.current().pid());
+        new Guard(desk, recovery).install();
         open(stage, desk);
         loaded.remark().ifPresent(desk::tell);
         if (getParameters().getUnnamed().isEmpty() || getParameters().getRaw().contains(TOUR)) {
             boolean wanted = getParameters().getRaw().contains(TOUR) || loaded.firstStart();
             desk.current().get().tourShown().set(wanted);
         }
+        getParameters().getUnnamed().forEach(file -> desk.documents().open(Path.of(file)));
+        recover(desk, recovery);
+        stage.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        desk.documents().noticeChanges();
+                    }
+                });
+        stage.setOnCloseRequest(request -> {
+            if (!desk.documents().mayCloseAll()) {
+                request.consume();
+            } else {
+                // What people chose not to save is not to come back.
+                List.copyOf(desk.workspaces()).forEach(desk::remove);
+            }
+        });
         stage.setOnHidden(_ -> remember(desk, stage, settingsFile));
         smoke();
+    }
+
+    private static void recover(Desk desk, Recovery recovery) {
+        try {
+            desk.documents().openRecovered(recovery);
+        } catch (IOException e) {
+            desk.tell(Message.of("app.recovery-failed", String.valueOf(e.getMessage())));
+        }
     }
 
     private static void open(Stage stage, Desk desk) {

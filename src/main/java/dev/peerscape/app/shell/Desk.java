@@ -22,7 +22,11 @@ public final class Desk {
     ///
     /// @param clock what new documents take their time from
     public record Ports(
-            Dialogs dialogs, FilePort files, ClipboardPort clipboard, InstantSource clock) {}
+            Dialogs dialogs,
+            FilePort files,
+            ClipboardPort clipboard,
+            Worker worker,
+            InstantSource clock) {}
 
     private final CommandTable commands = new CommandTable();
     private final Ports ports;
@@ -30,7 +34,11 @@ public final class Desk {
     private final Signal<Settings> settings;
     private final Signal<Theme> theme;
     private final Signal<Optional<Toast>> toast = new Signal<>(Optional.empty());
+    private final Documents documents;
     private final ObservableList<Workspace> workspaces = FXCollections.observableArrayList();
+    // One view for all: it listens weakly, so a view made for a caller would fall silent.
+    private final ObservableList<Workspace> visible =
+            FXCollections.unmodifiableObservableList(workspaces);
     private final Signal<Workspace> current;
     private Optional<Panes> panes = Optional.empty();
 
@@ -38,6 +46,7 @@ public final class Desk {
     public Desk(Ports ports, Words words, Settings settings) {
         this.ports = ports;
         this.words = words;
+        documents = new Documents(this, ports.worker());
         this.settings = new Signal<>(settings);
         theme = new Signal<>(settings.theme());
         var first = new Workspace(this, blank(), Optional.empty());
@@ -69,6 +78,16 @@ public final class Desk {
         return settings;
     }
 
+    /// {@return how documents are opened and saved}
+    public Documents documents() {
+        return documents;
+    }
+
+    /// {@return who does slow work}
+    public Worker worker() {
+        return ports.worker();
+    }
+
     /// {@return how to ask people}
     public Dialogs dialogs() {
         return ports.dialogs();
@@ -86,7 +105,7 @@ public final class Desk {
 
     /// {@return the open documents; never empty}
     public ObservableList<Workspace> workspaces() {
-        return FXCollections.unmodifiableObservableList(workspaces);
+        return visible;
     }
 
     /// {@return the document in front}
@@ -137,7 +156,10 @@ public final class Desk {
     }
 
     /// Puts a document in front; one that is empty and untouched makes room for it.
-    public void open(Document document, Optional<Path> file) {
+    ///
+    /// @param file where it came from, if from a file
+    /// @return its workspace
+    public Workspace open(Document document, Optional<Path> file) {
         var next = new Workspace(this, document, file);
         var before = current.get();
         boolean replaces = before.isPristine();
@@ -146,6 +168,7 @@ public final class Desk {
         if (replaces) {
             remove(before);
         }
+        return next;
     }
 
     /// Puts an open document in front.

@@ -57,8 +57,10 @@ final class EditCommands {
                         Command.of("select-all", EditCommands::selectAll)
                                 .keys("Shortcut+A")
                                 .when(desk -> !desk.current().get().isEmpty(), "nothing-drawn")),
-                row(
-                        Command.of("find", desk -> desk.panes().ifPresent(Panes::focusSearch))
+                sub("act-as", ActorCommands::rows),
+                sub("clock", _ -> ClockCommands.rows()),
+                line(),
+                row(Command.of("find", desk -> desk.panes().ifPresent(Panes::focusSearch))
                                 .keys("Shortcut+F")));
     }
 

@@ -2,6 +2,7 @@ package dev.peerscape.app.shell;
 
 import static dev.peerscape.app.shell.CommandTable.line;
 import static dev.peerscape.app.shell.CommandTable.row;
+import static dev.peerscape.app.shell.CommandTable.sub;
 
 import dev.peerscape.app.shell.CommandTable.Part;
 
@@ -14,9 +15,37 @@ final class FileCommands {
     static List<Part> parts() {
         return List.of(
                 row(Command.of("file-new", Desk::openBlank).keys("Shortcut+N")),
+                row(Command.of("file-open", desk -> desk.documents().open()).keys("Shortcut+O")),
+                sub("file-recent", FileCommands::recent),
+                row(Command.of("file-lab", FileCommands::openLab)),
                 line(),
-                row(
-                        Command.of("quit", desk -> desk.panes().ifPresent(Panes::quit))
-                                .keys("Shortcut+Q")));
+                row(Command.of("file-save", desk -> desk.documents().save(desk.current().get()))
+                        .keys("Shortcut+S")
+                        .when(desk -> !isOnDisk(desk.current().get()), "nothing-to-save")),
+                row(Command.of(
+                                "file-save-as",
+                                desk -> desk.documents().saveAs(desk.current().get()))
+                        .keys("Shortcut+Shift+S")),
+                line(),
+                row(Command.of("file-close", desk -> desk.documents().close(desk.current().get()))
+                        .keys("Shortcut+W")),
+                row(Command.of("quit", desk -> desk.panes().ifPresent(Panes::quit))
+                        .keys("Shortcut+Q")));
+    }
+
+    private static boolean isOnDisk(Workspace workspace) {
+        return workspace.isSaved() && workspace.file().get().isPresent();
+    }
+
+    private static List<Command> recent(Desk desk) {
+        return desk.settings().get().recent().stream()
+                .map(path ->
+                        Command.of("file-recent-" + path, it -> it.documents().open(path))
+                                .called(_ -> OutlineRow.verbatim(path.toString())))
+                .toList();
+    }
+
+    private static void openLab(Desk desk) {
+        desk.documents().openSample("peering-lab");
     }
 }

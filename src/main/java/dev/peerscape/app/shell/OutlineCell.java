@@ -1,8 +1,11 @@
 package dev.peerscape.app.shell;
 
+import dev.peerscape.editor.scene.Glyph;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ final class OutlineCell extends TreeCell<OutlineRow> {
     OutlineCell(Words words) {
         this.words = words;
         box.getStyleClass().add("outline-row");
+        // The tree never scrolls sideways: the detail gives way first.
+        setPrefWidth(0);
+        name.setMinWidth(Region.USE_PREF_SIZE);
         detail.getStyleClass().addAll("muted", "detail");
         words.texts().subscribe(() -> updateItem(getItem(), isEmpty()));
     }
@@ -30,7 +36,8 @@ final class OutlineCell extends TreeCell<OutlineRow> {
         }
         name.setText(words.text(row.name()));
         detail.setText(words.text(row.detail()));
-        box.getChildren().setAll(name, detail);
+        var glyph = row.kind().map(Glyph::of).orElse(Glyph.INTERNET_GATEWAY);
+        box.getChildren().setAll(Sign.node(glyph.path()), name, detail);
         setGraphic(box);
         setAccessibleText(name.getText() + " " + detail.getText());
     }

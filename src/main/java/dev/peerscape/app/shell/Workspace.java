@@ -3,6 +3,7 @@ package dev.peerscape.app.shell;
 import dev.peerscape.app.diagram.DiagramView;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
+import dev.peerscape.core.file.Stamp;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
@@ -32,6 +33,9 @@ public final class Workspace {
     private final Diagram diagram;
     private final Signal<Optional<DiagramView>> canvas = new Signal<>(Optional.empty());
     private final Signal<Optional<Path>> file;
+    private final Signal<Optional<Stamp>> stamp = new Signal<>(Optional.empty());
+    private Optional<Stamp> noticed = Optional.empty();
+    private boolean recovered;
     private final Signal<Optional<Trace>> trace = new Signal<>(Optional.empty());
     private final Signal<Optional<Verified>> verified = new Signal<>(Optional.empty());
     private final Signal<Boolean> tourShown = new Signal<>(false);
@@ -75,6 +79,35 @@ public final class Workspace {
         return file;
     }
 
+    /// {@return what the file was like when it was last read or written}
+    public Signal<Optional<Stamp>> stamp() {
+        return stamp;
+    }
+
+    /// {@return whether a change on disk is news; it is once}
+    boolean noticedOnce(Stamp now) {
+        boolean news = !noticed.equals(Optional.of(now));
+        noticed = Optional.of(now);
+        return news;
+    }
+
+    /// {@return whether all work is on disk, where people put it}
+    public boolean isSaved() {
+        return !recovered && session.revision().isSaved();
+    }
+
+    /// Notes that the document is on disk now.
+    void markSaved() {
+        recovered = false;
+        session.markSaved();
+    }
+
+    /// Notes that the document came from a recovery copy, so that it is not on disk yet where
+    /// people would look for it.
+    void markRecovered() {
+        recovered = true;
+    }
+
     /// {@return the trace that is shown, by whichever panel made it}
     public Signal<Optional<Trace>> trace() {
         return trace;
@@ -115,7 +148,7 @@ public final class Workspace {
 
     /// {@return whether it is an empty document that nobody has touched}
     public boolean isPristine() {
-        return file.get().isEmpty() && session.history().isEmpty() && isEmpty();
+        return file.get().isEmpty() && isSaved() && session.history().isEmpty() && isEmpty();
     }
 
     /// {@return whether nothing has been drawn}

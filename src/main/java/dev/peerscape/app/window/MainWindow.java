@@ -115,12 +115,13 @@ public final class MainWindow implements Panes {
         var made = DocumentPanels.of(workspace);
         panels.put(workspace, made);
         workspace.watch(revision -> revision, _ -> refresh());
+        workspace.whenClosed(workspace.file().watch(_ -> refresh()));
         workspace.whenClosed(workspace.verified().watch(_ -> refresh()));
         var tab = new Tab(workspace.title(), made.center());
         tab.setUserData(workspace);
         tab.setOnCloseRequest(event -> {
             event.consume();
-            desk.remove(workspace);
+            desk.documents().close(workspace);
         });
         tabs.put(workspace, tab);
         documents.getTabs().add(tab);
@@ -151,10 +152,10 @@ public final class MainWindow implements Panes {
         var revision = workspace.revision();
         var topology = revision.document().topology();
         var words = desk.words();
-        tabs.forEach((it, tab) -> tab.setText(it.title() + (it.revision().isSaved() ? "" : " ●")));
+        tabs.forEach((it, tab) -> tab.setText(it.title() + (it.isSaved() ? "" : " ●")));
         actor.setText(words.text("app.acting-as", ActorCommands.name(revision.actor(), topology)));
         clock.setText(ClockCommands.text(topology.now()));
-        counts.setText(words.text(StatusLine.of(revision)));
+        counts.setText(words.text(StatusLine.of(workspace)));
         var verified = workspace.verified().get();
         chipRow.ifPresent(chips -> chips.show(verified));
         problemsTab.setText(

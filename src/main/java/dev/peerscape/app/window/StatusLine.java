@@ -1,16 +1,17 @@
 package dev.peerscape.app.window;
 
+import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.editor.session.Revision;
+
 
 /// The sentence at the foot of the window: how much there is, and whether it is saved.
 final class StatusLine {
     private StatusLine() {}
 
-    static Message of(Revision revision) {
+    static Message of(Workspace workspace) {
         int subnets = 0;
         int instances = 0;
-        var vpcs = revision.document().topology().vpcs();
+        var vpcs = workspace.session().document().topology().vpcs();
         for (var vpc : vpcs.values()) {
             subnets += vpc.subnets().size();
             instances += vpc.instances().size();
@@ -20,6 +21,6 @@ final class StatusLine {
                 vpcs.size(),
                 subnets,
                 instances,
-                Message.of(revision.isSaved() ? "app.saved" : "app.unsaved"));
+                Message.of(workspace.isSaved() ? "app.saved" : "app.unsaved"));
     }
 }

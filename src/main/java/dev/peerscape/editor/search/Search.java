@@ -3,6 +3,7 @@ package dev.peerscape.editor.search;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
@@ -111,8 +112,11 @@ public final class Search {
         Predicate<Resource> starts = it -> lower(it.label()).startsWith(wanted);
         Predicate<Resource> holds =
                 it -> lower(it.label()).contains(wanted) || lower(it.id().value()).contains(wanted);
+        // An interface is shown by its instance; only its own id asks for it.
+        Predicate<Resource> wants =
+                it -> it.kind() != Kind.NETWORK_INTERFACE || wanted.startsWith("eni-");
         return topology.resources()
-                .filter(holds)
+                .filter(holds.and(wants))
                 .sorted(
                         Comparator.comparing((Resource it) -> !starts.test(it))
                                 .thenComparing(Resource::kind)
