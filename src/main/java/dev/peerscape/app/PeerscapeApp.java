@@ -55,8 +55,7 @@ public final class PeerscapeApp extends Application {
                         Worker.BACKGROUND,
                         InstantSource.system());
         var desk = new Desk(ports, words, loaded.settings());
-        var recovery =
-                new Recovery(place.resolve("recovery"), ProcessHandle.current().pid());
+        var recovery = new Recovery(place.resolve("recovery"), ProcessHandle.current().pid());
         new Guard(desk, recovery).install();
         open(stage, desk);
         loaded.remark().ifPresent(desk::tell);

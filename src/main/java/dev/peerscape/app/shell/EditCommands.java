@@ -60,7 +60,8 @@ final class EditCommands {
                 sub("act-as", ActorCommands::rows),
                 sub("clock", _ -> ClockCommands.rows()),
                 line(),
-                row(Command.of("find", desk -> desk.panes().ifPresent(Panes::focusSearch))
+                row(
+                        Command.of("find", desk -> desk.panes().ifPresent(Panes::focusSearch))
                                 .keys("Shortcut+F")));
     }
 

@@ -19,18 +19,24 @@ final class FileCommands {
                 sub("file-recent", FileCommands::recent),
                 row(Command.of("file-lab", FileCommands::openLab)),
                 line(),
-                row(Command.of("file-save", desk -> desk.documents().save(desk.current().get()))
-                        .keys("Shortcut+S")
-                        .when(desk -> !isOnDisk(desk.current().get()), "nothing-to-save")),
-                row(Command.of(
-                                "file-save-as",
-                                desk -> desk.documents().saveAs(desk.current().get()))
-                        .keys("Shortcut+Shift+S")),
+                row(
+                        Command.of("file-save", desk -> desk.documents().save(desk.current().get()))
+                                .keys("Shortcut+S")
+                                .when(desk -> !isOnDisk(desk.current().get()), "nothing-to-save")),
+                row(
+                        Command.of(
+                                        "file-save-as",
+                                        desk -> desk.documents().saveAs(desk.current().get()))
+                                .keys("Shortcut+Shift+S")),
                 line(),
-                row(Command.of("file-close", desk -> desk.documents().close(desk.current().get()))
-                        .keys("Shortcut+W")),
-                row(Command.of("quit", desk -> desk.panes().ifPresent(Panes::quit))
-                        .keys("Shortcut+Q")));
+                row(
+                        Command.of(
+                                        "file-close",
+                                        desk -> desk.documents().close(desk.current().get()))
+                                .keys("Shortcut+W")),
+                row(
+                        Command.of("quit", desk -> desk.panes().ifPresent(Panes::quit))
+                                .keys("Shortcut+Q")));
     }
 
     private static boolean isOnDisk(Workspace workspace) {

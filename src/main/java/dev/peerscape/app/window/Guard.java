@@ -35,13 +35,14 @@ public final class Guard {
         this.recovery = recovery;
         desk.workspaces().forEach(this::follow);
         desk.workspaces()
-                .addListener((ListChangeListener<Workspace>)
-                        change -> {
-                            while (change.next()) {
-                                change.getAddedSubList().forEach(this::follow);
-                                change.getRemoved().forEach(this::leave);
-                            }
-                        });
+                .addListener(
+                        (ListChangeListener<Workspace>)
+                                change -> {
+                                    while (change.next()) {
+                                        change.getAddedSubList().forEach(this::follow);
+                                        change.getRemoved().forEach(this::leave);
+                                    }
+                                });
     }
 
     private void follow(Workspace workspace) {

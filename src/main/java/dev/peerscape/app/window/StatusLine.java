@@ -3,7 +3,6 @@ package dev.peerscape.app.window;
 import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.text.Message;
 
-
 /// The sentence at the foot of the window: how much there is, and whether it is saved.
 final class StatusLine {
     private StatusLine() {}

@@ -75,8 +75,7 @@ class WindowTest {
 
     @Test
     void opensWithMenusAndSaysWhatToDoFirst(FxRobot robot) {
-        assertEquals(
-                List.of("File", "Edit", "View", "Insert", "Trace", "Help"), menuTitles(robot));
+        assertEquals(List.of("File", "Edit", "View", "Insert", "Trace", "Help"), menuTitles(robot));
         assertTrue(robot.lookup(".empty-canvas").query().isVisible());
     }
 
@@ -103,8 +102,7 @@ class WindowTest {
         assertEquals("command.why-nothing-to-undo", undo.refusal().apply(desk).orElseThrow().key());
         assertTrue(robot.lookup("#tool-undo").query().isDisabled());
         robot.interact(() -> undo.run(desk));
-        assertEquals(
-                "command.why-nothing-to-undo", desk.toast().get().orElseThrow().text().key());
+        assertEquals("command.why-nothing-to-undo", desk.toast().get().orElseThrow().text().key());
         robot.interact(() -> {
             var item = new Menus(desk).item(undo);
             assertTrue(item.getStyleClass().contains("unavailable"));
@@ -120,8 +118,13 @@ class WindowTest {
         var label = desk.words().text(command("undo").label().apply(desk));
         assertTrue(label.startsWith("Undo: ") && label.contains("api"), label);
         assertFalse(robot.lookup("#tool-undo").query().isDisabled());
-        assertTrue(robot.lookup(".documents").<TabPane>query().getTabs().getFirst().getText()
-                .endsWith("●"));
+        assertTrue(
+                robot.lookup(".documents")
+                        .<TabPane>query()
+                        .getTabs()
+                        .getFirst()
+                        .getText()
+                        .endsWith("●"));
     }
 
     @Test
@@ -178,7 +181,12 @@ class WindowTest {
         robot.interact(() -> robot.lookup("#problem-apply").queryButton().fire());
         assertEquals(
                 "db2",
-                workspace().session().document().topology().find(SmallDesign.DB).orElseThrow()
+                workspace()
+                        .session()
+                        .document()
+                        .topology()
+                        .find(SmallDesign.DB)
+                        .orElseThrow()
                         .name());
         assertEquals(1, workspace().session().history().size());
         assertEquals("1", robot.lookup("#chip-warnings").queryButton().getText());
@@ -200,8 +208,7 @@ class WindowTest {
         robot.interact(() -> run("clock-week"));
         var topology = workspace().session().document().topology();
         assertEquals(
-                PeeringStatus.EXPIRED,
-                topology.peering(SmallDesign.PCX).orElseThrow().status());
+                PeeringStatus.EXPIRED, topology.peering(SmallDesign.PCX).orElseThrow().status());
     }
 
     @Test
@@ -249,8 +256,15 @@ class WindowTest {
             run("file-close");
         });
         assertEquals(List.of("app.unsaved-text"), ports.said);
-        assertEquals("api", workspace().session().document().topology()
-                .find(SmallDesign.APP).orElseThrow().name());
+        assertEquals(
+                "api",
+                workspace()
+                        .session()
+                        .document()
+                        .topology()
+                        .find(SmallDesign.APP)
+                        .orElseThrow()
+                        .name());
         ports.choices.add(1);
         robot.interact(() -> run("file-close"));
         assertTrue(workspace().isEmpty());
@@ -266,9 +280,10 @@ class WindowTest {
                 new Guard(desk, new Recovery(directory, 1)).install();
                 workspace().commit(new Edit.Rename(SmallDesign.APP, "api"));
             });
-            var thread = new Thread(() -> {
-                throw new IllegalStateException("on purpose");
-            });
+            var thread =
+                    new Thread(() -> {
+                        throw new IllegalStateException("on purpose");
+                    });
             thread.start();
             thread.join();
             WaitForAsyncUtils.waitForFxEvents();
@@ -288,8 +303,9 @@ class WindowTest {
             openSmall(PeeringStatus.PENDING_ACCEPTANCE);
             run("tour");
         });
-        assertEquals("2 of 5 steps done", robot.lookup("#tour .tour-title .muted")
-                .<Label>query().getText());
+        assertEquals(
+                "2 of 5 steps done",
+                robot.lookup("#tour .tour-title .muted").<Label>query().getText());
         robot.interact(() -> robot.lookup("#tour-show").queryButton().fire());
         assertEquals(Set.of(SmallDesign.PCX), workspace().revision().selection());
     }

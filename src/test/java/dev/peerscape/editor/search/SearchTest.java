@@ -31,8 +31,7 @@ class SearchTest {
                 "no such thing | ''",
             })
     void findsWhatWasTyped(String typed, String expected) {
-        var topology =
-                SmallDesign.peered(PeeringStatus.ACTIVE).topology();
+        var topology = SmallDesign.peered(PeeringStatus.ACTIVE).topology();
         var found =
                 Search.find(topology, typed, 3).stream()
                         .map(Search.Place::id)

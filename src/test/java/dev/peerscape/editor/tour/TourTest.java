@@ -64,8 +64,7 @@ class TourTest {
         var active = SmallDesign.peered(PeeringStatus.ACTIVE);
         var left = SmallDesign.routed().topology().vpc(SmallDesign.LEFT).orElseThrow();
         var document = active.with(active.topology().with(left));
-        assertEquals(
-                List.of(new ResourceId("rtb-right")), step(document, Stage.ROUTE).subjects());
+        assertEquals(List.of(new ResourceId("rtb-right")), step(document, Stage.ROUTE).subjects());
     }
 
     @Test
@@ -77,8 +76,7 @@ class TourTest {
     }
 
     private static Trace crossing(Verdict verdict) {
-        var header =
-                new Header(Ip.of("10.0.1.10"), Ip.of("172.16.1.10"), Protocol.ICMP, 0, 8, 64);
+        var header = new Header(Ip.of("10.0.1.10"), Ip.of("172.16.1.10"), Protocol.ICMP, 0, 8, 64);
         var hop = new Hop(SmallDesign.PCX, Kind.PEERING, header, header, List.of());
         var leg =
                 new Leg(
