@@ -1,19 +1,13 @@
 package dev.peerscape.editor.playback;
 
-import dev.peerscape.core.topology.Box;
-import dev.peerscape.core.topology.Kind;
-import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Direction;
 import dev.peerscape.core.trace.Hop;
 import dev.peerscape.core.trace.Leg;
 import dev.peerscape.core.trace.Trace;
-import dev.peerscape.editor.scene.Figure;
-import dev.peerscape.editor.scene.Link;
 import dev.peerscape.editor.scene.Scene;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A trace laid over a scene. Every hop takes the same time, whatever the distance, so that a far
 /// Region does not crawl.
@@ -58,132 +52,20 @@ public final class Playback {
             List<double[]> beyond) {
         var all = new ArrayList<>(leg.hops());
         all.addAll(leg.beyond());
-        var points = places(all, scene);
+        var laid = Way.of(scene, all);
         int last = leg.hops().size() - 1;
         for (int i = 0; i < all.size(); i++) {
-            double[] way = i == 0 ? points.get(0) : way(all, points, i, scene);
+            double[] at = laid.stop(i);
+            double[] way = i == 0 ? at : laid.line(i - 1);
             if (i > last) {
                 beyond.add(way);
                 continue;
             }
             boolean blocks = i == last && leg.outcome() == Leg.Outcome.DROPPED;
             double seconds = stops.size() * SECONDS_PER_HOP;
-            var at = points.get(i);
             stops.add(new Stop(direction, i, all.get(i), seconds, at[0], at[1], blocks));
-            ways.add(i == 0 ? points.get(0) : way);
+            ways.add(way);
         }
-    }
-
-    /// Where each hop is: cards and gateways at their middle, a subnet at its border on the way, a
-    /// peering in the middle of its line.
-    private static List<double[]> places(List<Hop> hops, Scene scene) {
-        var places = new ArrayList<double[]>();
-        for (var hop : hops) {
-            places.add(
-                    middle(scene, hop.id())
-                            .orElse(places.isEmpty() ? new double[2] : places.getLast()));
-        }
-        for (int i = 0; i < hops.size(); i++) {
-            if (hops.get(i).kind() != Kind.SUBNET) {
-                continue;
-            }
-            var inside = i > 0 && isInside(scene, hops, i - 1, i) ? places.get(i - 1) : null;
-            if (inside == null && i + 1 < hops.size() && isInside(scene, hops, i + 1, i)) {
-                inside = places.get(i + 1);
-            }
-            var outside =
-                    inside == null || i > 0 && inside == places.get(i - 1)
-                            ? places.get(Math.min(i + 1, places.size() - 1))
-                            : places.get(Math.max(i - 1, 0));
-            var box = scene.box(hops.get(i).id());
-            if (inside != null && box.isPresent()) {
-                places.set(i, border(box.get(), inside, outside));
-            }
-        }
-        return places;
-    }
-
-    private static boolean isInside(Scene scene, List<Hop> hops, int card, int subnet) {
-        return scene.figure(hops.get(card).id())
-                .flatMap(Figure::parent)
-                .filter(hops.get(subnet).id()::equals)
-                .isPresent();
-    }
-
-    /// The point of a box's border level with (or above or below) what is inside, towards the
-    /// outside.
-    private static double[] border(Box box, double[] inside, double[] outside) {
-        if (outside[1] < box.y() || outside[1] > box.bottom()) {
-            boolean sideways =
-                    Math.abs(outside[0] - box.centerX()) / box.width()
-                            > Math.abs(outside[1] - box.centerY()) / box.height();
-            if (!sideways) {
-                return new double[] {inside[0], outside[1] < box.y() ? box.y() : box.bottom()};
-            }
-        }
-        return new double[] {outside[0] < box.centerX() ? box.x() : box.right(), inside[1]};
-    }
-
-    private static Optional<double[]> middle(Scene scene, ResourceId id) {
-        return scene.link(id)
-                .filter(link -> link.kind() == Kind.PEERING)
-                .map(link -> new double[] {link.x(0.5), link.y(0.5)})
-                .or(() -> scene.box(id).map(box -> new double[] {box.centerX(), box.centerY()}));
-    }
-
-    /// The points from hop `i - 1` to hop `i`; along the line of a peering or of an Internet
-    /// gateway.
-    private static double[] way(List<Hop> hops, List<double[]> places, int i, Scene scene) {
-        var from = places.get(i - 1);
-        var to = places.get(i);
-        var before = hops.get(i - 1);
-        var here = hops.get(i);
-        if (here.kind() == Kind.PEERING) {
-            return curve(scene, here.id(), from, to, 0, 0.5);
-        }
-        if (before.kind() == Kind.PEERING) {
-            return curve(scene, before.id(), from, to, 0.5, 1);
-        }
-        if (here.kind() == Kind.INTERNET && before.kind() == Kind.INTERNET_GATEWAY) {
-            return curve(scene, before.id(), from, to, 0, 1);
-        }
-        if (before.kind() == Kind.INTERNET && here.kind() == Kind.INTERNET_GATEWAY) {
-            return curve(scene, here.id(), from, to, 0, 1);
-        }
-        return new double[] {from[0], from[1], to[0], to[1]};
-    }
-
-    private static double[] curve(
-            Scene scene, ResourceId id, double[] from, double[] to, double t0, double t1) {
-        var found = scene.link(id);
-        if (found.isEmpty()) {
-            return new double[] {from[0], from[1], to[0], to[1]};
-        }
-        var line = turned(found.get(), from, to, t0, t1);
-        int steps = 12;
-        var points = new double[(steps + 3) * 2];
-        points[0] = from[0];
-        points[1] = from[1];
-        for (int i = 0; i <= steps; i++) {
-            double t = t0 + (t1 - t0) * i / steps;
-            points[2 + i * 2] = line.x(t);
-            points[3 + i * 2] = line.y(t);
-        }
-        points[points.length - 2] = to[0];
-        points[points.length - 1] = to[1];
-        return points;
-    }
-
-    /// The line in the direction in which the packet goes along it.
-    private static Link turned(Link line, double[] from, double[] to, double t0, double t1) {
-        double straight =
-                Math.hypot(line.x(t0) - from[0], line.y(t0) - from[1])
-                        + Math.hypot(line.x(t1) - to[0], line.y(t1) - to[1]);
-        var other = line.reversed();
-        double back =
-                Math.hypot(other.x(t0) - from[0], other.y(t0) - from[1])
-                        + Math.hypot(other.x(t1) - to[0], other.y(t1) - to[1]);
-        return straight <= back ? line : other;
     }
 
     /// {@return what is played}
@@ -236,32 +118,23 @@ public final class Playback {
         if (share <= wait) {
             return new Frame(now, here.x(), here.y(), stop, Frame.Phase.DECIDING);
         }
-        var at = along(ways.get(stop + 1), ease((share - wait) / MOVING_SHARE));
-        return new Frame(now, at[0], at[1], stop, Frame.Phase.MOVING);
+        var gone = Way.upTo(ways.get(stop + 1), ease((share - wait) / MOVING_SHARE));
+        return new Frame(
+                now, gone[gone.length - 2], gone[gone.length - 1], stop, Frame.Phase.MOVING);
+    }
+
+    /// {@return the part of the way to the next stop that the packet has gone at a moment, x and y
+    /// in turn; empty while it stands}
+    public double[] gone(Frame frame) {
+        if (frame.phase() != Frame.Phase.MOVING) {
+            return new double[0];
+        }
+        double share = (frame.seconds() - stops.get(frame.stop()).seconds()) / SECONDS_PER_HOP;
+        double moved = (share - (1 - MOVING_SHARE)) / MOVING_SHARE;
+        return Way.upTo(ways.get(frame.stop() + 1), ease(moved));
     }
 
     private static double ease(double t) {
         return t * t * (3 - 2 * t);
-    }
-
-    /// {@return the point at that share of a way's length}
-    static double[] along(double[] way, double share) {
-        double total = 0;
-        for (int i = 2; i < way.length; i += 2) {
-            total += Math.hypot(way[i] - way[i - 2], way[i + 1] - way[i - 1]);
-        }
-        double left = total * Math.clamp(share, 0, 1);
-        for (int i = 2; i < way.length; i += 2) {
-            double length = Math.hypot(way[i] - way[i - 2], way[i + 1] - way[i - 1]);
-            if (left <= length && length > 0) {
-                double t = left / length;
-                return new double[] {
-                    way[i - 2] + (way[i] - way[i - 2]) * t,
-                    way[i - 1] + (way[i + 1] - way[i - 1]) * t
-                };
-            }
-            left -= length;
-        }
-        return new double[] {way[way.length - 2], way[way.length - 1]};
     }
 }

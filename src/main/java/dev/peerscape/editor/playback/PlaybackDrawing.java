@@ -1,178 +1,216 @@
 package dev.peerscape.editor.playback;
 
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.trace.Code;
 import dev.peerscape.core.trace.Direction;
+import dev.peerscape.core.trace.Leg;
+import dev.peerscape.editor.playback.Frame.Phase;
 import dev.peerscape.editor.scene.Camera;
 import dev.peerscape.editor.scene.Face;
 import dev.peerscape.editor.scene.Glyph;
 import dev.peerscape.editor.scene.Look;
 import dev.peerscape.editor.scene.Painter;
+import dev.peerscape.editor.scene.Painter.Anchor;
+import dev.peerscape.editor.scene.Painter.Dash;
+import dev.peerscape.editor.scene.Painter.Stroke;
+import dev.peerscape.editor.scene.Pen;
 import dev.peerscape.editor.scene.TextMeasure;
 import dev.peerscape.editor.theme.Role;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/// Draws a playback over a scene: the way gone, numbered hops, the packet, and where it is stopped.
+/// Draws a moment of a playback over a scene: the way so far, a number at each hop, the packet, and
+/// where it is dropped.
 public final class PlaybackDrawing {
-    private static final double TRAIL = 5;
+    private static final double WAY = 5;
+    private static final double BADGE = 9;
+    private static final double HALO = 17;
+    private static final double LABEL = 10.5;
+    private static final double SHAKE = 0.35;
 
-    private PlaybackDrawing() {}
+    private final Pen pen;
+    private final Playback playback;
+
+    private PlaybackDrawing(Painter painter, Playback playback, Look look, Camera camera) {
+        pen = new Pen(painter, camera, look.palette());
+        this.playback = playback;
+    }
 
     /// Paints a moment.
     public static void paint(
             Painter painter, Playback playback, Frame frame, Camera camera, Look look) {
-        var drawing = new Strokes(painter, camera, look);
-        var stop = playback.stops().get(frame.stop());
-        for (int i = 0; i <= frame.stop(); i++) {
-            drawing.trail(playback.way(i), playback.stops().get(i).direction() == stop.direction());
-        }
-        if (frame.phase() == Frame.Phase.MOVING) {
-            drawing.trail(gone(playback, frame), true);
-        }
-        if (frame.phase() == Frame.Phase.BLOCKED) {
-            playback.beyond().forEach(drawing::beyond);
-        }
-        for (int i = 0; i <= frame.stop(); i++) {
-            var passed = playback.stops().get(i);
-            if (passed.direction() == stop.direction()) {
-                drawing.badge(passed);
-            }
-        }
-        drawing.packet(frame, stop);
+        new PlaybackDrawing(painter, playback, look, camera).moment(frame);
     }
 
     /// Paints the whole way without a packet, for pictures that do not move.
     public static void paintStill(Painter painter, Playback playback, Camera camera, Look look) {
-        var drawing = new Strokes(painter, camera, look);
-        boolean blockedThere =
-                playback.stops().stream()
-                        .anyMatch(it -> it.blocks() && it.direction() == Direction.FORWARD);
-        playback.beyond().forEach(drawing::beyond);
-        for (int i = 0; i < playback.stops().size(); i++) {
-            drawing.trail(playback.way(i), true);
+        new PlaybackDrawing(painter, playback, look, camera).whole();
+    }
+
+    private void moment(Frame frame) {
+        var reached = playback.stops().subList(0, frame.stop() + 1);
+        var direction = reached.getLast().direction();
+        for (int i = 0; i < reached.size(); i++) {
+            way(playback.way(i), reached.get(i).direction() == direction ? 0.4 : 0.18);
         }
-        for (var stop : playback.stops()) {
-            if (stop.blocks()) {
-                drawing.block(stop.x(), stop.y());
-            } else if (stop.direction() == Direction.FORWARD || blockedThere) {
-                drawing.badge(stop);
-            }
+        way(playback.gone(frame), 0.4);
+        badges(reached.stream().filter(it -> it.direction() == direction).toList());
+        if (frame.phase() == Phase.BLOCKED) {
+            blocked(reached.getLast(), frame.seconds() - reached.getLast().seconds());
+        } else {
+            packet(frame, reached.getLast());
         }
     }
 
-    private static double[] gone(Playback playback, Frame frame) {
-        var way = playback.way(frame.stop() + 1);
-        var points = new double[way.length];
-        int n = 0;
-        double best = Double.MAX_VALUE;
-        int nearest = 0;
-        for (int i = 2; i < way.length; i += 2) {
-            double detour =
-                    Math.hypot(way[i - 2] - frame.x(), way[i - 1] - frame.y())
-                            + Math.hypot(way[i] - frame.x(), way[i + 1] - frame.y())
-                            - Math.hypot(way[i] - way[i - 2], way[i + 1] - way[i - 1]);
-            if (detour < best) {
-                best = detour;
-                nearest = i;
-            }
+    private void whole() {
+        var stops = playback.stops();
+        boolean returns = stops.getLast().direction() == Direction.RETURN;
+        for (int i = 0; i < stops.size(); i++) {
+            boolean faint = returns && stops.get(i).direction() == Direction.RETURN;
+            way(playback.way(i), faint ? 0.18 : 0.4);
         }
-        for (int i = 0; i < nearest; i++) {
-            points[n++] = way[i];
+        badges(
+                stops.stream()
+                        .filter(it -> it.direction() == Direction.FORWARD && !it.blocks())
+                        .toList());
+        if (stops.getLast().blocks()) {
+            blocked(stops.getLast(), SHAKE);
         }
-        points[n++] = frame.x();
-        points[n++] = frame.y();
-        return Arrays.copyOf(points, n);
     }
 
-    private record Strokes(Painter painter, Camera camera, Look look) {
-
-        private int argb(Role role) {
-            return 0xff000000 | look.palette().rgb(role);
+    private double[] onScreen(double[] points) {
+        var pixels = new double[points.length];
+        for (int i = 0; i < points.length; i += 2) {
+            pixels[i] = pen.x(points[i]);
+            pixels[i + 1] = pen.y(points[i + 1]);
         }
+        return pixels;
+    }
 
-        private double[] onScreen(double[] points) {
-            var screen = new double[points.length];
-            for (int i = 0; i < points.length; i += 2) {
-                screen[i] = camera.screenX(points[i]);
-                screen[i + 1] = camera.screenY(points[i + 1]);
+    private void way(double[] points, double opacity) {
+        if (points.length >= 4) {
+            pen.painter().begin("", "way", "");
+            pen.painter()
+                    .polyline(
+                            onScreen(points),
+                            Stroke.solid(
+                                    pen.colour(Role.ACCENT, opacity), pen.lineWidth(WAY)));
+            pen.painter().end();
+        }
+    }
+
+    /// The number of each hop where the packet was; of hops at one place only the last is seen.
+    private void badges(List<Stop> stops) {
+        for (var stop : stops) {
+            double radius = Math.max(BADGE, 7 / pen.zoom());
+            int number = stop.index() + 1;
+            pen.painter().begin("", "hop", number + " " + stop.hop().id());
+            pen.disc(stop.x(), stop.y(), radius, pen.colour(Role.ACCENT));
+            pen.circle(stop.x(), stop.y(), radius, pen.stroke(Role.CANVAS, 1.2));
+            double size = radius * 1.18;
+            pen.text(
+                    Integer.toString(number),
+                    stop.x(),
+                    stop.y() + size * 0.36,
+                    Face.BOLD,
+                    size,
+                    Anchor.MIDDLE,
+                    pen.colour(Role.CANVAS));
+            pen.painter().end();
+        }
+    }
+
+    private void packet(Frame frame, Stop last) {
+        boolean reply = last.direction() == Direction.RETURN;
+        double scale = Math.max(1, 0.7 / pen.zoom());
+        double radius = HALO * scale;
+        pen.painter().begin("", "packet", "");
+        pen.disc(frame.x(), frame.y(), radius, pen.colour(Role.ACCENT_GROUND));
+        pen.circle(
+                frame.x(),
+                frame.y(),
+                radius,
+                Stroke.solid(pen.colour(Role.ACCENT, 0.45), pen.lineWidth(1.2)));
+        pen.glyph(
+                reply ? Glyph.ENVELOPE_OPEN : Glyph.ENVELOPE,
+                frame.x(),
+                frame.y(),
+                radius * 1.3,
+                pen.colour(Role.ACCENT));
+        var header = frame.phase() == Phase.MOVING ? last.hop().out() : last.hop().in();
+        var port = header.protocol().hasPorts() ? ":" + header.port() : "";
+        label(
+                header.protocol() + " → " + header.destination() + port,
+                frame.x(),
+                frame.y() + radius + 14 * scale,
+                scale,
+                Role.ACCENT,
+                Role.CANVAS);
+        pen.painter().end();
+    }
+
+    private void label(
+            String text, double x, double y, double scale, Role ink, Role ground) {
+        double size = LABEL * scale;
+        double width = TextMeasure.estimate(text, Face.MONO, size) + 12 * scale;
+        pen.fill(
+                new Box(x - width / 2, y - size * 0.95, width, size * 1.45),
+                4,
+                pen.colour(ground, 0.92));
+        pen.text(text, x, y + size * 0.12, Face.MONO, size, Anchor.MIDDLE, pen.colour(ink));
+    }
+
+    private void blocked(Stop stop, double since) {
+        pen.painter().begin("", "beyond", "");
+        for (var points : playback.beyond()) {
+            if (points.length >= 4) {
+                pen.painter()
+                        .polyline(onScreen(points), pen.stroke(Role.MUTED, 1.6, Dash.DASHED));
             }
-            return screen;
         }
+        pen.painter().end();
+        double shake =
+                since < SHAKE
+                        ? Math.sin(since / SHAKE * 4 * Math.PI) * 4 * (1 - since / SHAKE)
+                        : 0;
+        double scale = Math.max(1, 0.7 / pen.zoom());
+        double side = 30 * scale;
+        double x = stop.x() + shake;
+        double left = pen.x(x) - pen.size(side) / 2;
+        double top = pen.y(stop.y()) - pen.size(side) / 2;
+        double pixels = pen.size(side);
+        pen.painter().begin("", "block", "");
+        pen.painter()
+                .shape(
+                        Glyph.OCTAGON,
+                        left,
+                        top,
+                        pixels,
+                        pixels,
+                        pen.colour(Role.BAD),
+                        pen.stroke(Role.CANVAS, 1.5));
+        pen.painter()
+                .glyph(
+                        Glyph.CROSS,
+                        left + pixels * 0.22,
+                        top + pixels * 0.22,
+                        pixels * 0.56,
+                        pen.colour(Role.CANVAS));
+        code(stop.direction()).ifPresent(code ->
+                label(
+                        code.name(),
+                        x,
+                        stop.y() + side / 2 + 15 * scale,
+                        scale,
+                        Role.BAD,
+                        Role.BAD_GROUND));
+        pen.painter().end();
+    }
 
-        void trail(double[] way, boolean present) {
-            if (way.length > 2) {
-                int colour = look.palette().rgb(Role.ACCENT) | (present ? 0x70000000 : 0x38000000);
-                painter.polyline(
-                        onScreen(way), new Painter.Stroke(colour, TRAIL, Painter.Dash.SOLID));
-            }
-        }
-
-        void beyond(double[] way) {
-            if (way.length > 2) {
-                painter.polyline(
-                        onScreen(way),
-                        new Painter.Stroke(argb(Role.MUTED), 1.6, Painter.Dash.DASHED));
-            }
-        }
-
-        void badge(Stop stop) {
-            double x = camera.screenX(stop.x());
-            double y = camera.screenY(stop.y());
-            var number = Integer.toString(stop.index() + 1);
-            painter.fillCircle(x, y, 9, argb(Role.CARD));
-            painter.fillCircle(x, y, 8, argb(Role.ACCENT));
-            painter.text(
-                    number, x, y + 3.8, Face.BOLD, 10.5, Painter.Anchor.MIDDLE, argb(Role.CARD));
-        }
-
-        void block(double x, double y) {
-            double sx = camera.screenX(x);
-            double sy = camera.screenY(y);
-            painter.fillPolygon(octagon(sx, sy, 18), argb(Role.CARD));
-            painter.fillPolygon(octagon(sx, sy, 16), argb(Role.BAD));
-            painter.glyph(Glyph.CROSS, sx - 10, sy - 10, 20, argb(Role.CARD));
-        }
-
-        private static double[] octagon(double x, double y, double radius) {
-            double cut = radius * 0.414;
-            return new double[] {
-                x - cut,
-                y - radius,
-                x + cut,
-                y - radius,
-                x + radius,
-                y - cut,
-                x + radius,
-                y + cut,
-                x + cut,
-                y + radius,
-                x - cut,
-                y + radius,
-                x - radius,
-                y + cut,
-                x - radius,
-                y - cut
-            };
-        }
-
-        void packet(Frame frame, Stop stop) {
-            if (frame.phase() == Frame.Phase.BLOCKED) {
-                block(frame.x(), frame.y());
-                return;
-            }
-            double x = camera.screenX(frame.x());
-            double y = camera.screenY(frame.y());
-            boolean there = stop.direction() == Direction.FORWARD;
-            painter.fillCircle(x, y, 17, 0x40000000 | look.palette().rgb(Role.ACCENT));
-            painter.fillCircle(x, y, 13, argb(Role.CARD));
-            painter.strokeCircle(x, y, 13, Painter.Stroke.solid(argb(Role.ACCENT), 1.5));
-            var glyph = there ? Glyph.ENVELOPE : Glyph.ENVELOPE_OPEN;
-            painter.glyph(glyph, x - 8.5, y - 8.5, 17, argb(Role.ACCENT));
-            var header = stop.hop().out();
-            var port = header.protocol().hasPorts() ? ":" + header.port() : "";
-            var label = header.protocol() + " → " + header.destination() + port;
-            double width = TextMeasure.estimate(label, Face.MONO, 11) + 12;
-            painter.fillRect(x - width / 2, y + 20, width, 18, 4, argb(Role.CANVAS));
-            painter.text(label, x, y + 33, Face.MONO, 11, Painter.Anchor.MIDDLE, argb(Role.ACCENT));
-        }
+    private Optional<Code> code(Direction direction) {
+        return direction == Direction.FORWARD
+                ? playback.trace().forward().code()
+                : playback.trace().back().flatMap(Leg::code);
     }
 }

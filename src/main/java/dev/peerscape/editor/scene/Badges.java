@@ -32,17 +32,17 @@ final class Badges {
         var rim = Painter.Stroke.solid(sign, side / 9);
         switch (severity) {
             case ERROR -> {
-                pen.painter.shape(Glyph.OCTAGON, x, y, side, side, ground, rim);
-                pen.painter.glyph(Glyph.CROSS, x + side * 0.2, y + side * 0.2, side * 0.6, sign);
+                pen.painter().shape(Glyph.OCTAGON, x, y, side, side, ground, rim);
+                pen.painter().glyph(Glyph.CROSS, x + side * 0.2, y + side * 0.2, side * 0.6, sign);
             }
             case WARNING -> {
-                pen.painter.shape(Glyph.TRIANGLE, x, y, side, side, ground, rim);
-                pen.painter.glyph(
+                pen.painter().shape(Glyph.TRIANGLE, x, y, side, side, ground, rim);
+                pen.painter().glyph(
                         Glyph.EXCLAMATION, x + side * 0.19, y + side * 0.23, side * 0.62, sign);
             }
             case INFO -> {
-                pen.painter.shape(Glyph.DISC, x, y, side, side, ground, rim);
-                pen.painter.glyph(
+                pen.painter().shape(Glyph.DISC, x, y, side, side, ground, rim);
+                pen.painter().glyph(
                         Glyph.INFORMATION, x + side * 0.15, y + side * 0.15, side * 0.7, sign);
             }
         }

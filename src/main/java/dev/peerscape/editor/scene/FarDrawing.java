@@ -68,7 +68,7 @@ final class FarDrawing {
         }
         for (var shade : Shade.values()) {
             if (counts[shade.ordinal()] > 0) {
-                pen.painter.fillRects(
+                pen.painter().fillRects(
                         buffers[shade.ordinal()],
                         counts[shade.ordinal()],
                         pen.colour(shade.role, shade.alpha));
@@ -101,7 +101,7 @@ final class FarDrawing {
         var edge = edge(id);
         double radius = Math.min(10, Math.min(box.width(), box.height()) / 4);
         pen.opacity(look.dimmed().contains(id) ? FigureDrawing.DIM : 1);
-        pen.painter.begin(id.value(), "vpc", vpc.label());
+        pen.painter().begin(id.value(), "vpc", vpc.label());
         pen.fill(box, radius, pen.colour(Role.VPC_GROUND));
         pen.outline(box, radius, pen.stroke(edge.orElse(Role.VPC), 1.5));
         double room = pen.size(box.width()) - 10;
@@ -116,7 +116,7 @@ final class FarDrawing {
                     Anchor.MIDDLE,
                     pen.colour(Role.TEXT));
         }
-        pen.painter.end();
+        pen.painter().end();
         pen.opacity(1);
     }
 

@@ -99,7 +99,7 @@ final class FigureDrawing {
     }
 
     private void vpc(Vpc vpc, Box box) {
-        pen.painter.begin(vpc.id().value(), "vpc", title(vpc));
+        pen.painter().begin(vpc.id().value(), "vpc", title(vpc));
         pen.fill(box, 10, pen.colour(Role.VPC_GROUND));
         pen.outline(box, 10, pen.stroke(Role.VPC, 1.6));
         double name = Math.max(14, 10 / pen.zoom());
@@ -130,7 +130,7 @@ final class FigureDrawing {
         if (pen.zoom() > 0.55) {
             second(vpc, box, left);
         }
-        pen.painter.end();
+        pen.painter().end();
     }
 
     /// The account, and the blocks beside the first.
@@ -156,7 +156,7 @@ final class FigureDrawing {
     private void subnet(Vpc vpc, Subnet subnet, Box box) {
         boolean open = vpc.isPublic(subnet);
         var ink = open ? Role.PUBLIC : Role.PRIVATE;
-        pen.painter.begin(
+        pen.painter().begin(
                 subnet.id().value(), open ? "subnet public" : "subnet private", title(subnet));
         pen.fill(box, 7, pen.colour(open ? Role.PUBLIC_GROUND : Role.PRIVATE_GROUND));
         double width = pen.size(box.width());
@@ -167,7 +167,7 @@ final class FigureDrawing {
             header(subnet, box, ink, open);
             footer(vpc, subnet, box);
         }
-        pen.painter.end();
+        pen.painter().end();
     }
 
     private void header(Subnet subnet, Box box, Role ink, boolean open) {
@@ -222,7 +222,7 @@ final class FigureDrawing {
                 Optional.ofNullable(vpc.subnets().get(subnet)).map(vpc::isPublic).orElse(false);
         boolean off = resource instanceof Instance it && !it.running();
         var ink = off ? Role.MUTED : open ? Role.PUBLIC : Role.PRIVATE;
-        pen.painter.begin(
+        pen.painter().begin(
                 resource.id().value(),
                 resource.kind().slug() + (off ? " stopped" : ""),
                 title(resource));
@@ -253,11 +253,11 @@ final class FigureDrawing {
                     Anchor.START,
                     pen.colour(Role.MUTED));
         }
-        pen.painter.end();
+        pen.painter().end();
     }
 
     private void gateway(Resource gateway, Box box) {
-        pen.painter.begin(gateway.id().value(), "internet-gateway", title(gateway));
+        pen.painter().begin(gateway.id().value(), "internet-gateway", title(gateway));
         pen.disc(box.centerX(), box.centerY(), box.width() / 2, pen.colour(Role.CANVAS));
         pen.circle(box.centerX(), box.centerY(), box.width() / 2, pen.stroke(Role.PUBLIC, 1.5));
         if (pen.size(box.width()) > 10) {
@@ -268,7 +268,7 @@ final class FigureDrawing {
                     17,
                     pen.colour(Role.PUBLIC));
         }
-        pen.painter.end();
+        pen.painter().end();
     }
 
     /// The cloud. Its glyph leaves a rim on the grid, so it is stretched to fill the box.
@@ -276,10 +276,10 @@ final class FigureDrawing {
         var figure = new Figure(ResourceId.INTERNET, Kind.INTERNET, box, Optional.empty());
         var label = look.texts().text("scene.internet");
         pen.opacity(look.dimmed().contains(figure.id()) ? DIM : 1);
-        pen.painter.begin("internet", "internet", label);
+        pen.painter().begin("internet", "internet", label);
         double width = box.width() * Glyph.GRID / 14.8;
         double height = box.height() * Glyph.GRID / 10.6;
-        pen.painter.shape(
+        pen.painter().shape(
                 Glyph.INTERNET,
                 pen.x(box.x() - width * 1.6 / Glyph.GRID),
                 pen.y(box.y() - height * 3.9 / Glyph.GRID),
@@ -295,7 +295,7 @@ final class FigureDrawing {
                 12,
                 Anchor.MIDDLE,
                 pen.colour(Role.MUTED));
-        pen.painter.end();
+        pen.painter().end();
         pen.opacity(1);
         mark(figure);
     }

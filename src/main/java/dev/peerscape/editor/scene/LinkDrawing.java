@@ -45,9 +45,9 @@ final class LinkDrawing {
             if (link.kind() == Kind.PEERING) {
                 peering(link).ifPresent(it -> line(link, it));
             } else if (pen.zoom() > 0.12) {
-                pen.painter.begin(link.id().value() + "-internet", "to-internet", "");
+                pen.painter().begin(link.id().value() + "-internet", "to-internet", "");
                 pen.curve(link, pen.stroke(Role.MUTED, 1.2, Dash.DASHED));
-                pen.painter.end();
+                pen.painter().end();
             }
         }
         pen.opacity(1);
@@ -55,7 +55,7 @@ final class LinkDrawing {
 
     private void line(Link link, Peering peering) {
         var style = style(peering.status());
-        pen.painter.begin(link.id().value(), "peering " + peering.status().code(), peering.label());
+        pen.painter().begin(link.id().value(), "peering " + peering.status().code(), peering.label());
         if (look.selection().contains(link.id())
                 || look.hovered().filter(link.id()::equals).isPresent()) {
             pen.curve(
@@ -63,7 +63,7 @@ final class LinkDrawing {
                     Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(style.width + 7)));
         }
         pen.curve(link, pen.stroke(style.role, style.width, style.dash));
-        pen.painter.end();
+        pen.painter().end();
     }
 
     /// Draws what lies over the figures: the points where a peering meets its VPCs, and its label.
@@ -75,11 +75,11 @@ final class LinkDrawing {
                 .ifPresent(it -> {
                     pen.opacity(look.dimmed().contains(link.id()) ? FigureDrawing.DIM : 1);
                     var style = style(it.status());
-                    pen.painter.begin(link.id().value() + "-label", "peering-label", it.label());
+                    pen.painter().begin(link.id().value() + "-label", "peering-label", it.label());
                     pen.disc(link.x0(), link.y0(), 4, pen.colour(style.role));
                     pen.disc(link.x3(), link.y3(), 4, pen.colour(style.role));
                     scene.chip(link.id()).ifPresent(box -> chip(box, it, style));
-                    pen.painter.end();
+                    pen.painter().end();
                     pen.opacity(1);
                 });
     }

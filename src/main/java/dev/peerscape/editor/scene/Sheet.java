@@ -76,7 +76,7 @@ final class Sheet {
                 boxes.add(size);
             }
         }
-        pen.painter.fillRects(
+        pen.painter().fillRects(
                 boxes.stream().mapToDouble(Double::doubleValue).toArray(),
                 boxes.size() / 4,
                 pen.colour(Role.GRID));
@@ -92,7 +92,7 @@ final class Sheet {
                             region.city().equals(region.code())
                                     ? region.code()
                                     : region.code() + " · " + region.city();
-                    pen.painter.begin("region-" + region.code(), "region", label);
+                    pen.painter().begin("region-" + region.code(), "region", label);
                     pen.outline(box, 12, pen.stroke(Role.REGION, 1.6, Dash.DOTTED));
                     double size = Math.max(11, 10 / pen.zoom());
                     double width = TextMeasure.estimate(label, Face.BOLD, size);
@@ -107,7 +107,7 @@ final class Sheet {
                                 Anchor.START,
                                 pen.colour(Role.REGION));
                     }
-                    pen.painter.end();
+                    pen.painter().end();
                 });
     }
 }

@@ -1,0 +1,286 @@
+package dev.peerscape.editor.playback;
+
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.trace.Hop;
+import dev.peerscape.editor.scene.Link;
+import dev.peerscape.editor.scene.Scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a leg runs on the canvas: a stop for each hop, and a line from each stop to the next along
+/// the figures and links that are drawn.
+///
+/// A sender or receiver stops at the edge of its card, a subnet where the way crosses its border, a
+/// peering on the middle of its line, the Internet in its cloud.
+final class Way {
+    private static final int STEPS = 16;
+    private static final double INSET = 14;
+
+    private final List<double[]> stops;
+    private final List<double[]> lines;
+
+    private Way(List<double[]> stops, List<double[]> lines) {
+        this.stops = stops;
+        this.lines = lines;
+    }
+
+    /// {@return x and y of a stop}
+    double[] stop(int index) {
+        return stops.get(index);
+    }
+
+    /// {@return the points from a stop to the next, both included}
+    double[] line(int index) {
+        return lines.get(index);
+    }
+
+    /// {@return the points of a line up to a share of its length}
+    static double[] upTo(double[] points, double share) {
+        double total = 0;
+        for (int i = 2; i < points.length; i += 2) {
+            total += Math.hypot(points[i] - points[i - 2], points[i + 1] - points[i - 1]);
+        }
+        double left = total * share;
+        var kept = new ArrayList<Double>(List.of(points[0], points[1]));
+        for (int i = 2; i < points.length; i += 2) {
+            double dx = points[i] - points[i - 2];
+            double dy = points[i + 1] - points[i - 1];
+            double length = Math.hypot(dx, dy);
+            double part = length <= left ? 1 : length == 0 ? 0 : left / length;
+            kept.add(points[i - 2] + dx * part);
+            kept.add(points[i - 1] + dy * part);
+            if (part < 1) {
+                break;
+            }
+            left -= length;
+        }
+        return kept.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    static Way of(Scene scene, List<Hop> hops) {
+        return new Survey(scene, hops).way();
+    }
+
+    /// Finds the stops and lines.
+    private static final class Survey {
+        private final Scene scene;
+        private final List<Hop> hops;
+        private final List<double[]> stops = new ArrayList<>();
+        private final List<double[]> lines = new ArrayList<>();
+
+        Survey(Scene scene, List<Hop> hops) {
+            this.scene = scene;
+            this.hops = hops;
+        }
+
+        Way way() {
+            for (int i = 0; i < hops.size(); i++) {
+                stops.add(stop(i));
+            }
+            for (int i = 0; i + 1 < hops.size(); i++) {
+                lines.add(line(i));
+            }
+            return new Way(List.copyOf(stops), List.copyOf(lines));
+        }
+
+        private Optional<Box> box(int index) {
+            return index < 0 || index >= hops.size()
+                    ? Optional.empty()
+                    : scene.box(hops.get(index).id());
+        }
+
+        /// Where a hop is, roughly: what its neighbours steer for.
+        private double[] target(int index, int seenFrom) {
+            var hop = hops.get(index);
+            var link = scene.link(hop.id());
+            if (hop.kind() == Kind.PEERING && link.isPresent()) {
+                var near = nearEnd(link.get(), vpc(seenFrom));
+                return new double[] {near.x0(), near.y0()};
+            }
+            return box(index)
+                    .map(box -> new double[] {box.centerX(), box.centerY()})
+                    .orElse(new double[] {0, 0});
+        }
+
+        private Optional<Box> vpc(int index) {
+            return scene.document()
+                    .topology()
+                    .vpcOf(hops.get(index).id())
+                    .flatMap(it -> scene.vpcBox(it.id()));
+        }
+
+        /// The link turned so that it starts at the VPC.
+        private static Link nearEnd(Link link, Optional<Box> vpc) {
+            if (vpc.isEmpty()) {
+                return link;
+            }
+            var box = vpc.get().grown(2);
+            return box.contains(link.x0(), link.y0()) ? link : link.reversed();
+        }
+
+        private double[] stop(int index) {
+            var hop = hops.get(index);
+            var place = box(index);
+            if (place.isEmpty()) {
+                return index > 0 ? stops.get(index - 1).clone() : new double[] {0, 0};
+            }
+            var box = place.get();
+            return switch (hop.kind()) {
+                case SUBNET -> border(index, box);
+                case PEERING ->
+                        scene.link(hop.id())
+                                .map(link -> new double[] {link.x(0.5), link.y(0.5)})
+                                .orElse(new double[] {box.centerX(), box.centerY()});
+                case INSTANCE -> edge(index, box);
+                case INTERNET -> new double[] {box.centerX(), box.bottom() - 12};
+                case VPC,
+                        NETWORK_INTERFACE,
+                        ROUTE_TABLE,
+                        INTERNET_GATEWAY,
+                        NAT_GATEWAY,
+                        SECURITY_GROUP,
+                        NETWORK_ACL ->
+                        new double[] {box.centerX(), box.centerY()};
+            };
+        }
+
+        /// The edge of a card that faces where the packet goes, or came from.
+        private double[] edge(int index, Box card) {
+            if (index > 0 && index < hops.size() - 1) {
+                return new double[] {card.centerX(), card.centerY()};
+            }
+            int neighbour = index == 0 ? Math.min(2, hops.size() - 1) : Math.max(0, index - 2);
+            double[] aim = target(neighbour, index);
+            if (aim[0] > card.right()) {
+                return new double[] {card.right(), card.centerY()};
+            }
+            if (aim[0] < card.x()) {
+                return new double[] {card.x(), card.centerY()};
+            }
+            return new double[] {card.centerX(), aim[1] < card.y() ? card.y() : card.bottom()};
+        }
+
+        /// Where the way crosses a subnet's border; within one subnet, half-way.
+        private double[] border(int index, Box box) {
+            double[] before = index == 0 ? new double[] {box.centerX(), box.centerY()} : from(index);
+            double[] after =
+                    index + 1 < hops.size()
+                            ? target(index + 1, index)
+                            : new double[] {box.centerX(), box.centerY()};
+            boolean beforeInside = box.contains(before[0], before[1]);
+            boolean afterInside = box.contains(after[0], after[1]);
+            if (beforeInside && afterInside) {
+                return new double[] {(before[0] + after[0]) / 2, (before[1] + after[1]) / 2};
+            }
+            return crossing(box, beforeInside ? after : before, beforeInside ? before : after);
+        }
+
+        private double[] from(int index) {
+            var hop = hops.get(index - 1);
+            return hop.kind() == Kind.PEERING ? target(index - 1, index) : stops.get(index - 1);
+        }
+
+        /// The point of a box's border on the side of `outside`, near the level of `inside` or, for
+        /// the end of a peering, at its level.
+        private static double[] crossing(Box box, double[] outside, double[] inside) {
+            double y = Math.clamp(outside[1], box.y() + INSET, box.bottom() - INSET);
+            double x = Math.clamp(inside[0], box.x() + INSET, box.right() - INSET);
+            if (outside[0] >= box.right()) {
+                return new double[] {box.right(), y};
+            }
+            if (outside[0] <= box.x()) {
+                return new double[] {box.x(), y};
+            }
+            return new double[] {x, outside[1] < box.centerY() ? box.y() : box.bottom()};
+        }
+
+        private double[] line(int index) {
+            var a = hops.get(index);
+            var b = hops.get(index + 1);
+            double[] from = stops.get(index);
+            double[] to = stops.get(index + 1);
+            if (b.kind() == Kind.PEERING && scene.link(b.id()).isPresent()) {
+                var link = nearEnd(scene.link(b.id()).orElseThrow(), vpc(index));
+                return join(bend(from, link.x0(), link.y0()), along(link, 0, 0.5));
+            }
+            if (a.kind() == Kind.PEERING && scene.link(a.id()).isPresent()) {
+                var link = nearEnd(scene.link(a.id()).orElseThrow(), vpc(index + 1)).reversed();
+                return join(
+                        along(link, 0.5, 1),
+                        bend(new double[] {link.x3(), link.y3()}, to[0], to[1]));
+            }
+            if (a.kind() == Kind.INTERNET_GATEWAY && isInternet(b.id())) {
+                return scene.link(a.id())
+                        .map(link -> ends(from, along(link, 0, 1), to))
+                        .orElseGet(() -> bend(from, to[0], to[1]));
+            }
+            if (isInternet(a.id()) && b.kind() == Kind.INTERNET_GATEWAY) {
+                return scene.link(b.id())
+                        .map(link -> ends(from, along(link.reversed(), 0, 1), to))
+                        .orElseGet(() -> bend(from, to[0], to[1]));
+            }
+            return bend(from, to[0], to[1]);
+        }
+
+        private static boolean isInternet(ResourceId id) {
+            return id.equals(ResourceId.INTERNET);
+        }
+
+        private static double[] ends(double[] from, double[] middle, double[] to) {
+            return join(join(from.clone(), middle), to.clone());
+        }
+
+        private static double[] along(Link link, double t0, double t1) {
+            var points = new double[(STEPS + 1) * 2];
+            for (int i = 0; i <= STEPS; i++) {
+                double t = t0 + (t1 - t0) * i / STEPS;
+                points[2 * i] = link.x(t);
+                points[2 * i + 1] = link.y(t);
+            }
+            return points;
+        }
+
+        /// A line that leaves and arrives level when it goes across, upright when it goes up or
+        /// down.
+        private static double[] bend(double[] from, double x, double y) {
+            double dx = x - from[0];
+            double dy = y - from[1];
+            boolean across = Math.abs(dx) >= Math.abs(dy);
+            var curve =
+                    across
+                            ? new Link(
+                                    ResourceId.INTERNET,
+                                    Kind.INTERNET,
+                                    from[0],
+                                    from[1],
+                                    from[0] + dx / 2,
+                                    from[1],
+                                    x - dx / 2,
+                                    y,
+                                    x,
+                                    y)
+                            : new Link(
+                                    ResourceId.INTERNET,
+                                    Kind.INTERNET,
+                                    from[0],
+                                    from[1],
+                                    from[0],
+                                    from[1] + dy / 2,
+                                    x,
+                                    y - dy / 2,
+                                    x,
+                                    y);
+            return along(curve, 0, 1);
+        }
+
+        private static double[] join(double[] a, double[] b) {
+            var all = java.util.Arrays.copyOf(a, a.length + b.length);
+            System.arraycopy(b, 0, all, a.length, b.length);
+            return all;
+        }
+    }
+}
