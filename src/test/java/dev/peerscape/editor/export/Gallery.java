@@ -5,12 +5,16 @@ import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.trace.Trace;
+import dev.peerscape.editor.playback.Playback;
+import dev.peerscape.editor.playback.PlaybackDrawing;
 import dev.peerscape.editor.scene.Camera;
 import dev.peerscape.editor.scene.Drawing;
 import dev.peerscape.editor.scene.Look;
 import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.editor.theme.Palette;
 import dev.peerscape.testing.LabScene;
+import dev.peerscape.testing.LabTraces;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -56,6 +60,10 @@ final class Gallery {
         write(folder, "hub", hub, Camera.fitting(hub.bounds(), 1400, 900), light, 1400, 900);
         var some = Scene.of(LabScene.many(60));
         write(folder, "chips", some, Camera.fitting(some.bounds(), 1000, 700), light, 1000, 700);
+        moment(folder, "packet-peering", lab, LabTraces.peered(), 2.1, light);
+        moment(folder, "packet-return", lab, LabTraces.peered(), 4.1, dark);
+        moment(folder, "packet-internet", lab, LabTraces.overInternet(), 3.2, light);
+        moment(folder, "packet-blocked", lab, LabTraces.blackhole(), 9, light);
         var many = Scene.of(LabScene.many(3000));
         write(folder, "tiles", many, Camera.fitting(many.bounds(), 1400, 900), dark, 1400, 900);
     }
@@ -73,6 +81,24 @@ final class Gallery {
                 look,
                 (int) (view.width() * zoom),
                 (int) (view.height() * zoom));
+    }
+
+    private static void moment(
+            Path folder, String name, Document document, Trace trace, double seconds, Look look)
+            throws IOException {
+        var scene = Scene.of(document);
+        var view = scene.bounds().grown(24);
+        double zoom = 1.5;
+        var camera = new Camera(view.x(), view.y(), zoom);
+        int width = (int) (view.width() * zoom);
+        int height = (int) (view.height() * zoom);
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        try (var painter = new RasterPainter(image)) {
+            Drawing.paint(painter, scene, camera, view, look);
+            var playback = Playback.of(trace, scene);
+            PlaybackDrawing.paint(painter, playback, playback.at(seconds), camera, look);
+        }
+        ImageIO.write(image, "png", folder.resolve(name + ".png").toFile());
     }
 
     static void write(

@@ -87,9 +87,9 @@ class PlayerTest {
     @Test
     void theWayIsWalkedByItsLength() {
         double[] way = {0, 0, 10, 0, 10, 30};
-        assertArrayEquals(new double[] {10, 10}, Playback.along(way, 0.5), 1e-9);
-        assertArrayEquals(new double[] {0, 0}, Playback.along(way, 0), 1e-9);
-        assertArrayEquals(new double[] {10, 30}, Playback.along(way, 1), 1e-9);
+        assertArrayEquals(new double[] {10, 10}, pointAt(way, 0.5), 1e-9);
+        assertArrayEquals(new double[] {0, 0}, pointAt(way, 0), 1e-9);
+        assertArrayEquals(new double[] {10, 30}, pointAt(way, 1), 1e-9);
     }
 
     @Test
@@ -130,5 +130,10 @@ class PlayerTest {
         player.goTo(1);
         player.reload(playback(false));
         assertEquals(1, player.stop());
+    }
+
+    private static double[] pointAt(double[] way, double share) {
+        double[] gone = Way.upTo(way, share);
+        return new double[] {gone[gone.length - 2], gone[gone.length - 1]};
     }
 }
