@@ -1,7 +1,6 @@
 package dev.peerscape.editor.playback;
 
 import dev.peerscape.core.trace.Direction;
-import dev.peerscape.core.trace.Hop;
 import dev.peerscape.core.trace.Leg;
 import dev.peerscape.core.trace.Trace;
 import dev.peerscape.editor.scene.Scene;

@@ -94,8 +94,7 @@ public final class PlaybackDrawing {
             pen.painter()
                     .polyline(
                             onScreen(points),
-                            Stroke.solid(
-                                    pen.colour(Role.ACCENT, opacity), pen.lineWidth(WAY)));
+                            Stroke.solid(pen.colour(Role.ACCENT, opacity), pen.lineWidth(WAY)));
             pen.painter().end();
         }
     }
@@ -150,8 +149,7 @@ public final class PlaybackDrawing {
         pen.painter().end();
     }
 
-    private void label(
-            String text, double x, double y, double scale, Role ink, Role ground) {
+    private void label(String text, double x, double y, double scale, Role ink, Role ground) {
         double size = LABEL * scale;
         double width = TextMeasure.estimate(text, Face.MONO, size) + 12 * scale;
         pen.fill(
@@ -165,15 +163,12 @@ public final class PlaybackDrawing {
         pen.painter().begin("", "beyond", "");
         for (var points : playback.beyond()) {
             if (points.length >= 4) {
-                pen.painter()
-                        .polyline(onScreen(points), pen.stroke(Role.MUTED, 1.6, Dash.DASHED));
+                pen.painter().polyline(onScreen(points), pen.stroke(Role.MUTED, 1.6, Dash.DASHED));
             }
         }
         pen.painter().end();
         double shake =
-                since < SHAKE
-                        ? Math.sin(since / SHAKE * 4 * Math.PI) * 4 * (1 - since / SHAKE)
-                        : 0;
+                since < SHAKE ? Math.sin(since / SHAKE * 4 * Math.PI) * 4 * (1 - since / SHAKE) : 0;
         double scale = Math.max(1, 0.7 / pen.zoom());
         double side = 30 * scale;
         double x = stop.x() + shake;
@@ -197,14 +192,15 @@ public final class PlaybackDrawing {
                         top + pixels * 0.22,
                         pixels * 0.56,
                         pen.colour(Role.CANVAS));
-        code(stop.direction()).ifPresent(code ->
-                label(
-                        code.name(),
-                        x,
-                        stop.y() + side / 2 + 15 * scale,
-                        scale,
-                        Role.BAD,
-                        Role.BAD_GROUND));
+        code(stop.direction())
+                .ifPresent(code ->
+                        label(
+                                code.name(),
+                                x,
+                                stop.y() + side / 2 + 15 * scale,
+                                scale,
+                                Role.BAD,
+                                Role.BAD_GROUND));
         pen.painter().end();
     }
 

@@ -166,7 +166,8 @@ final class Way {
 
         /// Where the way crosses a subnet's border; within one subnet, half-way.
         private double[] border(int index, Box box) {
-            double[] before = index == 0 ? new double[] {box.centerX(), box.centerY()} : from(index);
+            double[] before =
+                    index == 0 ? new double[] {box.centerX(), box.centerY()} : from(index);
             double[] after =
                     index + 1 < hops.size()
                             ? target(index + 1, index)

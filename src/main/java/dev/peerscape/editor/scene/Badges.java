@@ -37,13 +37,23 @@ final class Badges {
             }
             case WARNING -> {
                 pen.painter().shape(Glyph.TRIANGLE, x, y, side, side, ground, rim);
-                pen.painter().glyph(
-                        Glyph.EXCLAMATION, x + side * 0.19, y + side * 0.23, side * 0.62, sign);
+                pen.painter()
+                        .glyph(
+                                Glyph.EXCLAMATION,
+                                x + side * 0.19,
+                                y + side * 0.23,
+                                side * 0.62,
+                                sign);
             }
             case INFO -> {
                 pen.painter().shape(Glyph.DISC, x, y, side, side, ground, rim);
-                pen.painter().glyph(
-                        Glyph.INFORMATION, x + side * 0.15, y + side * 0.15, side * 0.7, sign);
+                pen.painter()
+                        .glyph(
+                                Glyph.INFORMATION,
+                                x + side * 0.15,
+                                y + side * 0.15,
+                                side * 0.7,
+                                sign);
             }
         }
     }

@@ -68,10 +68,11 @@ final class FarDrawing {
         }
         for (var shade : Shade.values()) {
             if (counts[shade.ordinal()] > 0) {
-                pen.painter().fillRects(
-                        buffers[shade.ordinal()],
-                        counts[shade.ordinal()],
-                        pen.colour(shade.role, shade.alpha));
+                pen.painter()
+                        .fillRects(
+                                buffers[shade.ordinal()],
+                                counts[shade.ordinal()],
+                                pen.colour(shade.role, shade.alpha));
             }
         }
     }

@@ -156,8 +156,11 @@ final class FigureDrawing {
     private void subnet(Vpc vpc, Subnet subnet, Box box) {
         boolean open = vpc.isPublic(subnet);
         var ink = open ? Role.PUBLIC : Role.PRIVATE;
-        pen.painter().begin(
-                subnet.id().value(), open ? "subnet public" : "subnet private", title(subnet));
+        pen.painter()
+                .begin(
+                        subnet.id().value(),
+                        open ? "subnet public" : "subnet private",
+                        title(subnet));
         pen.fill(box, 7, pen.colour(open ? Role.PUBLIC_GROUND : Role.PRIVATE_GROUND));
         double width = pen.size(box.width());
         if (width > BORDERS) {
@@ -222,10 +225,11 @@ final class FigureDrawing {
                 Optional.ofNullable(vpc.subnets().get(subnet)).map(vpc::isPublic).orElse(false);
         boolean off = resource instanceof Instance it && !it.running();
         var ink = off ? Role.MUTED : open ? Role.PUBLIC : Role.PRIVATE;
-        pen.painter().begin(
-                resource.id().value(),
-                resource.kind().slug() + (off ? " stopped" : ""),
-                title(resource));
+        pen.painter()
+                .begin(
+                        resource.id().value(),
+                        resource.kind().slug() + (off ? " stopped" : ""),
+                        title(resource));
         pen.fill(box, 6, pen.colour(Role.CARD));
         double width = pen.size(box.width());
         if (width > BORDERS) {
@@ -279,14 +283,15 @@ final class FigureDrawing {
         pen.painter().begin("internet", "internet", label);
         double width = box.width() * Glyph.GRID / 14.8;
         double height = box.height() * Glyph.GRID / 10.6;
-        pen.painter().shape(
-                Glyph.INTERNET,
-                pen.x(box.x() - width * 1.6 / Glyph.GRID),
-                pen.y(box.y() - height * 3.9 / Glyph.GRID),
-                pen.size(width),
-                pen.size(height),
-                pen.colour(Role.CARD),
-                pen.stroke(Role.MUTED, 1.5));
+        pen.painter()
+                .shape(
+                        Glyph.INTERNET,
+                        pen.x(box.x() - width * 1.6 / Glyph.GRID),
+                        pen.y(box.y() - height * 3.9 / Glyph.GRID),
+                        pen.size(width),
+                        pen.size(height),
+                        pen.colour(Role.CARD),
+                        pen.stroke(Role.MUTED, 1.5));
         pen.text(
                 label,
                 box.centerX(),

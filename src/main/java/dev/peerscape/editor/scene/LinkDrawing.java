@@ -55,7 +55,8 @@ final class LinkDrawing {
 
     private void line(Link link, Peering peering) {
         var style = style(peering.status());
-        pen.painter().begin(link.id().value(), "peering " + peering.status().code(), peering.label());
+        pen.painter()
+                .begin(link.id().value(), "peering " + peering.status().code(), peering.label());
         if (look.selection().contains(link.id())
                 || look.hovered().filter(link.id()::equals).isPresent()) {
             pen.curve(

@@ -128,7 +128,8 @@ public final class Pen {
     }
 
     /// Writes text unless it would be too small to read.
-    public void text(String text, double x, double y, Face face, double size, Anchor anchor, int argb) {
+    public void text(
+            String text, double x, double y, Face face, double size, Anchor anchor, int argb) {
         if (size(size) >= LEGIBLE && !text.isEmpty()) {
             painter.text(text, x(x), y(y), face, size(size), anchor, argb);
         }

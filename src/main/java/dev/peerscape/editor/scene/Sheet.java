@@ -76,10 +76,11 @@ final class Sheet {
                 boxes.add(size);
             }
         }
-        pen.painter().fillRects(
-                boxes.stream().mapToDouble(Double::doubleValue).toArray(),
-                boxes.size() / 4,
-                pen.colour(Role.GRID));
+        pen.painter()
+                .fillRects(
+                        boxes.stream().mapToDouble(Double::doubleValue).toArray(),
+                        boxes.size() / 4,
+                        pen.colour(Role.GRID));
     }
 
     private void regions() {
