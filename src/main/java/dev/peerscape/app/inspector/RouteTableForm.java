@@ -236,7 +236,8 @@ final class RouteTableForm {
                     yield form.text("inspector.probe-none", ip.toString());
                 }
                 var winner = matching.removeFirst();
-                labels.get(winner).getStyleClass().add("winner");
+                Optional.ofNullable(labels.get(winner))
+                        .ifPresent(label -> label.getStyleClass().add("winner"));
                 var won = winner.destination() + " → " + targetName(winner.target());
                 yield matching.isEmpty()
                         ? form.text("inspector.probe-won", won)

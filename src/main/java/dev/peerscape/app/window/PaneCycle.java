@@ -1,6 +1,5 @@
 package dev.peerscape.app.window;
 
-
 import javafx.scene.Node;
 import javafx.scene.Parent;
 

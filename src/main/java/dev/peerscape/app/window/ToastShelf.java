@@ -1,7 +1,7 @@
 package dev.peerscape.app.window;
 
-import dev.peerscape.app.shell.Toast;
 import dev.peerscape.app.shell.Desk;
+import dev.peerscape.app.shell.Toast;
 
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;

@@ -35,7 +35,7 @@ final class AmbiguousReplies extends Rule {
                 "V13",
                 Severity.WARNING,
                 "Amazon VPC Peering Guide, Peering with specific subnets: incorrect response"
-                    + " traffic");
+                        + " traffic");
     }
 
     /// Where packets of a spoke come from: a subnet, or a VPC that has none yet.

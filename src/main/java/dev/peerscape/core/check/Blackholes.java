@@ -27,7 +27,7 @@ final class Blackholes extends Rule {
                 "V10",
                 Severity.WARNING,
                 "Amazon VPC Peering Guide, Update your route tables; EC2 API, Route state"
-                    + " blackhole");
+                        + " blackhole");
     }
 
     @Override

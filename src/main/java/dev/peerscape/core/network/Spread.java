@@ -13,16 +13,16 @@ final class Spread<T> {
     private static final int CHUNK = 1 << BITS;
     private static final int MASK = CHUNK - 1;
 
-    private final Object[][] chunks;
+    private final @Nullable Object[][] chunks;
     private final int size;
 
-    private Spread(Object[][] chunks, int size) {
+    private Spread(@Nullable Object[][] chunks, int size) {
         this.chunks = chunks;
         this.size = size;
     }
 
     static <T> Spread<T> empty() {
-        return new Spread<>(new Object[0][], 0);
+        return new Spread<>(new @Nullable Object[0][], 0);
     }
 
     /// {@return one more than the highest place ever filled}
@@ -41,7 +41,7 @@ final class Spread<T> {
 
     /// Several changes that copy each chunk at most once.
     static final class Draft<T> {
-        private Object[][] chunks;
+        private @Nullable Object[][] chunks;
         private int size;
         private final BitSet owned = new BitSet();
 
@@ -62,12 +62,12 @@ final class Spread<T> {
         void set(int place, @Nullable T value) {
             int chunk = place >>> BITS;
             if (chunk >= chunks.length) {
-                var longer = new Object[Math.max(chunk + 1, chunks.length * 2)][];
+                var longer = new @Nullable Object[Math.max(chunk + 1, chunks.length * 2)][];
                 System.arraycopy(chunks, 0, longer, 0, chunks.length);
                 chunks = longer;
             }
             if (chunks[chunk] == null) {
-                chunks[chunk] = new Object[CHUNK];
+                chunks[chunk] = new @Nullable Object[CHUNK];
                 owned.set(chunk);
             } else if (!owned.get(chunk)) {
                 chunks[chunk] = chunks[chunk].clone();

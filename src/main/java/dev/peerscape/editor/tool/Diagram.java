@@ -45,8 +45,6 @@ public final class Diagram {
     private Tool tool = new Idle();
     private double width = 800;
     private double height = 600;
-    private double pointerX;
-    private double pointerY;
     private Optional<ResourceId> hovered = Optional.empty();
     private Optional<NextBlock> nextBlock = Optional.empty();
 
@@ -143,23 +141,14 @@ public final class Diagram {
 
     /// Takes what a hand does.
     public void on(Input input) {
-        switch (input) {
-            case Input.Move(double x, double y, _) -> point(x, y);
-            case Input.Press(double x, double y, _, _, _) -> point(x, y);
-            case Input.Release(double x, double y, _) -> point(x, y);
-            case Input.Wheel wheel -> wheel(wheel);
-            case Input.Key _, Input.Cancel _ -> {}
+        if (input instanceof Input.Wheel wheel) {
+            wheel(wheel);
         }
         if (input instanceof Input.Key key && tool instanceof Idle && key(key)) {
             return;
         }
         tool = tool.on(input, this);
         repaint();
-    }
-
-    private void point(double x, double y) {
-        pointerX = x;
-        pointerY = y;
     }
 
     private void wheel(Input.Wheel wheel) {
