@@ -273,8 +273,19 @@ public final class Diagram {
             return Optional.empty();
         }
         var topology = session.document().topology();
+        double reach = HANDLE / camera.zoom();
+        var pointer = new Box(camera.canvasX(pointerX), camera.canvasY(pointerY), 0, 0);
         return hovered.flatMap(topology::vpcOf)
                 .map(Vpc::id)
+                .or(
+                        () ->
+                                scene().vpcsIn(pointer.grown(reach)).stream()
+                                        .filter(
+                                                id ->
+                                                        scene().vpcBox(id)
+                                                                .filter(it -> it.grown(reach).intersects(pointer))
+                                                                .isPresent())
+                                        .findFirst())
                 .or(() ->
                         session.revision().selection().stream()
                                 .filter(id -> topology.vpc(id).isPresent())
@@ -294,7 +305,7 @@ public final class Diagram {
                                         .anyMatch(
                                                 at -> Math.hypot(at[0] - cx, at[1] - cy) <= reach))
                         .findFirst();
-        return near.filter(id -> isSelected(id) || linkSource().filter(id::equals).isPresent());
+        return near;
     }
 
     Optional<ResourceId> resizeHandleAt(double x, double y) {

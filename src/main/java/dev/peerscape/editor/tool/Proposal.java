@@ -180,7 +180,7 @@ record Proposal(
         var subnet =
                 new Subnet(
                         id,
-                        "subnet-" + (char) ('a' + vpc.subnets().size() % 26),
+                        "subnet-" + vpc.label().replaceFirst("^vpc-", "") + (vpc.subnets().size() + 1),
                         vpc.region().zone('a'),
                         List.of(cidr.get()),
                         Optional.empty(),
@@ -258,7 +258,7 @@ record Proposal(
                         open ? Optional.of(Addresses.nextPublic(topology)) : Optional.empty(),
                         List.of(group.id()),
                         true);
-        var name = "host-" + (vpc.instances().size() + 1);
+        var name = "host-" + (hosts(topology) + 1);
         var put =
                 new Edit.PutInstance(
                         vpc.id(), new Instance(id, name, true, List.of(eni)), Optional.empty());
@@ -269,6 +269,10 @@ record Proposal(
                                 Message.of("tool.step-instance", name),
                                 List.of(new Edit.PutSecurityGroup(vpc.id(), group), put));
         return proposed(id, edit, ghost, box, note);
+    }
+
+    private static int hosts(Topology topology) {
+        return topology.vpcs().values().stream().mapToInt(it -> it.instances().size()).sum();
     }
 
     /// A new instance is guarded by a group that lets private networks in; the default group of a
