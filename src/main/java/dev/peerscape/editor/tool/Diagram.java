@@ -277,15 +277,13 @@ public final class Diagram {
         var pointer = new Box(camera.canvasX(pointerX), camera.canvasY(pointerY), 0, 0);
         return hovered.flatMap(topology::vpcOf)
                 .map(Vpc::id)
-                .or(
-                        () ->
-                                scene().vpcsIn(pointer.grown(reach)).stream()
-                                        .filter(
-                                                id ->
-                                                        scene().vpcBox(id)
-                                                                .filter(it -> it.grown(reach).intersects(pointer))
-                                                                .isPresent())
-                                        .findFirst())
+                .or(() ->
+                        scene().vpcsIn(pointer.grown(reach)).stream()
+                                .filter(id ->
+                                        scene().vpcBox(id)
+                                                .filter(it -> it.grown(reach).intersects(pointer))
+                                                .isPresent())
+                                .findFirst())
                 .or(() ->
                         session.revision().selection().stream()
                                 .filter(id -> topology.vpc(id).isPresent())

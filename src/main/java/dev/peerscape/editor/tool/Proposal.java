@@ -180,7 +180,9 @@ record Proposal(
         var subnet =
                 new Subnet(
                         id,
-                        "subnet-" + vpc.label().replaceFirst("^vpc-", "") + (vpc.subnets().size() + 1),
+                        "subnet-"
+                                + vpc.label().replaceFirst("^vpc-", "")
+                                + (vpc.subnets().size() + 1),
                         vpc.region().zone('a'),
                         List.of(cidr.get()),
                         Optional.empty(),
