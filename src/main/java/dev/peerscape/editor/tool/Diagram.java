@@ -45,6 +45,8 @@ public final class Diagram {
     private Tool tool = new Idle();
     private double width = 800;
     private double height = 600;
+    private double pointerX;
+    private double pointerY;
     private Optional<ResourceId> hovered = Optional.empty();
     private Optional<NextBlock> nextBlock = Optional.empty();
 
@@ -194,6 +196,8 @@ public final class Diagram {
     }
 
     void hover(double x, double y) {
+        pointerX = x;
+        pointerY = y;
         hovered = hit(x, y).id();
     }
 
