@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -274,17 +275,37 @@ public final class Network {
         if (known.isPresent()) {
             return known;
         }
-        return java.util.stream.Stream.concat(
-                        own.stream().flatMap(it -> peers(it).stream()),
-                        topology.vpcs().keySet().stream())
+        return own.stream()
+                .flatMap(it -> peers(it).stream())
                 .flatMap(vpc -> holderIn(vpc, address).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> anywhere(address));
+    }
+
+    private Optional<Holder> anywhere(Ip address) {
+        VpcTables first = null;
+        int endpoint = -1;
+        for (int slot = 0; slot < vpcs.size(); slot++) {
+            var tables = vpcs.get(slot);
+            int at =
+                    tables == null
+                            ? -1
+                            : tables.endpointAt(
+                                    address.isV6(), Blocks.high(address), Blocks.low(address));
+            if (tables != null
+                    && at >= 0
+                    && (first == null || tables.vpc().id().compareTo(first.vpc().id()) < 0)) {
+                first = tables;
+                endpoint = at;
+            }
+        }
+        return first == null ? Optional.empty() : Optional.of(holder(first, endpoint));
     }
 
     /// {@return the VPCs of this document at the other end of a VPC's peerings, those of active
     /// ones first, then by the peering's id}
     private List<ResourceId> peers(VpcTables tables) {
-        return java.util.Arrays.stream(tables.links())
+        return Arrays.stream(tables.links())
                 .mapToObj(this::link)
                 .sorted(
                         Comparator.comparing((PeeringLink it) -> !it.isActive())

@@ -17,6 +17,7 @@ public enum Code {
     IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
     IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS,
     NGW_REQUIRES_SOURCE_IN_VPC,
+    NGW_SOURCE_ADDRESS_REASSIGN,
     NO_POSSIBLE_DESTINATION,
     NO_ROUTE_TO_DESTINATION,
     PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
@@ -31,5 +32,35 @@ public enum Code {
     /// {@return what it means in general}
     public Message meaning() {
         return Message.of("trace.code." + name());
+    }
+
+    /// {@return where it is defined: the page, and the section of our notes}
+    public String source() {
+        return switch (this) {
+            case CYCLIC_PATH_DETECTED, MAX_HOPS_EXCEEDED ->
+                    "AWS Network Manager API Reference, RouteAnalysisCompletion (D.2)";
+            case UNASSOCIATED_COMPONENT ->
+                    "Reachability Analyzer, configuration explanation codes (D.2)";
+            case BAD_STATE,
+                    BAD_STATE_ROUTE,
+                    ENI_SG_RULES_MISMATCH,
+                    ENI_SOURCE_DEST_CHECK_RESTRICTION,
+                    IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+                    IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS,
+                    IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                    IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+                    IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
+                    IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS,
+                    NGW_REQUIRES_SOURCE_IN_VPC,
+                    NGW_SOURCE_ADDRESS_REASSIGN,
+                    NO_POSSIBLE_DESTINATION,
+                    NO_ROUTE_TO_DESTINATION,
+                    PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
+                    PROTOCOL_RESTRICTION,
+                    SG_HAS_NO_RULES,
+                    SG_REFERENCES_NOT_PRESERVED,
+                    SUBNET_ACL_RESTRICTION ->
+                    "docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html (D.2)";
+        };
     }
 }

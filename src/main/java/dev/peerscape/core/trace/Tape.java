@@ -1,0 +1,87 @@
+package dev.peerscape.core.trace;
+
+import java.util.Arrays;
+
+/// The evidence of a walk as five words an event, written by the [Walker] without making objects
+/// and read by [Telling]. Reused from walk to walk.
+///
+/// Word 0 is operation, result and code; words 1 to 4 are what the operation names: slots and
+/// indices of the compiled network, or the two halves of an address.
+final class Tape {
+    static final int STRIDE = 5;
+
+    // A packet comes to a component: slot, index.
+    static final int HOP_INSTANCE = 1;
+    static final int HOP_SUBNET = 2;
+    static final int HOP_PEERING = 3;
+    static final int HOP_INTERNET_GATEWAY = 4;
+    static final int HOP_NAT_GATEWAY = 5;
+    static final int HOP_INTERNET = 6;
+
+    // The header changes: an address, or source and destination port.
+    static final int SOURCE = 10;
+    static final int DESTINATION = 11;
+    static final int PORTS = 12;
+
+    // A decision.
+    static final int SEND = 20; // slot, endpoint
+    static final int CHECK = 21; // slot, endpoint
+    static final int GROUPS_OUT = 22; // slot, endpoint, group, rule
+    static final int GROUPS_IN = 23;
+    static final int ACL_OUT = 24; // slot, subnet, rule
+    static final int ACL_IN = 25;
+    static final int ROUTE = 26; // slot, table, row, target's kind
+    static final int NEIGHBOUR = 27; // slot, subnet
+    static final int PEER = 28; // link, slot come from, 1 when only assumed
+    static final int GATEWAY_OUT = 29; // slot, gateway
+    static final int GATEWAY_IN = 30;
+    static final int NAT_OUT = 31; // slot, endpoint
+    static final int NAT_IN = 32;
+    static final int INTERNET = 33; // slot of the VPC that has the address, or -1
+    static final int DELIVER = 34; // slot, endpoint
+    static final int GUARD = 35; // the loop guard: slot, endpoint
+
+    int[] words = new int[STRIDE * 64];
+    int end;
+
+    void clear() {
+        end = 0;
+    }
+
+    void write(int operation, Decision.Result result, int code, int a, int b, int c, int d) {
+        write(operation | result.ordinal() << 8 | code << 16, a, b, c, d);
+    }
+
+    void write(int word, int a, int b, int c, int d) {
+        if (end == words.length) {
+            words = Arrays.copyOf(words, end * 2);
+        }
+        words[end] = word;
+        words[end + 1] = a;
+        words[end + 2] = b;
+        words[end + 3] = c;
+        words[end + 4] = d;
+        end += STRIDE;
+    }
+
+    void address(int operation, long high, long low) {
+        write(operation, (int) (high >>> 32), (int) high, (int) (low >>> 32), (int) low);
+    }
+
+    static int operation(int word) {
+        return word & 255;
+    }
+
+    static int result(int word) {
+        return word >>> 8 & 255;
+    }
+
+    /// {@return the code's ordinal plus one; 0 for none}
+    static int code(int word) {
+        return word >>> 16;
+    }
+
+    static long join(int upper, int lower) {
+        return (long) upper << 32 | lower & 0xffff_ffffL;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.peerscape.core.trace;
+
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.network.Network;
+import dev.peerscape.core.network.VpcTables;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.ResourceId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a leg back from the tape: hops with their headers and decisions, and what is in the way.
+final class Telling {
+    private final Network network;
+    private final Direction direction;
+    private final Start.Ready start;
+    private final Evidence evidence;
+    private final Edges edges;
+
+    private final List<Hop> hops = new ArrayList<>();
+    private final List<Hop> beyond = new ArrayList<>();
+    private final List<Obstacle> obstacles = new ArrayList<>();
+    private Optional<Code> code = Optional.empty();
+    private ResourceId end = ResourceId.INTERNET;
+
+    // The packet as the tape goes on.
+    private Header header;
+    private final Header first;
+    private @Nullable VpcTables origin;
+    private int originEndpoint = -1;
+    private @Nullable VpcTables near;
+    private int emitter = -1;
+
+    // The hop being told.
+    private ResourceId hopId = ResourceId.INTERNET;
+    private Kind hopKind = Kind.INTERNET;
+    private Header hopIn;
+    private List<Decision> decisions = new ArrayList<>();
+    private boolean open;
+    private boolean continued;
+
+    Telling(Network network, Direction direction, Start.Ready start, Header first) {
+        this.network = network;
+        this.direction = direction;
+        this.start = start;
+        this.first = first;
+        header = first;
+        hopIn = first;
+        evidence = new Evidence(network);
+        edges = new Edges(network);
+    }
+
+    /// Reads the events from one place of the tape to its end.
+    void read(Tape tape) {
+        for (int i = 0; i < tape.end; i += Tape.STRIDE) {
+            int word = tape.words[i];
+            event(
+                    word,
+                    tape.words[i + 1],
+                    tape.words[i + 2],
+                    tape.words[i + 3],
+                    tape.words[i + 4]);
+        }
+        close();
+    }
+
+    List<Obstacle> obstacles() {
+        return obstacles;
+    }
+
+    /// {@return the header at the end}
+    Header last() {
+        return header;
+    }
+
+    Leg leg(Leg.Outcome arrived) {
+        var outcome = code.isPresent() ? Leg.Outcome.DROPPED : arrived;
+        return new Leg(outcome, code, end, hops, beyond);
+    }
+
+    private void event(int word, int a, int b, int c, int d) {
+        int operation = Tape.operation(word);
+        switch (operation) {
+            case Tape.HOP_INSTANCE, Tape.HOP_NAT_GATEWAY -> {
+                near = network.tables(a);
+                emitter = b;
+                if (origin == null && hops.isEmpty() && !open) {
+                    origin = near;
+                    originEndpoint = b;
+                }
+                boolean nat = operation == Tape.HOP_NAT_GATEWAY;
+                hop(near.hostId(b), nat ? Kind.NAT_GATEWAY : Kind.INSTANCE);
+            }
+            case Tape.HOP_SUBNET -> {
+                near = network.tables(a);
+                hop(near.subnet(b).id(), Kind.SUBNET);
+            }
+            case Tape.HOP_PEERING -> hop(network.link(a).peering().id(), Kind.PEERING);
+            case Tape.HOP_INTERNET_GATEWAY -> {
+                near = network.tables(a);
+                hop(near.gateway(b).id(), Kind.INTERNET_GATEWAY);
+            }
+            case Tape.HOP_INTERNET -> hop(ResourceId.INTERNET, Kind.INTERNET);
+            case Tape.SOURCE -> header = evidence.withSource(header, ip(a, b, c, d));
+            case Tape.DESTINATION -> header = evidence.withDestination(header, ip(a, b, c, d));
+            case Tape.PORTS ->
+                    header =
+                            new Header(
+                                    header.source(),
+                                    header.destination(),
+                                    header.protocol(),
+                                    a,
+                                    b,
+                                    header.ttl());
+            default -> decide(operation, word, a, b, c, d);
+        }
+    }
+
+    private Ip ip(int a, int b, int c, int d) {
+        return first.source().isV6()
+                ? new Ip.V6(Tape.join(a, b), Tape.join(c, d))
+                : new Ip.V4(d);
+    }
+
+    private void hop(ResourceId id, Kind kind) {
+        close();
+        hopId = id;
+        hopKind = kind;
+        hopIn = header;
+        decisions = new ArrayList<>();
+        open = true;
+        continued = false;
+    }
+
+    private void close() {
+        if (open && !(continued && decisions.isEmpty())) {
+            var hop = new Hop(hopId, hopKind, hopIn, header, decisions);
+            (code.isPresent() ? beyond : hops).add(hop);
+            if (code.isEmpty()) {
+                end = hopId;
+            }
+        }
+        open = false;
+    }
+
+    private void decide(int operation, int word, int a, int b, int c, int d) {
+        var result = Decision.Result.values()[Tape.result(word)];
+        var dropped =
+                Tape.code(word) == 0
+                        ? Optional.<Code>empty()
+                        : Optional.of(Code.values()[Tape.code(word) - 1]);
+        header = lowered(operation, result, a);
+        var decision =
+                evidence.decision(operation, result, dropped, a, b, c, d, header, hopId, near);
+        decisions.add(decision);
+        if (dropped.isPresent()) {
+            var at = evidence.component(operation, a, b, hopId);
+            obstacles.add(
+                    new Obstacle(
+                            direction,
+                            dropped.get(),
+                            at,
+                            decision.text(),
+                            operation,
+                            near,
+                            emitter,
+                            b,
+                            c,
+                            header,
+                            origin,
+                            originEndpoint,
+                            first.source(),
+                            first.destination(),
+                            direction == Direction.FORWARD ? start.wantedSlot() : start.slot(),
+                            direction == Direction.FORWARD
+                                    ? start.wantedEndpoint()
+                                    : start.endpoint()));
+            if (code.isEmpty()) {
+                close();
+                code = dropped;
+                end = at;
+                open = true;
+                continued = true;
+                hopIn = header;
+                decisions = new ArrayList<>();
+            }
+        }
+    }
+
+    /// The header after a component that lowers the TTL: NAT gateways, instances that forward, and
+    /// the routers of the Internet (C.7).
+    private Header lowered(int operation, Decision.Result result, int a) {
+        int by =
+                switch (operation) {
+                    case Tape.NAT_OUT, Tape.NAT_IN ->
+                            result == Decision.Result.TRANSLATE ? 1 : 0;
+                    case Tape.CHECK -> result == Decision.Result.FORWARD ? 1 : 0;
+                    case Tape.INTERNET ->
+                            result == Decision.Result.DROP ? 0 : edges.between(near, a, header).size();
+                    default -> 0;
+                };
+        return by == 0
+                ? header
+                : new Header(
+                        header.source(),
+                        header.destination(),
+                        header.protocol(),
+                        header.sourcePort(),
+                        header.port(),
+                        Math.max(0, header.ttl() - by));
+    }
+}
