@@ -1,8 +1,10 @@
 package dev.peerscape.core.network;
 
 import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
@@ -24,6 +26,20 @@ import java.util.Map;
 /// Endpoints are interfaces and NAT gateways; subnets, tables, ACLs and groups are numbered in the
 /// order of their ids. An address is two longs: (0, 32 bits) for IPv4, both halves for IPv6.
 public final class VpcTables {
+    /// An empty VPC in no network, for where there is none yet.
+    public static final VpcTables NOWHERE =
+            new VpcTables(
+                    Vpc.create(
+                            new ResourceId("vpc-nowhere"),
+                            "",
+                            new AccountId("000000000000"),
+                            new Region("us-east-1"),
+                            List.of()),
+                    -1,
+                    new int[0],
+                    Map.of(),
+                    null);
+
     /// What a row of a route table leads to.
     public static final int LOCAL = 0;
 

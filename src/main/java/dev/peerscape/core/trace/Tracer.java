@@ -1,8 +1,21 @@
 package dev.peerscape.core.trace;
 
 import dev.peerscape.core.network.Network;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.ResourceId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// Follows flows through a compiled network. Safe to share between threads.
+///
+/// A private address means its holder in the sender's own VPC, over its peerings, or anywhere in
+/// the document, in this order; since VPCs may overlap, a flow that asks for an address is right
+/// with whoever has it where the sender's routes lead. A flow that asks for a resource is right
+/// with that one only. [Addressing] says which address a flow to a resource uses.
 public final class Tracer {
     private final Network network;
 
@@ -13,6 +26,99 @@ public final class Tracer {
 
     /// {@return the flow followed there and back, with everything that is in its way}
     public Trace trace(Flow flow) {
-        throw new IllegalStateException("being written: " + network + flow);
+        return switch (Addressing.start(network, flow)) {
+            case Start.Impossible(var code, var at, var sender) -> impossible(flow, code, at, sender);
+            case Start.Ready ready -> trace(flow, ready);
+        };
+    }
+
+    private static Trace impossible(Flow flow, Code code, ResourceId at, boolean sender) {
+        var leg =
+                new Leg(Leg.Outcome.DROPPED, Optional.of(code), at, List.of(), List.of());
+        var text = Message.of(sender ? "trace.no-sender" : "trace.no-receiver", at.toString());
+        return new Trace(
+                flow,
+                Verdict.DROPPED,
+                Optional.empty(),
+                leg,
+                Optional.empty(),
+                List.of(),
+                List.of(new Blocker(Direction.FORWARD, code, at, text, List.of())));
+    }
+
+    private Trace trace(Flow flow, Start.Ready start) {
+        var walker = new Walker(network, true);
+        walker.forward(start);
+        var request =
+                new Header(
+                        start.source(),
+                        start.destination(),
+                        start.protocol(),
+                        start.sourcePort(),
+                        start.port(),
+                        64);
+        var there = new Telling(network, Direction.FORWARD, start, request);
+        there.read(walker.tape);
+        boolean arrived = walker.arrived();
+        boolean dropped = walker.blocked() || !arrived;
+        boolean right =
+                start.anybody()
+                        || walker.same(
+                                walker.reachedSlot(),
+                                walker.reachedEndpoint(),
+                                start.wantedSlot(),
+                                start.wantedEndpoint());
+        var forward = there.leg(right ? Leg.Outcome.DELIVERED : Leg.Outcome.MISDELIVERED);
+        var reached = dropped ? Optional.<ResourceId>empty() : reached(walker);
+        var obstacles = new ArrayList<>(there.obstacles());
+        Leg back = null;
+        if (arrived) {
+            back = back(walker, start, there.last(), obstacles);
+        }
+        var verdict = verdict(dropped, right, back);
+        var remedies = new Remedies(network);
+        var blockers = obstacles.stream().map(remedies::blocker).toList();
+        return new Trace(
+                flow,
+                verdict,
+                reached,
+                forward,
+                Optional.ofNullable(back),
+                new Traceroute(network).probes(start, forward, Optional.ofNullable(back), arrived && !dropped),
+                blockers);
+    }
+
+    private Leg back(Walker walker, Start.Ready start, Header arrived, List<Obstacle> obstacles) {
+        walker.tape.clear();
+        walker.reply();
+        var reply = Walker.headerOfReply(arrived);
+        var telling = new Telling(network, Direction.RETURN, start, reply);
+        telling.read(walker.tape);
+        obstacles.addAll(telling.obstacles());
+        return telling.leg(
+                walker.reachedSender() ? Leg.Outcome.DELIVERED : Leg.Outcome.MISDELIVERED);
+    }
+
+    private Optional<ResourceId> reached(Walker walker) {
+        return Optional.of(
+                walker.reachedSlot() == Start.INTERNET
+                        ? ResourceId.INTERNET
+                        : network.tables(walker.reachedSlot()).hostId(walker.reachedEndpoint()));
+    }
+
+    private static Verdict verdict(boolean dropped, boolean right, @Nullable Leg back) {
+        if (dropped) {
+            return Verdict.DROPPED;
+        }
+        if (!right) {
+            return Verdict.MISDELIVERED;
+        }
+        return back == null
+                ? Verdict.REPLY_LOST
+                : switch (back.outcome()) {
+                    case DELIVERED -> Verdict.DELIVERED;
+                    case MISDELIVERED -> Verdict.REPLY_MISDELIVERED;
+                    case DROPPED -> Verdict.REPLY_LOST;
+                };
     }
 }

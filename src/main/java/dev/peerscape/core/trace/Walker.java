@@ -75,10 +75,10 @@ final class Walker {
     private int reachedSlot;
     private int reachedEndpoint;
 
-    Walker(Network network, boolean explaining, VpcTables anyVpc) {
+    Walker(Network network, boolean explaining) {
         this.network = network;
         this.explaining = explaining;
-        vpc = anyVpc;
+        vpc = VpcTables.NOWHERE;
     }
 
     // ---- what came of it
@@ -120,6 +120,19 @@ final class Walker {
         }
         var tables = network.tables(slot);
         return tables.host(endpoint) == tables.host(otherEndpoint);
+    }
+
+    /// {@return the header that the reply was sent with, given the one that arrived}
+    static Header headerOfReply(Header arrived) {
+        boolean ported = !arrived.protocol().isIcmp();
+        int type = arrived.port() == 8 ? 0 : arrived.port() == 128 ? 129 : arrived.port();
+        return new Header(
+                arrived.destination(),
+                arrived.source(),
+                arrived.protocol(),
+                ported ? arrived.port() : arrived.sourcePort(),
+                ported ? arrived.sourcePort() : type,
+                64);
     }
 
     // ---- the two legs
@@ -180,10 +193,8 @@ final class Walker {
         srcLow = dstLow;
         dstHigh = high;
         dstLow = low;
-        if (protocol == Protocol.ICMP.number()) {
-            port = port == 8 ? 0 : port;
-        } else if (protocol == Protocol.ICMPV6.number()) {
-            port = port == 128 ? 129 : port;
+        if (protocol == Protocol.ICMP.number() || protocol == Protocol.ICMPV6.number()) {
+            port = port == 8 ? 0 : port == 128 ? 129 : port;
         } else {
             int swap = port;
             port = sourcePort;

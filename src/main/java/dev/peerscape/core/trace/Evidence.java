@@ -1,0 +1,374 @@
+package dev.peerscape.core.trace;
+
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.network.Network;
+import dev.peerscape.core.network.VpcTables;
+import dev.peerscape.core.network.Winner;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.Target;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns an event of the tape into a decision with its rule, the rules that lost, and a sentence.
+final class Evidence {
+    private final Network network;
+
+    Evidence(Network network) {
+        this.network = network;
+    }
+
+    Header withSource(Header it, Ip source) {
+        return new Header(
+                source, it.destination(), it.protocol(), it.sourcePort(), it.port(), it.ttl());
+    }
+
+    Header withDestination(Header it, Ip destination) {
+        return new Header(
+                it.source(), destination, it.protocol(), it.sourcePort(), it.port(), it.ttl());
+    }
+
+    static Resource host(VpcTables tables, int endpoint) {
+        var id = tables.hostId(endpoint);
+        Resource found = tables.vpc().instances().get(id);
+        return found != null ? found : tables.vpc().natGateways().get(id);
+    }
+
+    /// {@return the component that an event is about, as a drop names it}
+    ResourceId component(int operation, int a, int b, ResourceId hop) {
+        return switch (operation) {
+            case Tape.ROUTE -> network.tables(a).table(b).id();
+            case Tape.ACL_IN, Tape.ACL_OUT -> {
+                var tables = network.tables(a);
+                yield tables.acl(tables.aclOf(b)).id();
+            }
+            default -> hop;
+        };
+    }
+
+    Decision decision(
+            int operation,
+            Decision.Result result,
+            Optional<Code> code,
+            int a,
+            int b,
+            int c,
+            int d,
+            Header header,
+            ResourceId hop,
+            @Nullable VpcTables near) {
+        return switch (operation) {
+            case Tape.GROUPS_OUT, Tape.GROUPS_IN ->
+                    RuleEvidence.groups(
+                            operation == Tape.GROUPS_OUT,
+                            result,
+                            code,
+                            network.tables(a),
+                            b,
+                            c,
+                            d,
+                            header);
+            case Tape.ACL_OUT, Tape.ACL_IN ->
+                    RuleEvidence.acl(
+                            operation == Tape.ACL_OUT,
+                            result,
+                            code,
+                            network.tables(a),
+                            b,
+                            c,
+                            header);
+            case Tape.ROUTE -> route(result, code, network.tables(a), b, c, header);
+            case Tape.NEIGHBOUR ->
+                    plain(
+                            Decision.Step.ROUTE,
+                            result,
+                            code,
+                            Message.of(
+                                    "trace.neighbour",
+                                    network.tables(a).subnet(b).label(),
+                                    header.destination().toString()));
+            case Tape.PEER -> peer(result, code, network.link(a).peering(), b, c, header);
+            default -> place(operation, result, code, a, b, c, header, hop, near);
+        };
+    }
+
+    private static Decision plain(
+            Decision.Step step, Decision.Result result, Optional<Code> code, Message text) {
+        return new Decision(
+                step, Optional.empty(), Optional.empty(), result, code, List.of(), text);
+    }
+
+    // ---- routes
+
+    private Decision route(
+            Decision.Result result,
+            Optional<Code> code,
+            VpcTables tables,
+            int table,
+            int row,
+            Header header) {
+        var it = tables.table(table);
+        var destination = header.destination();
+        if (row < 0) {
+            var rows = new ArrayList<Decision.Beaten>();
+            for (var route : tables.rows(table)) {
+                rows.add(
+                        new Decision.Beaten(
+                                row(route),
+                                Message.of(
+                                        "trace.lost-address",
+                                        destination.toString(),
+                                        route.destination().toString())));
+            }
+            return new Decision(
+                    Decision.Step.ROUTE,
+                    Optional.of(it.id()),
+                    Optional.empty(),
+                    result,
+                    code,
+                    rows,
+                    Message.of("trace.route-none", it.label(), destination.toString()));
+        }
+        var winner = network.winner(tables, table, destination);
+        var beaten =
+                winner.beaten().stream()
+                        .map(lost -> new Decision.Beaten(row(lost.route()), lost.why()))
+                        .toList();
+        var route = tables.rows(table).get(row);
+        return new Decision(
+                Decision.Step.ROUTE,
+                Optional.of(it.id()),
+                Optional.of(row(route)),
+                result,
+                code,
+                beaten,
+                routeText(code, tables, it.label(), route, destination, winner));
+    }
+
+    static String row(Route route) {
+        return route.destination() + " -> " + route.target().text();
+    }
+
+    private Message routeText(
+            Optional<Code> code,
+            VpcTables tables,
+            String table,
+            Route route,
+            Ip destination,
+            Winner winner) {
+        if (code.isEmpty()) {
+            return Message.of("trace.route", table, destination.toString(), row(route));
+        }
+        if (code.get() == Code.NO_POSSIBLE_DESTINATION) {
+            return Message.of(
+                    "trace.route-nobody",
+                    table,
+                    destination.toString(),
+                    row(route),
+                    tables.vpc().label());
+        }
+        var text =
+                Message.of(
+                        "trace.route-blackhole",
+                        table,
+                        destination.toString(),
+                        row(route),
+                        why(tables, route.target()));
+        var shorter =
+                winner.beaten().stream()
+                        .map(Winner.Loser::route)
+                        .filter(it -> it.destination().length() < route.destination().length())
+                        .findFirst();
+        return shorter.isEmpty()
+                ? text
+                : Message.of("trace.route-blackhole-beats", text, row(shorter.get()));
+    }
+
+    private Message why(VpcTables tables, Target target) {
+        return switch (target) {
+            case Target.ToPeering(var id) -> {
+                var peering = network.topology().peering(id);
+                boolean member = peering.filter(it -> it.joins(tables.vpc().id())).isPresent();
+                yield member
+                        ? Message.of(
+                                "trace.blackhole-status",
+                                peering.get().label(),
+                                peering.get().status().code())
+                        : Message.of("trace.blackhole-stranger", id.toString());
+            }
+            case Target.Gone(var id) -> Message.of("trace.blackhole-gone", id.toString());
+            case Target.Local(), Target.ToInternetGateway _, Target.ToNatGateway _,
+                    Target.ToNetworkInterface _ ->
+                    Message.of("trace.blackhole-stranger", target.text());
+        };
+    }
+
+    // ---- peerings
+
+    private Decision peer(
+            Decision.Result result,
+            Optional<Code> code,
+            Peering peering,
+            int from,
+            int assumed,
+            Header header) {
+        var far = peering.across(network.tables(from).vpc().id());
+        var there =
+                network.topology().vpc(far.vpc()).map(Resource::label).orElse(far.vpc().value());
+        var destination = header.destination().toString();
+        var key =
+                code.map(
+                                it ->
+                                        it == Code.NO_POSSIBLE_DESTINATION
+                                                ? "trace.peer-nobody"
+                                                : "trace.peer-outside")
+                        .orElse(assumed != 0 ? "trace.peer-assumed" : "trace.peer");
+        return new Decision(
+                Decision.Step.PEERING,
+                Optional.of(peering.id()),
+                Optional.empty(),
+                result,
+                code,
+                List.of(),
+                Message.of(key, peering.label(), there, destination, peering.status().code()));
+    }
+
+    // ---- instances, gateways, the Internet
+
+    private Decision place(
+            int operation,
+            Decision.Result result,
+            Optional<Code> code,
+            int a,
+            int b,
+            int c,
+            Header header,
+            ResourceId hop,
+            @Nullable VpcTables near) {
+        var name = network.topology().find(hop).map(Resource::label).orElse(hop.value());
+        var source = header.source().toString();
+        var destination = header.destination().toString();
+        var step =
+                switch (operation) {
+                    case Tape.SEND -> Decision.Step.SEND;
+                    case Tape.CHECK -> Decision.Step.SOURCE_DEST_CHECK;
+                    case Tape.GATEWAY_OUT, Tape.GATEWAY_IN -> Decision.Step.INTERNET_GATEWAY;
+                    case Tape.NAT_OUT, Tape.NAT_IN -> Decision.Step.NAT;
+                    case Tape.INTERNET ->
+                            result == Decision.Result.FORWARD || code.isPresent()
+                                    ? Decision.Step.ROUTE
+                                    : Decision.Step.DELIVER;
+                    case Tape.GUARD -> Decision.Step.ROUTE;
+                    default -> Decision.Step.DELIVER;
+                };
+        var text =
+                switch (operation) {
+                    case Tape.SEND ->
+                            code.isPresent()
+                                    ? Message.of("trace.stopped", name)
+                                    : Message.of(
+                                            "trace.send",
+                                            name,
+                                            Packets.of(header),
+                                            source,
+                                            destination);
+                    case Tape.CHECK ->
+                            code.isPresent()
+                                    ? Message.of("trace.check-on", name, source, destination)
+                                    : Message.of("trace.check-off", name, source, destination);
+                    case Tape.GATEWAY_OUT -> gatewayOut(code, result, name, near, c, header);
+                    case Tape.GATEWAY_IN ->
+                            code.isPresent()
+                                    ? Message.of("trace.gateway-source", name, source)
+                                    : result == Decision.Result.TRANSLATE
+                                            ? Message.of("trace.gateway-in", name, destination)
+                                            : Message.of("trace.gateway-pass", name, destination);
+                    case Tape.NAT_OUT -> natOut(code, name, near, header);
+                    case Tape.NAT_IN ->
+                            code.isPresent()
+                                    ? Message.of("trace.nat-unknown", name, source)
+                                    : Message.of("trace.nat-in", name, destination);
+                    case Tape.INTERNET -> internet(code, result, a, destination);
+                    case Tape.GUARD ->
+                            Message.of(
+                                    code.filter(it -> it == Code.MAX_HOPS_EXCEEDED).isPresent()
+                                            ? "trace.too-far"
+                                            : "trace.loop",
+                                    name,
+                                    destination,
+                                    Walker.MAX_HOPS);
+                    default ->
+                            code.isPresent()
+                                    ? Message.of("trace.stopped", name)
+                                    : Message.of("trace.deliver", name, destination);
+                };
+        return plain(step, result, code, text);
+    }
+
+    private static Message gatewayOut(
+            Optional<Code> code,
+            Decision.Result result,
+            String name,
+            @Nullable VpcTables near,
+            int holder,
+            Header header) {
+        var source = header.source().toString();
+        var destination = header.destination().toString();
+        if (code.isEmpty()) {
+            return result == Decision.Result.TRANSLATE
+                    ? Message.of("trace.gateway-out", name, source)
+                    : Message.of("trace.gateway-pass", name, destination);
+        }
+        return code.get() == Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
+                ? Message.of("trace.gateway-no-public", name, source)
+                : Message.of(
+                        "trace.gateway-private",
+                        name,
+                        destination,
+                        code.get() == Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS
+                                ? "RFC 6598"
+                                : header.destination().isV6() ? "RFC 4193" : "RFC 1918");
+    }
+
+    private static Message natOut(
+            Optional<Code> code, String name, @Nullable VpcTables near, Header header) {
+        var vpc = near == null ? "" : near.vpc().label();
+        if (code.isEmpty()) {
+            return Message.of("trace.nat-out", name, header.source().toString());
+        }
+        return switch (code.get()) {
+            case NGW_SOURCE_ADDRESS_REASSIGN ->
+                    Message.of("trace.nat-reply", name, header.source().toString());
+            case NGW_REQUIRES_SOURCE_IN_VPC ->
+                    Message.of("trace.nat-source", name, header.source().toString(), vpc);
+            default -> Message.of("trace.nat-protocol", name, Packets.of(header));
+        };
+    }
+
+    private Message internet(
+            Optional<Code> code, Decision.Result result, int slot, String destination) {
+        if (code.isPresent()) {
+            return slot >= 0
+                    ? Message.of(
+                            "trace.internet-no-gateway",
+                            destination,
+                            network.tables(slot).vpc().label())
+                    : Message.of(
+                            code.get() == Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS
+                                    ? "trace.internet-private"
+                                    : "trace.internet-nobody",
+                            destination);
+        }
+        return result == Decision.Result.DELIVER
+                ? Message.of("trace.internet-answers", destination)
+                : Message.of(
+                        "trace.internet", destination, network.tables(slot).vpc().label());
+    }
+}

@@ -1,0 +1,288 @@
+package dev.peerscape.core.trace;
+
+import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.edit.Fix;
+import dev.peerscape.core.edit.Ids;
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.net.Match;
+import dev.peerscape.core.network.Network;
+import dev.peerscape.core.network.VpcTables;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.AclRule;
+import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.SecurityRule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/// Says for everything in the way what would let the packet through. A fix is as narrow as the
+/// packet: one address, one port.
+final class Remedies {
+    private static final int LAST_NUMBER = 32766;
+
+    private final Network network;
+    private final RouteRemedies routes;
+
+    Remedies(Network network) {
+        this.network = network;
+        routes = new RouteRemedies(network);
+    }
+
+    Blocker blocker(Obstacle it) {
+        return new Blocker(it.direction(), it.code(), it.at(), it.text(), fixes(it));
+    }
+
+    private List<Fix> fixes(Obstacle it) {
+        return switch (it.code()) {
+            case NO_ROUTE_TO_DESTINATION,
+                    BAD_STATE_ROUTE,
+                    PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
+                    IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+                    IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS,
+                    NGW_SOURCE_ADDRESS_REASSIGN,
+                    CYCLIC_PATH_DETECTED ->
+                    routes.fixes(it);
+            case BAD_STATE -> start(it);
+            case ENI_SOURCE_DEST_CHECK_RESTRICTION -> uncheck(it);
+            case SUBNET_ACL_RESTRICTION -> allow(it);
+            case ENI_SG_RULES_MISMATCH, SG_HAS_NO_RULES, SG_REFERENCES_NOT_PRESERVED -> admit(it);
+            case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS -> publish(it);
+            case IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS -> expose(it);
+            case IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
+                    IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS,
+                    NGW_REQUIRES_SOURCE_IN_VPC,
+                    NO_POSSIBLE_DESTINATION,
+                    PROTOCOL_RESTRICTION,
+                    UNASSOCIATED_COMPONENT,
+                    MAX_HOPS_EXCEEDED ->
+                    List.of();
+        };
+    }
+
+    // ---- instances and interfaces
+
+    private static List<Fix> start(Obstacle it) {
+        var near = it.near();
+        var instance = near == null ? null : near.vpc().instances().get(it.at());
+        return near == null || instance == null
+                ? List.of()
+                : List.of(
+                        new Fix(
+                                Message.of("trace.fix-start", instance.label()),
+                                new Edit.PutInstance(
+                                        near.vpc().id(),
+                                        instance.withRunning(true),
+                                        Optional.empty())));
+    }
+
+    private static List<Fix> uncheck(Obstacle it) {
+        var near = it.near();
+        return near == null
+                ? List.of()
+                : List.of(
+                        new Fix(
+                                Message.of(
+                                        "trace.fix-uncheck",
+                                        Evidence.host(near, it.first()).label()),
+                                put(near, it.first(), eni -> eni.withSourceDestCheck(false))));
+    }
+
+    static Edit put(VpcTables tables, int endpoint, UnaryOperator<NetworkInterface> change) {
+        var id = tables.interfaceId(endpoint);
+        var instance = tables.vpc().instances().get(tables.hostId(endpoint));
+        var interfaces =
+                instance.interfaces().stream()
+                        .map(eni -> eni.id().equals(id) ? change.apply(eni) : eni)
+                        .toList();
+        return new Edit.PutInstance(
+                tables.vpc().id(), instance.withInterfaces(interfaces), Optional.empty());
+    }
+
+    // ---- filters
+
+    private static Match match(Header header) {
+        var protocol = header.protocol();
+        if (protocol.hasPorts()) {
+            return new Match(protocol, header.port(), header.port());
+        }
+        return protocol.isIcmp()
+                ? new Match(protocol, header.port(), header.sourcePort())
+                : Match.all(protocol);
+    }
+
+    private static List<Fix> admit(Obstacle it) {
+        var near = it.near();
+        if (near == null) {
+            return List.of();
+        }
+        boolean egress = it.operation() == Tape.GROUPS_OUT;
+        var other = egress ? it.header().destination() : it.header().source();
+        var rule = SecurityRule.of(match(it.header()), Cidr.host(other));
+        var edits = new ArrayList<Edit>();
+        var own = near.groupsOf(it.first());
+        SecurityGroup group;
+        if (own.length > 0) {
+            group = near.group(own[0]);
+        } else {
+            group = near.vpc().securityGroups().get(near.vpc().defaultSecurityGroup());
+            var id = group.id();
+            edits.add(put(near, it.first(), eni -> eni.withSecurityGroups(List.of(id))));
+        }
+        edits.add(
+                new Edit.PutSecurityGroup(
+                        near.vpc().id(),
+                        egress
+                                ? group.withEgress(with(group.egress(), rule))
+                                : group.withIngress(with(group.ingress(), rule))));
+        var label =
+                Message.of(
+                        egress ? "trace.fix-group-out" : "trace.fix-group-in",
+                        rule.match().toString(),
+                        other.toString(),
+                        group.label());
+        return List.of(RouteRemedies.fix(label, edits));
+    }
+
+    private static List<SecurityRule> with(List<SecurityRule> rules, SecurityRule rule) {
+        var more = new ArrayList<>(rules);
+        more.add(rule);
+        return more;
+    }
+
+    private static List<Fix> allow(Obstacle it) {
+        var near = it.near();
+        if (near == null) {
+            return List.of();
+        }
+        boolean egress = it.operation() == Tape.ACL_OUT;
+        var acl = near.acl(near.aclOf(it.first()));
+        var rules = egress ? acl.egress() : acl.ingress();
+        int number = free(rules, it.rule());
+        if (number == 0) {
+            return List.of();
+        }
+        var other = egress ? it.header().destination() : it.header().source();
+        var rule = new AclRule(number, true, match(it.header()), Cidr.host(other));
+        var more = new ArrayList<>(rules);
+        more.add(rule);
+        NetworkAcl changed = egress ? acl.withEgress(more) : acl.withIngress(more);
+        return List.of(
+                new Fix(
+                        Message.of(
+                                egress ? "trace.fix-acl-out" : "trace.fix-acl-in",
+                                number,
+                                rule.match().toString(),
+                                other.toString(),
+                                acl.label()),
+                        new Edit.PutNetworkAcl(near.vpc().id(), changed)));
+    }
+
+    /// {@return a free number before the rule that denies, or after all when none does; 0 when
+    /// there is none}
+    private static int free(List<AclRule> rules, int denying) {
+        var taken = new TreeSet<Integer>();
+        rules.forEach(rule -> taken.add(rule.number()));
+        if (denying < 0) {
+            int last = taken.isEmpty() ? 0 : taken.last();
+            int next = (last / 100 + 1) * 100;
+            if (next <= LAST_NUMBER) {
+                return next;
+            }
+            denying = rules.size();
+        }
+        int number = denying < rules.size() ? rules.get(denying).number() - 1 : LAST_NUMBER;
+        while (number > 0 && taken.contains(number)) {
+            number--;
+        }
+        return number;
+    }
+
+    // ---- public addresses
+
+    private List<Fix> publish(Obstacle it) {
+        var near = it.near();
+        var source = it.header().source();
+        if (near == null || source.isV6() || it.emitter() < 0) {
+            return List.of();
+        }
+        var fixes = new ArrayList<Fix>();
+        var own = near.addresses(it.emitter()).stream().filter(ip -> !ip.isV6()).findFirst();
+        if (own.filter(source::equals).isPresent()) {
+            fixes.add(publish(near, it.emitter()));
+        }
+        if (!near.isNat(it.emitter())) {
+            fixes.addAll(routes.byNat(near, it.emitter(), it.header().destination()));
+        }
+        return fixes;
+    }
+
+    private Fix publish(VpcTables near, int endpoint) {
+        var address = routes.freePublic(near, endpoint);
+        var label =
+                Message.of(
+                        "trace.fix-public",
+                        Evidence.host(near, endpoint).label(),
+                        address.toString());
+        return new Fix(label, publish(near, endpoint, address));
+    }
+
+    static Edit publish(VpcTables near, int endpoint, Ip address) {
+        if (!near.isNat(endpoint)) {
+            return put(near, endpoint, eni -> eni.withPublicIp(Optional.of(address)));
+        }
+        var nat = near.vpc().natGateways().get(near.hostId(endpoint));
+        return new Edit.PutNatGateway(
+                near.vpc().id(),
+                new NatGateway(
+                        nat.id(),
+                        nat.name(),
+                        nat.subnet(),
+                        NatGateway.Connectivity.PUBLIC,
+                        nat.privateIp(),
+                        Optional.of(address)),
+                Optional.empty());
+    }
+
+    /// What the Internet cannot reach: give the VPC a gateway, the receiver a public address.
+    private List<Fix> expose(Obstacle it) {
+        int slot = it.near() != null && it.first() < 0 ? it.near().slot() : it.wantedSlot();
+        if (slot < 0) {
+            return List.of();
+        }
+        var there = network.tables(slot);
+        var edits = new ArrayList<Edit>();
+        var label = Message.of("trace.fix-gateway", there.vpc().label());
+        if (there.gatewayCount() == 0) {
+            edits.add(attach(there));
+        }
+        int endpoint = it.wantedEndpoint();
+        if (endpoint >= 0
+                && it.wantedSlot() == slot
+                && !there.hasPublic(endpoint)
+                && !it.header().destination().isV6()) {
+            var address = routes.freePublic(there, endpoint);
+            edits.add(publish(there, endpoint, address));
+            label =
+                    Message.of(
+                            "trace.fix-public",
+                            Evidence.host(there, endpoint).label(),
+                            address.toString());
+        }
+        return edits.isEmpty() ? List.of() : List.of(RouteRemedies.fix(label, edits));
+    }
+
+    private Edit attach(VpcTables there) {
+        ResourceId id = Ids.in(network.topology()).next(Kind.INTERNET_GATEWAY);
+        return new Edit.PutInternetGateway(there.vpc().id(), new InternetGateway(id, ""));
+    }
+}

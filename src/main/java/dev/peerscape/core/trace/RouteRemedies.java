@@ -1,0 +1,282 @@
+package dev.peerscape.core.trace;
+
+import dev.peerscape.core.edit.Actor;
+import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.edit.Fix;
+import dev.peerscape.core.edit.Ids;
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.network.Network;
+import dev.peerscape.core.network.PeeringLink;
+import dev.peerscape.core.network.VpcTables;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.Target;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Fixes for packets that have no way to go or take a wrong one: routes, with the peering or
+/// gateway that they need.
+final class RouteRemedies {
+    private final Network network;
+
+    RouteRemedies(Network network) {
+        this.network = network;
+    }
+
+    List<Fix> fixes(Obstacle it) {
+        var fixes = new ArrayList<Fix>();
+        var origin = it.origin();
+        var near = it.near();
+        var there = it.wantedSlot() < 0 ? null : network.tables(it.wantedSlot());
+        if (origin != null && there != null && holds(there, it.originDestination())) {
+            if (there != origin) {
+                connect(origin, it, there).ifPresent(fixes::add);
+            }
+        } else if (near != null && it.emitter() >= 0 && it.header().destination().isPublic()) {
+            fixes.addAll(outlets(near, it.emitter(), it.header().destination()));
+        }
+        if (it.code() == Code.BAD_STATE_ROUTE && near != null) {
+            var table = near.table(it.first());
+            var row = near.rows(it.first()).get(it.rule());
+            fixes.add(
+                    new Fix(
+                            Message.of(
+                                    "trace.fix-remove-route", Evidence.row(row), table.label()),
+                            new Edit.RemoveRoute(table.id(), row)));
+        }
+        return fixes;
+    }
+
+    static Fix fix(Message label, List<Edit> edits) {
+        return new Fix(label, edits.size() == 1 ? edits.getFirst() : new Edit.Batch(label, edits));
+    }
+
+    private static boolean holds(VpcTables tables, Ip address) {
+        return block(tables, address) != null;
+    }
+
+    private static @Nullable Cidr block(VpcTables tables, Ip address) {
+        for (var cidr : tables.vpc().cidrs()) {
+            if (cidr.contains(address)) {
+                return cidr;
+            }
+        }
+        return null;
+    }
+
+    // ---- to another VPC
+
+    /// A working peering between the two VPCs and routes to it on both sides, as far as they are
+    /// missing.
+    private Optional<Fix> connect(VpcTables origin, Obstacle it, VpcTables there) {
+        var link = usable(origin, there);
+        var edits = new ArrayList<Edit>();
+        ResourceId id;
+        String key;
+        if (link == null) {
+            if (overlap(origin, there)) {
+                return Optional.empty();
+            }
+            id = Ids.in(network.topology()).next(Kind.PEERING);
+            edits.add(
+                    new Edit.RequestPeering(
+                            Actor.ANYONE, id, "", origin.vpc().id(), there.vpc().id()));
+            edits.add(new Edit.AcceptPeering(Actor.ANYONE, id));
+            key = "trace.fix-connect";
+        } else {
+            id = link.peering().id();
+            key = "trace.fix-routes";
+            if (link.peering().status() == PeeringStatus.PENDING_ACCEPTANCE) {
+                edits.add(new Edit.AcceptPeering(Actor.ANYONE, id));
+                key = "trace.fix-accept";
+            }
+        }
+        int before = edits.size();
+        route(origin, it.originEndpoint(), it.originDestination(), there, id)
+                .ifPresent(edits::add);
+        int target = target(there, it);
+        if (target >= 0 && holds(origin, it.originSource())) {
+            route(there, target, it.originSource(), origin, id).ifPresent(edits::add);
+        }
+        if (edits.isEmpty()) {
+            return Optional.empty();
+        }
+        var label =
+                edits.size() == 1 && edits.getFirst() instanceof Edit.AddRoute(var table, var row)
+                        ? Message.of("trace.fix-add-route", Evidence.row(row), label(table))
+                        : edits.size() == 1
+                                        && edits.getFirst()
+                                                instanceof Edit.ReplaceRoute(var at, _, var row)
+                                ? Message.of("trace.fix-replace-route", Evidence.row(row), label(at))
+                                : Message.of(
+                                        edits.size() == before ? key + "-only" : key,
+                                        link == null ? id.value() : link.peering().label(),
+                                        origin.vpc().label(),
+                                        there.vpc().label());
+        return Optional.of(fix(label, edits));
+    }
+
+    private static int target(VpcTables there, Obstacle it) {
+        for (int e = 0; e < there.endpointCount(); e++) {
+            if (there.addresses(e).contains(it.originDestination())) {
+                return e;
+            }
+        }
+        return it.wantedEndpoint();
+    }
+
+    private String label(ResourceId table) {
+        return network.topology().find(table).map(found -> found.label()).orElse(table.value());
+    }
+
+    /// {@return a peering between the two that is active or can become so}
+    private @Nullable PeeringLink usable(VpcTables a, VpcTables b) {
+        PeeringLink best = null;
+        for (int slot : a.links()) {
+            var link = network.link(slot);
+            if (link.across(a.slot()) == b.slot()
+                    && !link.peering().status().isFinal()
+                    && (best == null || link.isActive() && !best.isActive())) {
+                best = link;
+            }
+        }
+        return best;
+    }
+
+    private static boolean overlap(VpcTables a, VpcTables b) {
+        return a.vpc().cidrs().stream()
+                .anyMatch(one -> b.vpc().cidrs().stream().anyMatch(one::overlaps));
+    }
+
+    /// {@return the edit by which packets of the endpoint for that address go by the peering, if
+    /// they do not already}
+    private static Optional<Edit> route(
+            VpcTables from, int endpoint, Ip address, VpcTables to, ResourceId peering) {
+        var cidr = block(to, address);
+        return cidr == null
+                ? Optional.empty()
+                : lead(from, endpoint, address, cidr, new Target.ToPeering(peering));
+    }
+
+    /// {@return the edit by which an address goes to a target: the row that takes it now is given
+    /// the target when it is as narrow as the block or narrower, else a row for the block is added}
+    private static Optional<Edit> lead(
+            VpcTables from, int endpoint, Ip address, Cidr block, Target target) {
+        int table = from.tableOf(from.subnetOf(endpoint));
+        var id = from.table(table).id();
+        int row =
+                from.row(
+                        table,
+                        address.isV6(),
+                        address instanceof Ip.V6(long high, _) ? high : 0,
+                        address instanceof Ip.V4(int bits)
+                                ? bits & 0xffff_ffffL
+                                : ((Ip.V6) address).low());
+        var won = row < 0 ? null : from.rows(table).get(row);
+        if (won != null && (won.target().equals(target) || won.target() instanceof Target.Local)) {
+            return Optional.empty();
+        }
+        if (won != null && won.destination().length() >= block.length()) {
+            return Optional.of(
+                    new Edit.ReplaceRoute(id, won, Route.to(won.destination(), target)));
+        }
+        return Optional.of(new Edit.AddRoute(id, Route.to(block, target)));
+    }
+
+    // ---- to the Internet
+
+    private static Cidr anywhere(Ip destination) {
+        return destination.isV6() ? Cidr.ANY_V6 : Cidr.ANY_V4;
+    }
+
+    /// Ways out for an endpoint, best first.
+    private List<Fix> outlets(VpcTables near, int endpoint, Ip destination) {
+        boolean known = destination.isV6() || near.hasPublic(endpoint) || near.isNat(endpoint);
+        if (known) {
+            return List.of(byGateway(near, endpoint, destination, false));
+        }
+        var fixes = new ArrayList<>(byNat(near, endpoint, destination));
+        fixes.add(byGateway(near, endpoint, destination, true));
+        return fixes;
+    }
+
+    private Fix byGateway(VpcTables near, int endpoint, Ip destination, boolean publish) {
+        var edits = new ArrayList<Edit>();
+        ResourceId gateway;
+        if (near.gatewayCount() > 0) {
+            gateway = near.gateway(0).id();
+        } else {
+            gateway = Ids.in(network.topology()).next(Kind.INTERNET_GATEWAY);
+            edits.add(
+                    new Edit.PutInternetGateway(
+                            near.vpc().id(), new InternetGateway(gateway, "")));
+        }
+        if (publish) {
+            edits.add(Remedies.publish(near, endpoint, freePublic(near, endpoint)));
+        }
+        lead(
+                        near,
+                        endpoint,
+                        destination,
+                        anywhere(destination),
+                        new Target.ToInternetGateway(gateway))
+                .ifPresent(edits::add);
+        var table = near.table(near.tableOf(near.subnetOf(endpoint)));
+        return fix(
+                Message.of(
+                        publish ? "trace.fix-out-public" : "trace.fix-out",
+                        gateway.value(),
+                        table.label(),
+                        Evidence.host(near, endpoint).label()),
+                edits);
+    }
+
+    /// {@return a route to each public NAT gateway that could serve the endpoint}
+    List<Fix> byNat(VpcTables near, int endpoint, Ip destination) {
+        var fixes = new ArrayList<Fix>();
+        if (destination.isV6()) {
+            return fixes;
+        }
+        int table = near.tableOf(near.subnetOf(endpoint));
+        for (int nat = 0; nat < near.endpointCount(); nat++) {
+            boolean serves =
+                    nat != endpoint
+                            && near.isNat(nat)
+                            && near.hasPublic(nat)
+                            && near.tableOf(near.subnetOf(nat)) != table;
+            if (serves) {
+                var target = new Target.ToNatGateway(near.interfaceId(nat));
+                lead(near, endpoint, destination, Cidr.ANY_V4, target)
+                        .ifPresent(
+                                edit ->
+                                        fixes.add(
+                                                new Fix(
+                                                        Message.of(
+                                                                "trace.fix-add-route",
+                                                                "0.0.0.0/0 -> " + target.text(),
+                                                                near.table(table).label()),
+                                                        edit)));
+            }
+        }
+        return fixes;
+    }
+
+    /// {@return a public address that nothing in the document has, the same every time}
+    Ip freePublic(VpcTables near, int endpoint) {
+        int mixed = near.interfaceId(endpoint).value().hashCode() * 0x9E3779B1;
+        var address = new Ip.V4(0x344f_0000 | (mixed >>> 16 & 0x7f7f) | 0x8001);
+        while (network.publicSlot(false, 0, address.bits() & 0xffff_ffffL) >= 0) {
+            address = new Ip.V4(address.bits() + 1);
+        }
+        return address;
+    }
+}
