@@ -110,7 +110,8 @@ final class Addressing {
         if (flow.source().isPresent()) {
             return flow.source().get().isV6();
         }
-        boolean four = endpoint(there, id, false) >= 0 && (from == null || sender(from, false) >= 0);
+        boolean four =
+                endpoint(there, id, false) >= 0 && (from == null || sender(from, false) >= 0);
         boolean six = endpoint(there, id, true) >= 0 && (from == null || sender(from, true) >= 0);
         if (from == null && four && six) {
             return !there.hasPublic(endpoint(there, id, false));
@@ -128,7 +129,8 @@ final class Addressing {
             return true;
         }
         var source = flow.source().or(() -> primary(from, sender, false)).orElseThrow();
-        if (routedBothWays(from, sender, source, there, target, own) || resolvesPrivately(from, there)) {
+        if (routedBothWays(from, sender, source, there, target, own)
+                || resolvesPrivately(from, there)) {
             return false;
         }
         if (hasWayOut(from, sender, publicIp(there, target))) {
@@ -202,7 +204,9 @@ final class Addressing {
         if (tables.interfaceId(first).equals(id)) {
             return primary(tables, first, v6).isPresent() ? first : -1;
         }
-        for (int e = first; e < tables.endpointCount() && tables.host(e) == tables.host(first); e++) {
+        for (int e = first;
+                e < tables.endpointCount() && tables.host(e) == tables.host(first);
+                e++) {
             if (primary(tables, e, v6).isPresent()) {
                 return e;
             }

@@ -204,7 +204,9 @@ final class Evidence {
                         : Message.of("trace.blackhole-stranger", id.toString());
             }
             case Target.Gone(var id) -> Message.of("trace.blackhole-gone", id.toString());
-            case Target.Local(), Target.ToInternetGateway _, Target.ToNatGateway _,
+            case Target.Local(),
+                    Target.ToInternetGateway _,
+                    Target.ToNatGateway _,
                     Target.ToNetworkInterface _ ->
                     Message.of("trace.blackhole-stranger", target.text());
         };
@@ -224,11 +226,10 @@ final class Evidence {
                 network.topology().vpc(far.vpc()).map(Resource::label).orElse(far.vpc().value());
         var destination = header.destination().toString();
         var key =
-                code.map(
-                                it ->
-                                        it == Code.NO_POSSIBLE_DESTINATION
-                                                ? "trace.peer-nobody"
-                                                : "trace.peer-outside")
+                code.map(it ->
+                                it == Code.NO_POSSIBLE_DESTINATION
+                                        ? "trace.peer-nobody"
+                                        : "trace.peer-outside")
                         .orElse(assumed != 0 ? "trace.peer-assumed" : "trace.peer");
         return new Decision(
                 Decision.Step.PEERING,
@@ -368,7 +369,6 @@ final class Evidence {
         }
         return result == Decision.Result.DELIVER
                 ? Message.of("trace.internet-answers", destination)
-                : Message.of(
-                        "trace.internet", destination, network.tables(slot).vpc().label());
+                : Message.of("trace.internet", destination, network.tables(slot).vpc().label());
     }
 }

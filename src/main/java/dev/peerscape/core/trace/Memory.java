@@ -40,8 +40,7 @@ final class Memory {
 
     /// {@return whether the packet is the reply of a flow seen there: the same two ends, turned
     /// round}
-    boolean tracked(
-            int slot, int endpoint, long srcHigh, long srcLow, long dstHigh, long dstLow) {
+    boolean tracked(int slot, int endpoint, long srcHigh, long srcLow, long dstHigh, long dstLow) {
         long place = place(slot, endpoint);
         for (int i = 0; i < flowEnd; i += FLOW) {
             if (flows[i] == place

@@ -49,8 +49,7 @@ final class RouteRemedies {
             var row = near.rows(it.first()).get(it.rule());
             fixes.add(
                     new Fix(
-                            Message.of(
-                                    "trace.fix-remove-route", Evidence.row(row), table.label()),
+                            Message.of("trace.fix-remove-route", Evidence.row(row), table.label()),
                             new Edit.RemoveRoute(table.id(), row)));
         }
         return fixes;
@@ -101,8 +100,7 @@ final class RouteRemedies {
             }
         }
         int before = edits.size();
-        route(origin, it.originEndpoint(), it.originDestination(), there, id)
-                .ifPresent(edits::add);
+        route(origin, it.originEndpoint(), it.originDestination(), there, id).ifPresent(edits::add);
         int target = target(there, it);
         if (target >= 0 && holds(origin, it.originSource())) {
             route(there, target, it.originSource(), origin, id).ifPresent(edits::add);
@@ -116,7 +114,8 @@ final class RouteRemedies {
                         : edits.size() == 1
                                         && edits.getFirst()
                                                 instanceof Edit.ReplaceRoute(var at, _, var row)
-                                ? Message.of("trace.fix-replace-route", Evidence.row(row), label(at))
+                                ? Message.of(
+                                        "trace.fix-replace-route", Evidence.row(row), label(at))
                                 : Message.of(
                                         edits.size() == before ? key + "-only" : key,
                                         link == null ? id.value() : link.peering().label(),
@@ -186,8 +185,7 @@ final class RouteRemedies {
             return Optional.empty();
         }
         if (won != null && won.destination().length() >= block.length()) {
-            return Optional.of(
-                    new Edit.ReplaceRoute(id, won, Route.to(won.destination(), target)));
+            return Optional.of(new Edit.ReplaceRoute(id, won, Route.to(won.destination(), target)));
         }
         return Optional.of(new Edit.AddRoute(id, Route.to(block, target)));
     }
@@ -217,8 +215,7 @@ final class RouteRemedies {
         } else {
             gateway = Ids.in(network.topology()).next(Kind.INTERNET_GATEWAY);
             edits.add(
-                    new Edit.PutInternetGateway(
-                            near.vpc().id(), new InternetGateway(gateway, "")));
+                    new Edit.PutInternetGateway(near.vpc().id(), new InternetGateway(gateway, "")));
         }
         if (publish) {
             edits.add(Remedies.publish(near, endpoint, freePublic(near, endpoint)));
@@ -256,15 +253,14 @@ final class RouteRemedies {
             if (serves) {
                 var target = new Target.ToNatGateway(near.interfaceId(nat));
                 lead(near, endpoint, destination, Cidr.ANY_V4, target)
-                        .ifPresent(
-                                edit ->
-                                        fixes.add(
-                                                new Fix(
-                                                        Message.of(
-                                                                "trace.fix-add-route",
-                                                                "0.0.0.0/0 -> " + target.text(),
-                                                                near.table(table).label()),
-                                                        edit)));
+                        .ifPresent(edit ->
+                                fixes.add(
+                                        new Fix(
+                                                Message.of(
+                                                        "trace.fix-add-route",
+                                                        "0.0.0.0/0 -> " + target.text(),
+                                                        near.table(table).label()),
+                                                edit)));
             }
         }
         return fixes;

@@ -26,9 +26,7 @@ final class RuleEvidence {
             int rule,
             Header header) {
         var step =
-                egress
-                        ? Decision.Step.SECURITY_GROUP_EGRESS
-                        : Decision.Step.SECURITY_GROUP_INGRESS;
+                egress ? Decision.Step.SECURITY_GROUP_EGRESS : Decision.Step.SECURITY_GROUP_INGRESS;
         var way = egress ? "out" : "in";
         var other = egress ? header.destination() : header.source();
         var owner = name(tables, endpoint);
@@ -82,8 +80,7 @@ final class RuleEvidence {
                 result,
                 code,
                 beaten(tables, endpoint, egress, header, other, -1, -1),
-                Message.of(
-                        key + way, owner, String.join(", ", names), packet, other.toString()));
+                Message.of(key + way, owner, String.join(", ", names), packet, other.toString()));
     }
 
     private static String name(VpcTables tables, int endpoint) {

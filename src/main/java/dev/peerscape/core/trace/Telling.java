@@ -57,12 +57,7 @@ final class Telling {
     void read(Tape tape) {
         for (int i = 0; i < tape.end; i += Tape.STRIDE) {
             int word = tape.words[i];
-            event(
-                    word,
-                    tape.words[i + 1],
-                    tape.words[i + 2],
-                    tape.words[i + 3],
-                    tape.words[i + 4]);
+            event(word, tape.words[i + 1], tape.words[i + 2], tape.words[i + 3], tape.words[i + 4]);
         }
         close();
     }
@@ -120,9 +115,7 @@ final class Telling {
     }
 
     private Ip ip(int a, int b, int c, int d) {
-        return first.source().isV6()
-                ? new Ip.V6(Tape.join(a, b), Tape.join(c, d))
-                : new Ip.V4(d);
+        return first.source().isV6() ? new Ip.V6(Tape.join(a, b), Tape.join(c, d)) : new Ip.V4(d);
     }
 
     private void hop(ResourceId id, Kind kind) {
@@ -195,11 +188,12 @@ final class Telling {
     private Header lowered(int operation, Decision.Result result, int a) {
         int by =
                 switch (operation) {
-                    case Tape.NAT_OUT, Tape.NAT_IN ->
-                            result == Decision.Result.TRANSLATE ? 1 : 0;
+                    case Tape.NAT_OUT, Tape.NAT_IN -> result == Decision.Result.TRANSLATE ? 1 : 0;
                     case Tape.CHECK -> result == Decision.Result.FORWARD ? 1 : 0;
                     case Tape.INTERNET ->
-                            result == Decision.Result.DROP ? 0 : edges.between(near, a, header).size();
+                            result == Decision.Result.DROP
+                                    ? 0
+                                    : edges.between(near, a, header).size();
                     default -> 0;
                 };
         return by == 0

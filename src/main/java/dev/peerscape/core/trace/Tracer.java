@@ -27,14 +27,14 @@ public final class Tracer {
     /// {@return the flow followed there and back, with everything that is in its way}
     public Trace trace(Flow flow) {
         return switch (Addressing.start(network, flow)) {
-            case Start.Impossible(var code, var at, var sender) -> impossible(flow, code, at, sender);
+            case Start.Impossible(var code, var at, var sender) ->
+                    impossible(flow, code, at, sender);
             case Start.Ready ready -> trace(flow, ready);
         };
     }
 
     private static Trace impossible(Flow flow, Code code, ResourceId at, boolean sender) {
-        var leg =
-                new Leg(Leg.Outcome.DROPPED, Optional.of(code), at, List.of(), List.of());
+        var leg = new Leg(Leg.Outcome.DROPPED, Optional.of(code), at, List.of(), List.of());
         var text = Message.of(sender ? "trace.no-sender" : "trace.no-receiver", at.toString());
         return new Trace(
                 flow,
@@ -84,7 +84,8 @@ public final class Tracer {
                 reached,
                 forward,
                 Optional.ofNullable(back),
-                new Traceroute(network).probes(start, forward, Optional.ofNullable(back), arrived && !dropped),
+                new Traceroute(network)
+                        .probes(start, forward, Optional.ofNullable(back), arrived && !dropped),
                 blockers);
     }
 

@@ -85,7 +85,11 @@ public final class Traceroute {
         for (int i = 0; i < hops.size(); i++) {
             var hop = hops.get(i);
             boolean last = i == hops.size() - 1;
-            near = network.topology().vpcOf(hop.id()).flatMap(it -> network.tables(it.id())).orElse(near);
+            near =
+                    network.topology()
+                            .vpcOf(hop.id())
+                            .flatMap(it -> network.tables(it.id()))
+                            .orElse(near);
             here = near == null ? here : near.vpc().region();
             switch (hop.kind()) {
                 case SUBNET -> lines.guard(hop.id());
@@ -98,8 +102,8 @@ public final class Traceroute {
                 case INSTANCE -> {
                     if (i > 0 && passed(hop, Decision.Result.FORWARD) && showsUp(hop.kind())) {
                         own(hop.id())
-                                .ifPresent(
-                                        ip -> lines.answer(ip, Distances.roundTrip(null, null) / 20));
+                                .ifPresent(ip ->
+                                        lines.answer(ip, Distances.roundTrip(null, null) / 20));
                     }
                 }
                 case INTERNET -> {
@@ -150,7 +154,10 @@ public final class Traceroute {
     /// Whether a gateway dropped the packet for its destination only: in practice such packets do
     /// leave the VPC, and the first routers outside answer before nobody does.
     private boolean leftForNowhere(Hop gateway, @Nullable VpcTables near) {
-        var code = gateway.decisions().isEmpty() ? null : gateway.decisions().getLast().code().orElse(null);
+        var code =
+                gateway.decisions().isEmpty()
+                        ? null
+                        : gateway.decisions().getLast().code().orElse(null);
         if (code != Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS
                 && code != Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS) {
             return false;
@@ -189,15 +196,14 @@ public final class Traceroute {
             network.topology()
                     .vpcOf(subnet)
                     .flatMap(vpc -> network.tables(vpc.id()))
-                    .ifPresent(
-                            tables -> {
-                                for (int i = 0; i < tables.subnetCount(); i++) {
-                                    if (tables.subnet(i).id().equals(subnet)) {
-                                        guards.add(tables);
-                                        guarded.add(i);
-                                    }
-                                }
-                            });
+                    .ifPresent(tables -> {
+                        for (int i = 0; i < tables.subnetCount(); i++) {
+                            if (tables.subnet(i).id().equals(subnet)) {
+                                guards.add(tables);
+                                guarded.add(i);
+                            }
+                        }
+                    });
         }
 
         void guardOf(ResourceId nat) {
@@ -283,7 +289,9 @@ public final class Traceroute {
         }
         int shown = Math.min(lines.size(), known + 5);
         for (var probe : lines.subList(0, shown)) {
-            out.append(String.format(Locale.ROOT, "%2d  ", probe.ttl())).append(line(probe)).append('\n');
+            out.append(String.format(Locale.ROOT, "%2d  ", probe.ttl()))
+                    .append(line(probe))
+                    .append('\n');
         }
         if (shown < lines.size()) {
             out.append(texts.text("trace.traceroute-more", lines.size() - shown)).append('\n');

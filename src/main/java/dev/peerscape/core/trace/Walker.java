@@ -247,8 +247,7 @@ final class Walker {
         boolean own = vpc.endpointAt(v6, srcHigh, srcLow) == at;
         if (!own && !returning && !isOwn(at, srcHigh, srcLow)) {
             if (vpc.isChecked(at)) {
-                if (!pass(
-                        Tape.CHECK, Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, vpc.slot(), at)) {
+                if (!pass(Tape.CHECK, Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, vpc.slot(), at)) {
                     return DONE;
                 }
             } else {
@@ -375,9 +374,7 @@ final class Walker {
             boolean known = link.absentHolds(from, v6, dstHigh, dstLow);
             drop(
                     Tape.PEER,
-                    known
-                            ? Code.NO_POSSIBLE_DESTINATION
-                            : Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
+                    known ? Code.NO_POSSIBLE_DESTINATION : Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
                     link.slot(),
                     from,
                     0,
@@ -438,16 +435,9 @@ final class Walker {
                 holder >= 0
                         && (v6
                                 ? !isPrivate(srcHigh, srcLow)
-                                : vpc.hasPublic(holder)
-                                        && vpc.primaryBits(holder) == (int) srcLow);
+                                : vpc.hasPublic(holder) && vpc.primaryBits(holder) == (int) srcLow);
         if (!mapped) {
-            drop(
-                    Tape.GATEWAY_OUT,
-                    Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
-                    slot,
-                    gateway,
-                    0,
-                    0);
+            drop(Tape.GATEWAY_OUT, Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, slot, gateway, 0, 0);
             if (!explaining) {
                 return DONE;
             }
@@ -612,8 +602,7 @@ final class Walker {
             return DONE;
         }
         if (vpc.isChecked(appliance)) {
-            if (!pass(
-                    Tape.CHECK, Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, vpc.slot(), appliance)) {
+            if (!pass(Tape.CHECK, Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, vpc.slot(), appliance)) {
                 return DONE;
             }
         } else {
@@ -703,8 +692,7 @@ final class Walker {
                 any = true;
                 if (rules.admits(rule, protocol, port, sourcePort)
                         && (rules.holds(rule, v6, high, low) || refers(rules, rule, egress))) {
-                    tape.write(
-                            operation, Decision.Result.ALLOW, 0, slot, endpoint, group, rule);
+                    tape.write(operation, Decision.Result.ALLOW, 0, slot, endpoint, group, rule);
                     return true;
                 }
             }
@@ -852,8 +840,7 @@ final class Walker {
         var link = best(near, wantedSlot);
         if (link != null) {
             hop(Tape.HOP_PEERING, link.slot(), near.slot());
-            tape.write(
-                    Tape.PEER, Decision.Result.FORWARD, 0, link.slot(), near.slot(), 1, 0);
+            tape.write(Tape.PEER, Decision.Result.FORWARD, 0, link.slot(), near.slot(), 1, 0);
         }
         boolean known = near.vpc().region().equals(there.vpc().region());
         identityVpc = known ? near : null;
