@@ -15,12 +15,12 @@ import dev.peerscape.core.trace.Direction;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.core.trace.Trace;
 import dev.peerscape.core.trace.Tracer;
+import dev.peerscape.core.trace.Traceroute;
 import dev.peerscape.core.trace.Verdict;
 import dev.peerscape.editor.playback.Playback;
 import dev.peerscape.editor.playback.Player;
 import dev.peerscape.editor.playback.Playing;
 import dev.peerscape.editor.playback.Stop;
-import dev.peerscape.editor.playback.TracerouteText;
 import dev.peerscape.editor.scene.Scene;
 
 import javafx.animation.AnimationTimer;
@@ -305,7 +305,7 @@ public final class TracePanel {
         following = true;
         hops.getItems().setAll(rows(played));
         following = false;
-        traceroute.setText(TracerouteText.of(trace.get(), words.texts().get()));
+        traceroute.setText(Traceroute.text(trace.get(), words.texts().get()));
         blockerCards.show(trace.get());
         scrubber.show(played);
         show();
