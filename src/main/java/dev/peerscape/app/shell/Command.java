@@ -2,6 +2,8 @@ package dev.peerscape.app.shell;
 
 import dev.peerscape.core.text.Message;
 
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 import java.util.Arrays;
@@ -84,6 +86,21 @@ public record Command(
     /// {@return this with a mark while it is the present choice}
     public Command chosen(Predicate<Desk> chosen) {
         return new Command(id, keys, icon, label, refusal, Optional.of(chosen), action);
+    }
+
+    /// {@return the combination that works everywhere, also while typing} Bare letters and digits
+    /// do not.
+    public Optional<KeyCombination> accelerator() {
+        return keys.stream().filter(it -> !isBare(it)).findFirst();
+    }
+
+    private static boolean isBare(KeyCombination combination) {
+        return combination instanceof KeyCodeCombination keys
+                && (keys.getCode().isLetterKey()
+                        || keys.getCode().isDigitKey()
+                        || keys.getCode() == KeyCode.SLASH)
+                && keys.getShortcut() != KeyCombination.ModifierValue.DOWN
+                && keys.getControl() != KeyCombination.ModifierValue.DOWN;
     }
 
     /// Does it, or tells why not.

@@ -9,8 +9,6 @@ import dev.peerscape.core.file.Stamp;
 import dev.peerscape.core.text.Message;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,22 +52,6 @@ public final class Documents {
             }
             case Opening.Rejected(var message, _) ->
                     desk.dialogs().say(Message.of("app.not-opened"), message);
-        }
-    }
-
-    /// Opens a design that comes with the program, as a new document.
-    public void openSample(String name) {
-        var file = name + FileFormat.EXTENSION;
-        try (var stream = Documents.class.getResourceAsStream("/dev/peerscape/samples/" + file)) {
-            if (stream == null) {
-                throw new IllegalStateException(file + " is missing from the program");
-            }
-            var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            if (FileFormat.read(text, file) instanceof Opening.Loaded(var document, _)) {
-                desk.open(document, Optional.empty());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

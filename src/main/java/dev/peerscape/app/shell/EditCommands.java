@@ -5,7 +5,6 @@ import static dev.peerscape.app.shell.CommandTable.row;
 import static dev.peerscape.app.shell.CommandTable.sub;
 
 import dev.peerscape.app.shell.CommandTable.Part;
-import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
@@ -102,8 +101,7 @@ final class EditCommands {
     }
 
     private static void delete(Desk desk) {
-        var workspace = desk.current().get();
-        workspace.commit(new Edit.Remove(workspace.revision().selection()));
+        desk.current().get().diagram().deleteSelection();
     }
 
     private static void rename(Desk desk) {

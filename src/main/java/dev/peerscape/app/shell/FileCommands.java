@@ -5,8 +5,11 @@ import static dev.peerscape.app.shell.CommandTable.row;
 import static dev.peerscape.app.shell.CommandTable.sub;
 
 import dev.peerscape.app.shell.CommandTable.Part;
+import dev.peerscape.core.file.Samples;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The file menu.
 final class FileCommands {
@@ -29,6 +32,9 @@ final class FileCommands {
                                         desk -> desk.documents().saveAs(desk.current().get()))
                                 .keys("Shortcut+Shift+S")),
                 line(),
+                row(export("export-png", Exports::png)),
+                row(export("export-svg", Exports::svg)),
+                line(),
                 row(
                         Command.of(
                                         "file-close",
@@ -37,6 +43,11 @@ final class FileCommands {
                 row(
                         Command.of("quit", desk -> desk.panes().ifPresent(Panes::quit))
                                 .keys("Shortcut+Q")));
+    }
+
+    private static Command export(String id, Consumer<Desk> how) {
+        return Command.of(id, how)
+                .when(desk -> !desk.current().get().isEmpty(), "nothing-drawn");
     }
 
     private static boolean isOnDisk(Workspace workspace) {
@@ -52,6 +63,6 @@ final class FileCommands {
     }
 
     private static void openLab(Desk desk) {
-        desk.documents().openSample("peering-lab");
+        desk.open(Samples.lab(), Optional.empty());
     }
 }

@@ -15,7 +15,7 @@ final class HelpCommands {
     static List<Part> parts() {
         return List.of(
                 row(Command.of("tour", desk -> desk.current().get().tourShown().set(true))),
-                row(Command.of("shortcuts", ShortcutSheet::show).keys("F1")),
+                row(Command.of("shortcuts", ShortcutSheet::show).keys("F1", "Shift+Slash")),
                 line(),
                 row(
                         Command.of(

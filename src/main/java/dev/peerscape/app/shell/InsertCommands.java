@@ -1,14 +1,29 @@
 package dev.peerscape.app.shell;
 
-import dev.peerscape.app.shell.CommandTable.Part;
+import static dev.peerscape.app.shell.CommandTable.row;
 
+import dev.peerscape.app.shell.CommandTable.Part;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.editor.tool.PaletteItem;
+
+import java.util.Arrays;
 import java.util.List;
 
-/// The insert menu: every tile of the palette, for the keyboard.
+/// The insert menu: every tile of the palette, for the keyboard. On the canvas a tile's number arms
+/// it.
 final class InsertCommands {
     private InsertCommands() {}
 
     static List<Part> parts() {
-        return List.of();
+        return Arrays.stream(PaletteItem.values()).map(item -> row(insert(item))).toList();
+    }
+
+    private static Command insert(PaletteItem item) {
+        var name = Message.of(item.key());
+        return Command.of(
+                        "insert-" + item.slug(),
+                        desk -> desk.current().get().diagram().insert(item))
+                .called(_ -> name)
+                .keys(Integer.toString(item.ordinal() + 1));
     }
 }

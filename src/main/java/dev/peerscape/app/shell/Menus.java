@@ -72,7 +72,7 @@ public final class Menus {
         item.setId("command-" + command.id());
         item.setMnemonicParsing(false);
         item.setText(desk.words().text(command.label().apply(desk)));
-        command.keys().stream().findFirst().ifPresent(item::setAccelerator);
+        command.accelerator().ifPresent(item::setAccelerator);
         item.setOnAction(_ -> command.run(desk));
         command.refusal().apply(desk).ifPresent(why -> refuse(item, desk.words().text(why)));
         return item;

@@ -54,7 +54,7 @@ final class ShortcutSheet {
             title.getStyleClass().add("caption");
             grid.add(title, 0, row++, 2, 1);
             for (var command : rows) {
-                var name = new Label(words.text("command." + command.id()));
+                var name = new Label(words.text(command.label().apply(desk)));
                 var keys = new HBox();
                 keys.getStyleClass().add("keys");
                 for (var combination : command.keys()) {
@@ -70,7 +70,7 @@ final class ShortcutSheet {
     }
 
     private static String line(Desk desk, Command command) {
-        return desk.words().text("command." + command.id())
+        return desk.words().text(command.label().apply(desk))
                 + " "
                 + command.keys().stream()
                         .map(KeyCombination::getDisplayText)

@@ -7,10 +7,15 @@ import static dev.peerscape.app.shell.CommandTable.sub;
 import dev.peerscape.app.shell.CommandTable.Part;
 import dev.peerscape.app.theme.Theme;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.editor.tool.Diagram;
+import dev.peerscape.editor.tool.Input;
+import dev.peerscape.editor.tool.PaletteItem;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The view menu.
 final class ViewCommands {
@@ -18,6 +23,30 @@ final class ViewCommands {
 
     static List<Part> parts() {
         return List.of(
+                row(diagram("zoom-in", diagram -> diagram.zoom(1.25))
+                        .icon(Sign.PLUS)
+                        .keys("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add")),
+                row(diagram("zoom-out", diagram -> diagram.zoom(0.8))
+                        .icon(Sign.MINUS)
+                        .keys("Shortcut+Minus", "Shortcut+Subtract")),
+                row(diagram("zoom-100", Diagram::zoomTo100)
+                        .called(ViewCommands::percent)
+                        .keys("Shortcut+0", "Shortcut+Numpad 0", "Shift+0")),
+                row(diagram("fit", Diagram::fitAll)
+                        .keys("Shortcut+1", "Shortcut+Numpad 1", "Shift+1")),
+                row(diagram("fit-selection", Diagram::fitSelection)
+                        .keys("Shortcut+2", "Shortcut+Numpad 2", "Shift+2")
+                        .when(EditCommands::hasSelection, "nothing-selected")),
+                line(),
+                row(diagram("tool-select", diagram -> diagram.on(new Input.Cancel()))
+                        .icon(Sign.SELECT)
+                        .keys("V")
+                        .chosen(desk -> armed(desk).isEmpty())),
+                row(diagram("tool-connect", diagram -> diagram.arm(PaletteItem.PEERING))
+                        .icon(Sign.CONNECT)
+                        .keys("L")
+                        .chosen(desk -> armed(desk).equals(Optional.of(PaletteItem.PEERING)))),
+                line(),
                 sub("theme", _ -> themes()),
                 sub("language", _ -> languages()),
                 line(),
@@ -37,6 +66,20 @@ final class ViewCommands {
                                         "previous-pane",
                                         desk -> desk.panes().ifPresent(it -> it.cycle(false)))
                                 .keys("Shift+F6")));
+    }
+
+    private static Message percent(Desk desk) {
+        return Message.of(
+                "command.zoom-percent",
+                Math.round(desk.current().get().diagram().camera().zoom() * 100));
+    }
+
+    private static Optional<PaletteItem> armed(Desk desk) {
+        return desk.current().get().diagram().armed();
+    }
+
+    private static Command diagram(String id, Consumer<Diagram> action) {
+        return Command.of(id, desk -> action.accept(desk.current().get().diagram()));
     }
 
     private static List<Command> themes() {

@@ -2,6 +2,7 @@ package dev.peerscape.app.window;
 
 import dev.peerscape.app.shell.ActorCommands;
 import dev.peerscape.app.shell.ClockCommands;
+import dev.peerscape.app.shell.Command;
 import dev.peerscape.app.shell.Desk;
 import dev.peerscape.app.shell.Menus;
 import dev.peerscape.app.shell.Panes;
@@ -77,7 +78,18 @@ public final class MainWindow implements Panes {
         maker.fill(menus);
         maker.fill(actor, ActorCommands::rows);
         maker.fill(clock, _ -> ClockCommands.rows());
-        tools.getChildren().setAll(toolBox.button("undo"), toolBox.button("redo"));
+        tools.getChildren()
+                .setAll(
+                        toolBox.button("undo"),
+                        toolBox.button("redo"),
+                        ToolBox.line(),
+                        toolBox.button("tool-select"),
+                        toolBox.button("tool-connect"),
+                        ToolBox.line(),
+                        toolBox.button("zoom-out"),
+                        toolBox.button("zoom-100"),
+                        toolBox.button("zoom-in"),
+                        toolBox.button("fit"));
         new SearchBox(desk, search);
         chipRow = Optional.of(new Chips(desk, chips));
         paletteHost.getChildren().setAll(new Wiring(desk.words(), desk).load(View.PALETTE).root());
@@ -101,8 +113,8 @@ public final class MainWindow implements Panes {
                         desk.show(workspace);
                     }
                 });
-        outer.setDividerPositions(0.146);
-        left.setDividerPositions(0.35);
+        outer.setDividerPositions(0.163);
+        left.setDividerPositions(0.30);
         upper.setDividerPositions(0.755);
         middle.setDividerPositions(0.70);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -114,6 +126,7 @@ public final class MainWindow implements Panes {
         var made = DocumentPanels.of(workspace);
         panels.put(workspace, made);
         workspace.watch(revision -> revision, _ -> refresh());
+        workspace.diagram().whenChanged(this::follow);
         workspace.whenClosed(workspace.file().watch(_ -> refresh()));
         workspace.whenClosed(workspace.verified().watch(_ -> refresh()));
         var tab = new Tab(workspace.title(), made.center());
@@ -145,6 +158,15 @@ public final class MainWindow implements Panes {
         refresh();
     }
 
+    // What the hand does changes the hint, the tool and the zoom, and nothing else of the frame.
+    private void follow() {
+        var text = desk.words().text(desk.current().get().diagram().hint());
+        if (!text.equals(hint.getText())) {
+            hint.setText(text);
+        }
+        toolBox.refresh();
+    }
+
     // Everything in the frame that says something of the document in front.
     private void refresh() {
         var workspace = desk.current().get();
@@ -159,10 +181,10 @@ public final class MainWindow implements Panes {
         chipRow.ifPresent(chips -> chips.show(verified));
         problemsTab.setText(
                 words.text("problems.title", verified.map(it -> it.findings().size()).orElse(0)));
-        toolBox.refresh();
+        follow();
     }
 
-    // Menus dispatch the first combination of each command; the others come here.
+    // Menus dispatch the accelerator of each command; its other combinations come here.
     private void onKey(KeyEvent event) {
         boolean typing = event.getTarget() instanceof TextInputControl;
         if (typing && !event.isShortcutDown()) {
@@ -170,13 +192,18 @@ public final class MainWindow implements Panes {
         }
         desk.commands()
                 .all(desk)
-                .filter(command ->
-                        command.keys().stream().skip(1).anyMatch(keys -> keys.match(event)))
+                .filter(command -> isOtherKey(command, event))
                 .findFirst()
                 .ifPresent(command -> {
                     event.consume();
                     command.run(desk);
                 });
+    }
+
+    private static boolean isOtherKey(Command command, KeyEvent event) {
+        return command.keys().stream()
+                .filter(keys -> !command.accelerator().equals(Optional.of(keys)))
+                .anyMatch(keys -> keys.match(event));
     }
 
     @Override

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import java.util.ArrayList;
@@ -44,6 +45,13 @@ final class ToolBox {
         Tooltip.install(around, tip);
         tools.add(new Tool(command, button, tip));
         return around;
+    }
+
+    /// {@return a line between groups of buttons}
+    static Node line() {
+        var line = new Region();
+        line.getStyleClass().add("tool-line");
+        return line;
     }
 
     /// Brings names, states and reasons up to date.
