@@ -46,8 +46,7 @@ final class FileCommands {
     }
 
     private static Command export(String id, Consumer<Desk> how) {
-        return Command.of(id, how)
-                .when(desk -> !desk.current().get().isEmpty(), "nothing-drawn");
+        return Command.of(id, how).when(desk -> !desk.current().get().isEmpty(), "nothing-drawn");
     }
 
     private static boolean isOnDisk(Workspace workspace) {

@@ -23,29 +23,37 @@ final class ViewCommands {
 
     static List<Part> parts() {
         return List.of(
-                row(diagram("zoom-in", diagram -> diagram.zoom(1.25))
-                        .icon(Sign.PLUS)
-                        .keys("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add")),
-                row(diagram("zoom-out", diagram -> diagram.zoom(0.8))
-                        .icon(Sign.MINUS)
-                        .keys("Shortcut+Minus", "Shortcut+Subtract")),
-                row(diagram("zoom-100", Diagram::zoomTo100)
-                        .called(ViewCommands::percent)
-                        .keys("Shortcut+0", "Shortcut+Numpad 0", "Shift+0")),
-                row(diagram("fit", Diagram::fitAll)
-                        .keys("Shortcut+1", "Shortcut+Numpad 1", "Shift+1")),
-                row(diagram("fit-selection", Diagram::fitSelection)
-                        .keys("Shortcut+2", "Shortcut+Numpad 2", "Shift+2")
-                        .when(EditCommands::hasSelection, "nothing-selected")),
+                row(
+                        diagram("zoom-in", diagram -> diagram.zoom(1.25))
+                                .icon(Sign.PLUS)
+                                .keys("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add")),
+                row(
+                        diagram("zoom-out", diagram -> diagram.zoom(0.8))
+                                .icon(Sign.MINUS)
+                                .keys("Shortcut+Minus", "Shortcut+Subtract")),
+                row(
+                        diagram("zoom-100", Diagram::zoomTo100)
+                                .called(ViewCommands::percent)
+                                .keys("Shortcut+0", "Shortcut+Numpad 0", "Shift+0")),
+                row(
+                        diagram("fit", Diagram::fitAll)
+                                .keys("Shortcut+1", "Shortcut+Numpad 1", "Shift+1")),
+                row(
+                        diagram("fit-selection", Diagram::fitSelection)
+                                .keys("Shortcut+2", "Shortcut+Numpad 2", "Shift+2")
+                                .when(EditCommands::hasSelection, "nothing-selected")),
                 line(),
-                row(diagram("tool-select", diagram -> diagram.on(new Input.Cancel()))
-                        .icon(Sign.SELECT)
-                        .keys("V")
-                        .chosen(desk -> armed(desk).isEmpty())),
-                row(diagram("tool-connect", diagram -> diagram.arm(PaletteItem.PEERING))
-                        .icon(Sign.CONNECT)
-                        .keys("L")
-                        .chosen(desk -> armed(desk).equals(Optional.of(PaletteItem.PEERING)))),
+                row(
+                        diagram("tool-select", diagram -> diagram.on(new Input.Cancel()))
+                                .icon(Sign.SELECT)
+                                .keys("V")
+                                .chosen(desk -> armed(desk).isEmpty())),
+                row(
+                        diagram("tool-connect", diagram -> diagram.arm(PaletteItem.PEERING))
+                                .icon(Sign.CONNECT)
+                                .keys("L")
+                                .chosen(desk ->
+                                        armed(desk).equals(Optional.of(PaletteItem.PEERING)))),
                 line(),
                 sub("theme", _ -> themes()),
                 sub("language", _ -> languages()),
