@@ -228,7 +228,7 @@ final class FxPainter implements Painter {
                 key ->
                         switch (key.face()) {
                             case PLAIN -> Font.font("Inter", key.size());
-                            case BOLD -> Font.font("Inter SemiBold", key.size());
+                            case BOLD -> Font.font("Inter Semi Bold", key.size());
                             case MONO -> Font.font("JetBrains Mono", key.size());
                         });
     }

@@ -3,6 +3,13 @@ package dev.peerscape.app.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
+import dev.peerscape.editor.scene.Face;
+
+import javafx.scene.text.Font;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,6 +18,17 @@ public enum Theme {
     LIGHT("light", new PrimerLight().getUserAgentStylesheet()),
     DARK("dark", new PrimerDark().getUserAgentStylesheet()),
     CONTRAST("contrast", new PrimerDark().getUserAgentStylesheet());
+
+    // The faces come with the program; style sheets call them by their names.
+    static {
+        for (var face : Face.values()) {
+            try (InputStream stream = Theme.class.getResourceAsStream(face.resource())) {
+                Objects.requireNonNull(Font.loadFont(stream, 12), face.resource());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     private final String slug;
     private final String base;

@@ -63,6 +63,7 @@ public final class MainWindow implements Panes {
     @FXML private TabPane bottom;
     @FXML private Tab problemsTab;
     @FXML private Tab traceTab;
+    @FXML private Label hint;
     @FXML private Label counts;
     @FXML private VBox toasts;
 
