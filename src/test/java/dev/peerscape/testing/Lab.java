@@ -140,31 +140,49 @@ public final class Lab {
         switch (words.getFirst()) {
             case "vpc" -> vpc(words);
             case "igw" ->
-                    put(words.get(2), vpc -> vpc.draft()
-                            .put(new InternetGateway(id("igw", words.get(1)), ""))
-                            .build());
+                    put(
+                            words.get(2),
+                            vpc ->
+                                    vpc.draft()
+                                            .put(new InternetGateway(id("igw", words.get(1)), ""))
+                                            .build());
             case "subnet" -> subnet(words);
             case "instance" -> instance(words);
             case "nat" -> nat(words);
             case "table" ->
-                    put(words.get(2), vpc -> vpc.draft()
-                            .put(new RouteTable(id("rtb", words.get(1)), words.get(1), List.of()))
-                            .build());
+                    put(
+                            words.get(2),
+                            vpc ->
+                                    vpc.draft()
+                                            .put(
+                                                    new RouteTable(
+                                                            id("rtb", words.get(1)),
+                                                            words.get(1),
+                                                            List.of()))
+                                            .build());
             case "route" -> route(words);
             case "sg" ->
-                    put(words.get(2), vpc -> vpc.draft()
-                            .put(
-                                    new SecurityGroup(
-                                            id("sg", words.get(1)),
-                                            words.get(1),
-                                            List.of(),
-                                            List.of()))
-                            .build());
+                    put(
+                            words.get(2),
+                            vpc ->
+                                    vpc.draft()
+                                            .put(
+                                                    new SecurityGroup(
+                                                            id("sg", words.get(1)),
+                                                            words.get(1),
+                                                            List.of(),
+                                                            List.of()))
+                                            .build());
             case "in", "out" -> securityRule(words);
             case "acl" ->
-                    put(words.get(2), vpc -> vpc.draft()
-                            .put(NetworkAcl.create(id("acl", words.get(1)), words.get(1)))
-                            .build());
+                    put(
+                            words.get(2),
+                            vpc ->
+                                    vpc.draft()
+                                            .put(
+                                                    NetworkAcl.create(
+                                                            id("acl", words.get(1)), words.get(1)))
+                                            .build());
             case "aclin", "aclout" -> aclRule(words);
             case "pcx" -> peering(words);
             default -> throw new IllegalArgumentException(String.join(" ", words));

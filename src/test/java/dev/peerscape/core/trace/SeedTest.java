@@ -48,8 +48,7 @@ final class SeedTest {
 
     private static Document unpeered(boolean withRoutes) {
         return Lab.after(
-                LAB,
-                new Edit.DeletePeering(Actor.ANYONE, new ResourceId("pcx-lab"), withRoutes));
+                LAB, new Edit.DeletePeering(Actor.ANYONE, new ResourceId("pcx-lab"), withRoutes));
     }
 
     private static List<Optional<Ip>> addresses(Trace trace) {
@@ -103,7 +102,8 @@ final class SeedTest {
         assertTrue(edges >= 3 && edges <= 6, steps::toString);
         assertTrue(steps.stream().skip(1 + edges).allMatch(Optional::isEmpty));
         var text = Traceroute.text(trace, Texts.in(Locale.ENGLISH));
-        assertTrue(text.startsWith("traceroute to 172.16.1.20, 30 hops max\n 1  10.0.3.96  "), text);
+        assertTrue(
+                text.startsWith("traceroute to 172.16.1.20, 30 hops max\n 1  10.0.3.96  "), text);
         assertTrue(text.contains("* * *") && text.contains("simulated"), text);
     }
 
