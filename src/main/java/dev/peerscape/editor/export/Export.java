@@ -3,9 +3,12 @@ package dev.peerscape.editor.export;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.editor.playback.Playback;
+import dev.peerscape.editor.playback.PlaybackDrawing;
 import dev.peerscape.editor.scene.Camera;
 import dev.peerscape.editor.scene.Drawing;
 import dev.peerscape.editor.scene.Look;
+import dev.peerscape.editor.scene.Painter;
 import dev.peerscape.editor.scene.Scene;
 
 import java.awt.image.BufferedImage;
@@ -30,7 +33,8 @@ public final class Export {
                 .withSeverities(options.severities());
     }
 
-    /// Writes the whole design as SVG 1.1, one unit a canvas unit.
+    /// Writes the whole design as SVG 1.1, one unit a canvas unit; with a trace, its way is drawn
+    /// with a number at each hop.
     public static void svg(Document document, RenderOptions options, OutputStream to)
             throws IOException {
         var scene = Scene.of(document);
@@ -40,7 +44,7 @@ public final class Export {
             root(out, view, Texts.in(options.locale()), document);
             var painter = new SvgPainter(out);
             var camera = new Camera(view.x(), view.y(), 1);
-            Drawing.paint(painter, scene, camera, view, look(options));
+            paint(painter, scene, camera, view, options);
             out.writeCharacters("\n");
             out.writeEndElement();
             out.writeCharacters("\n");
@@ -104,8 +108,28 @@ public final class Export {
                         BufferedImage.TYPE_INT_RGB);
         try (var painter = new RasterPainter(image)) {
             var camera = new Camera(view.x(), view.y(), scale);
-            Drawing.paint(painter, scene, camera, view, look(options));
+            paint(painter, scene, camera, view, options);
         }
         return image;
+    }
+
+    private static void paint(
+            Painter painter, Scene scene, Camera camera, Box view, RenderOptions options) {
+        Drawing.paint(painter, scene, camera, view, look(options));
+        options.trace()
+                .map(trace -> Playback.of(trace, scene))
+                .ifPresent(playback ->
+                        PlaybackDrawing.paintStill(painter, playback, camera, look(options)));
+    }
+
+    /// Writes a packet's way there and back as an endless animated GIF, at most 960 pixels wide.
+    ///
+    /// @throws IllegalArgumentException without a trace: there would be nothing to animate
+    public static void gif(Document document, RenderOptions options, OutputStream to)
+            throws IOException {
+        var trace =
+                options.trace()
+                        .orElseThrow(() -> new IllegalArgumentException("a GIF needs a trace"));
+        new Animation(document, trace, look(options), options.margin()).write(to);
     }
 }

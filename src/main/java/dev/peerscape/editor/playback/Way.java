@@ -20,6 +20,9 @@ final class Way {
     private static final int STEPS = 16;
     private static final double INSET = 14;
 
+    /// How far from a card's right edge a way passes, beside its words.
+    private static final double BESIDE = 16;
+
     private final List<double[]> stops;
     private final List<double[]> lines;
 
@@ -101,8 +104,12 @@ final class Way {
                 var near = nearEnd(link.get(), vpc(seenFrom));
                 return new double[] {near.x0(), near.y0()};
             }
+            boolean card = hop.kind() == Kind.INSTANCE || hop.kind() == Kind.NAT_GATEWAY;
             return box(index)
-                    .map(box -> new double[] {box.centerX(), box.centerY()})
+                    .map(box ->
+                            new double[] {
+                                card ? box.right() - BESIDE : box.centerX(), box.centerY()
+                            })
                     .orElse(new double[] {0, 0});
         }
 
@@ -136,12 +143,12 @@ final class Way {
                                 .map(link -> new double[] {link.x(0.5), link.y(0.5)})
                                 .orElse(new double[] {box.centerX(), box.centerY()});
                 case INSTANCE -> edge(index, box);
+                case NAT_GATEWAY -> new double[] {box.right() - BESIDE, box.centerY()};
                 case INTERNET -> new double[] {box.centerX(), box.bottom() - 12};
                 case VPC,
                         NETWORK_INTERFACE,
                         ROUTE_TABLE,
                         INTERNET_GATEWAY,
-                        NAT_GATEWAY,
                         SECURITY_GROUP,
                         NETWORK_ACL ->
                         new double[] {box.centerX(), box.centerY()};
@@ -151,7 +158,7 @@ final class Way {
         /// The edge of a card that faces where the packet goes, or came from.
         private double[] edge(int index, Box card) {
             if (index > 0 && index < hops.size() - 1) {
-                return new double[] {card.centerX(), card.centerY()};
+                return new double[] {card.right() - BESIDE, card.centerY()};
             }
             int neighbour = index == 0 ? Math.min(2, hops.size() - 1) : Math.max(0, index - 2);
             double[] aim = target(neighbour, index);
@@ -161,7 +168,8 @@ final class Way {
             if (aim[0] < card.x()) {
                 return new double[] {card.x(), card.centerY()};
             }
-            return new double[] {card.centerX(), aim[1] < card.y() ? card.y() : card.bottom()};
+            double x = card.right() - BESIDE;
+            return new double[] {x, aim[1] < card.y() ? card.y() : card.bottom()};
         }
 
         /// Where the way crosses a subnet's border; within one subnet, half-way.

@@ -64,6 +64,16 @@ final class Gallery {
         moment(folder, "packet-return", lab, LabTraces.peered(), 4.1, dark);
         moment(folder, "packet-internet", lab, LabTraces.overInternet(), 3.2, light);
         moment(folder, "packet-blocked", lab, LabTraces.blackhole(), 9, light);
+        gif(folder, "peering", lab, RenderOptions.DEFAULT.withTrace(LabTraces.peered()));
+        gif(folder, "blocked", lab, RenderOptions.DEFAULT.withTrace(LabTraces.blackhole()));
+        gif(
+                folder,
+                "internet",
+                lab,
+                RenderOptions.DEFAULT
+                        .withPalette(Palette.DARK)
+                        .withLocale(Locale.KOREAN)
+                        .withTrace(LabTraces.overInternet()));
         var many = Scene.of(LabScene.many(3000));
         write(folder, "tiles", many, Camera.fitting(many.bounds(), 1400, 900), dark, 1400, 900);
     }
@@ -81,6 +91,19 @@ final class Gallery {
                 look,
                 (int) (view.width() * zoom),
                 (int) (view.height() * zoom));
+    }
+
+    private static void gif(
+            Path folder, String name, Document document, RenderOptions options)
+            throws IOException {
+        try (var out = Files.newOutputStream(folder.resolve(name + ".gif"))) {
+            Export.gif(document, options, out);
+        }
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (var in = ImageIO.createImageInputStream(folder.resolve(name + ".gif").toFile())) {
+            reader.setInput(in);
+            ImageIO.write(reader.read(0), "png", folder.resolve(name + "-0.png").toFile());
+        }
     }
 
     private static void moment(
