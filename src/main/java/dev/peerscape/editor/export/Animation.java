@@ -60,8 +60,7 @@ final class Animation {
         for (int i = 0; i <= SAMPLES; i++) {
             quantiser.look(at(playback.duration() * i / SAMPLES));
         }
-        try (var gif =
-                new GifWriter(to, quantiser, frame.getWidth(), frame.getHeight())) {
+        try (var gif = new GifWriter(to, quantiser, frame.getWidth(), frame.getHeight())) {
             for (int i = 0; i <= last; i++) {
                 gif.add(at(i * STEP / 100.0), i == last ? REST : STEP);
             }

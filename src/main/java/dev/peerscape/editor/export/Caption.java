@@ -60,12 +60,7 @@ final class Caption {
         var stop = playback.stops().get(frame.stop());
         boolean blocked = frame.phase() == Phase.BLOCKED;
         painter.fillRect(0, top, width, HEIGHT, 0, colour(blocked ? Role.BAD_GROUND : Role.PANEL));
-        painter.line(
-                0,
-                top,
-                width,
-                top,
-                Stroke.solid(colour(blocked ? Role.BAD : Role.LINE), 1));
+        painter.line(0, top, width, top, Stroke.solid(colour(blocked ? Role.BAD : Role.LINE), 1));
         scrubber(frame);
         heading(stop, blocked);
         boolean over =
@@ -97,8 +92,7 @@ final class Caption {
                         .find(stop.hop().id())
                         .map(Resource::label)
                         .orElse(stop.hop().id().value());
-        painter.text(
-                name, x + 40, y + 4.5, Face.BOLD, 13.5, Anchor.START, colour(Role.TEXT));
+        painter.text(name, x + 40, y + 4.5, Face.BOLD, 13.5, Anchor.START, colour(Role.TEXT));
         double after = x + 52 + TextMeasure.estimate(name, Face.BOLD, 13.5);
         var way = stop.direction() == Direction.FORWARD ? "export.forward" : "export.return";
         painter.text(
@@ -119,17 +113,10 @@ final class Caption {
         double left = right - step * (stops.size() - 1);
         double y = top + 24;
         painter.line(left, y, right, y, Stroke.solid(colour(Role.LINE), 3));
-        painter.line(
-                left,
-                y,
-                left + step * frame.stop(),
-                y,
-                Stroke.solid(colour(Role.ACCENT), 3));
+        painter.line(left, y, left + step * frame.stop(), y, Stroke.solid(colour(Role.ACCENT), 3));
         for (int i = 0; i < stops.size(); i++) {
             var role =
-                    stops.get(i).blocks()
-                            ? Role.BAD
-                            : i <= frame.stop() ? Role.ACCENT : Role.LINE;
+                    stops.get(i).blocks() ? Role.BAD : i <= frame.stop() ? Role.ACCENT : Role.LINE;
             painter.fillCircle(left + step * i, y, i == frame.stop() ? 6 : 4, colour(role));
         }
     }
@@ -158,8 +145,7 @@ final class Caption {
                                 .filter(it -> it.result() == Decision.Result.DROP)
                                 .findFirst()
                                 .map(it -> texts.text(it.text())))
-                .orElseGet(() ->
-                        texts.text("export.verdict." + Verdict.DROPPED.slug()));
+                .orElseGet(() -> texts.text("export.verdict." + Verdict.DROPPED.slug()));
     }
 
     /// As many lines as there is room for; the last ends in an ellipsis when there is more.

@@ -93,8 +93,7 @@ final class Gallery {
                 (int) (view.height() * zoom));
     }
 
-    private static void gif(
-            Path folder, String name, Document document, RenderOptions options)
+    private static void gif(Path folder, String name, Document document, RenderOptions options)
             throws IOException {
         try (var out = Files.newOutputStream(folder.resolve(name + ".gif"))) {
             Export.gif(document, options, out);
