@@ -1,0 +1,111 @@
+package dev.peerscape.core.generate;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.peerscape.core.edit.Audit;
+import dev.peerscape.core.file.FileFormat;
+import dev.peerscape.core.file.Opening;
+import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.Vpc;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.HashSet;
+import java.util.List;
+
+/// Designs from a seed.
+class GeneratorTest {
+    private static long routes(Document document) {
+        return document.topology().vpcs().values().stream()
+                .flatMap(vpc -> vpc.routeTables().values().stream())
+                .mapToLong(table -> table.routes().size())
+                .sum();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1", "41, 7", "600, 99"})
+    void theSameNumbersMakeTheSameDesign(int vpcs, long seed) {
+        var first = Generator.generate(vpcs, seed);
+        assertThat(first.topology().vpcs().size(), is(vpcs));
+        assertThat(Audit.of(first), is(List.of()));
+        assertEquals(first, Generator.generate(vpcs, seed));
+        assertThat(first, is(not(Generator.generate(vpcs, seed + 1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60, 600})
+    void savedAndOpenedItIsEqual(int vpcs) {
+        var document = Generator.generate(vpcs, 5);
+        var opened = FileFormat.read(FileFormat.text(document), "generated");
+        assertEquals(
+                document,
+                opened instanceof Opening.Loaded(var loaded, _) ? loaded : opened);
+    }
+
+    @Test
+    void itIsAsLargeAsBudgetsSay() {
+        var document = Generator.generate(1_000, 3);
+        var vpcs = document.topology().vpcs().values();
+        assertThat(vpcs.stream().mapToInt(vpc -> vpc.subnets().size()).sum(), is(4_000));
+        assertThat(vpcs.stream().mapToInt(vpc -> vpc.routeTables().size()).sum(), is(2_000));
+        assertThat(routes(document), is(both(greaterThan(16_000L)).and(lessThan(25_000L))));
+    }
+
+    @Test
+    void itHasWhatRealNetworksHave() {
+        var document = Generator.generate(2_000, 3);
+        var topology = document.topology();
+        var seen = new HashSet<PeeringStatus>();
+        topology.peerings().values().forEach(peering -> seen.add(peering.status()));
+        assertThat(
+                seen,
+                is(
+                        new HashSet<>(
+                                List.of(
+                                        PeeringStatus.ACTIVE,
+                                        PeeringStatus.PENDING_ACCEPTANCE,
+                                        PeeringStatus.DELETED,
+                                        PeeringStatus.REJECTED,
+                                        PeeringStatus.FAILED))));
+        assertThat(
+                topology.vpcs().values().stream().map(Vpc::region).distinct().count(), is(5L));
+        assertThat(topology.accounts().size(), is(greaterThan(30)));
+        for (var vpc : topology.vpcs().values()) {
+            for (var table : vpc.routeTables().values()) {
+                long different = table.routes().stream().map(Route::destination).distinct().count();
+                assertThat(table.id().value(), different, is((long) table.routes().size()));
+            }
+        }
+    }
+
+    @Test
+    void noTwoBoxesTouch() {
+        var boxes = List.copyOf(Generator.generate(300, 8).layout().boxes().values());
+        for (int i = 0; i < boxes.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(
+                        boxes.get(i) + " and " + boxes.get(j),
+                        boxes.get(i).intersects(boxes.get(j)),
+                        is(false));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Generator.MOST + 1})
+    void whatCannotBeIsRefused(int vpcs) {
+        assertThrows(IllegalArgumentException.class, () -> Generator.generate(vpcs, 1));
+    }
+}
