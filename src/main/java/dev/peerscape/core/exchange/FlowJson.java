@@ -28,7 +28,8 @@ public final class FlowJson {
         try (var parser = JSON.createParser(line)) {
             return new Fields(parser).read();
         } catch (JsonProcessingException e) {
-            return Parsed.bad(Message.of("exchange.not-json", String.valueOf(e.getOriginalMessage())));
+            return Parsed.bad(
+                    Message.of("exchange.not-json", String.valueOf(e.getOriginalMessage())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

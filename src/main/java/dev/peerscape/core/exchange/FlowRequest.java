@@ -53,8 +53,7 @@ public record FlowRequest(
         }
         return switch (Ip.parse(source.get())) {
             case Parsed.Bad<Ip>(var reason, var hint) -> new Parsed.Bad<>(reason, hint);
-            case Parsed.Good<Ip>(var address) ->
-                    flow(sender, destination, Optional.of(address));
+            case Parsed.Good<Ip>(var address) -> flow(sender, destination, Optional.of(address));
         };
     }
 

@@ -36,9 +36,10 @@ public final class Names {
         var names = new Names(topology);
         topology.resources()
                 .filter(it -> ENDS.contains(it.kind()) && !it.name().isEmpty())
-                .forEach(it -> names.named
-                        .computeIfAbsent(it.name(), _ -> new ArrayList<>(1))
-                        .add(it.id()));
+                .forEach(it ->
+                        names.named
+                                .computeIfAbsent(it.name(), _ -> new ArrayList<>(1))
+                                .add(it.id()));
         return names;
     }
 
@@ -65,7 +66,10 @@ public final class Names {
                                     word,
                                     String.join(
                                             ", ",
-                                            ids.stream().map(ResourceId::value).sorted().toList())));
+                                            ids.stream()
+                                                    .map(ResourceId::value)
+                                                    .sorted()
+                                                    .toList())));
         };
     }
 

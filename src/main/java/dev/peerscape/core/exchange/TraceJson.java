@@ -65,10 +65,7 @@ public final class TraceJson {
     static DefaultPrettyPrinter printer() {
         // The same line end everywhere, not the machine's.
         var indenter = new DefaultIndenter("  ", "\n");
-        return new DefaultPrettyPrinter()
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter);
-
+        return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 
     private void write(Trace trace) throws IOException {

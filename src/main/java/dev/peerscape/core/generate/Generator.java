@@ -80,9 +80,7 @@ public final class Generator {
         var made = new Vpc[vpcs];
         for (var cluster : clusters) {
             var first = cluster.getFirst();
-            topology =
-                    topology.with(
-                            new Account(first.account(), "team-" + (first.cluster() + 1)));
+            topology = topology.with(new Account(first.account(), "team-" + (first.cluster() + 1)));
             for (var site : cluster) {
                 var vpc =
                         VpcMaker.make(
@@ -189,8 +187,7 @@ public final class Generator {
                 if (!far.v4().overlaps(pair.accepter().v4())) {
                     routes.get(pair.accepter().number())
                             .putIfAbsent(
-                                    far.v4(),
-                                    Route.to(far.v4(), new Target.ToPeering(peering(i))));
+                                    far.v4(), Route.to(far.v4(), new Target.ToPeering(peering(i))));
                 }
             }
         }
@@ -207,15 +204,9 @@ public final class Generator {
                 status,
                 switch (status) {
                     case ACTIVE -> "Active";
-                    case PENDING_ACCEPTANCE ->
-                            "Pending Acceptance by " + pair.accepter().account();
+                    case PENDING_ACCEPTANCE -> "Pending Acceptance by " + pair.accepter().account();
                     case FAILED -> "The blocks of the two VPCs overlap";
-                    case INITIATING_REQUEST,
-                            PROVISIONING,
-                            REJECTED,
-                            EXPIRED,
-                            DELETING,
-                            DELETED ->
+                    case INITIATING_REQUEST, PROVISIONING, REJECTED, EXPIRED, DELETING, DELETED ->
                             "";
                 },
                 since,

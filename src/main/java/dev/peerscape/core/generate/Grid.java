@@ -17,6 +17,7 @@ import java.util.List;
 final class Grid {
     /// A VPC with two zones of a public and a private subnet.
     private static final double WIDTH = 656;
+
     private static final double HEIGHT = 336;
 
     private static final double GAP = 112;

@@ -81,7 +81,9 @@ final class Pairs {
     }
 
     private void join(Site a, Site b) {
-        long key = Math.min(a.number(), b.number()) * 1_000_000_007L + Math.max(a.number(), b.number());
+        long key =
+                Math.min(a.number(), b.number()) * 1_000_000_007L
+                        + Math.max(a.number(), b.number());
         if (a == b
                 || degree[a.number()] >= MOST
                 || degree[b.number()] >= MOST

@@ -47,8 +47,7 @@ final class VpcMaker {
         var name = TEAMS[Math.floorMod(site.number(), TEAMS.length)] + "-" + site.word();
         var blocks = new ArrayList<>(List.of(site.v4()));
         site.v6().ifPresent(blocks::add);
-        var vpc =
-                Vpc.create(site.id(Kind.VPC), name, site.account(), site.region(), blocks);
+        var vpc = Vpc.create(site.id(Kind.VPC), name, site.account(), site.region(), blocks);
         draft = vpc.draft();
         acl = vpc.defaultNetworkAcl();
         group = site.id(Kind.SECURITY_GROUP, "app");
@@ -106,8 +105,7 @@ final class VpcMaker {
             }
         }
         if (site.shape() == Site.Shape.FULL) {
-            inwards.add(
-                    Route.to(Cidr.ANY_V4, new Target.ToNatGateway(site.id(Kind.NAT_GATEWAY))));
+            inwards.add(Route.to(Cidr.ANY_V4, new Target.ToNatGateway(site.id(Kind.NAT_GATEWAY))));
         }
         outwards.addAll(peers);
         inwards.addAll(peers);
@@ -183,8 +181,7 @@ final class VpcMaker {
         if (chance(0.5)) {
             egress.add(new AclRule(120, true, Match.tcp(1024, 65535), TEN));
         }
-        draft.put(
-                NetworkAcl.create(id, "strict").withIngress(ingress).withEgress(egress));
+        draft.put(NetworkAcl.create(id, "strict").withIngress(ingress).withEgress(egress));
         return id;
     }
 

@@ -49,9 +49,7 @@ class GeneratorTest {
     void savedAndOpenedItIsEqual(int vpcs) {
         var document = Generator.generate(vpcs, 5);
         var opened = FileFormat.read(FileFormat.text(document), "generated");
-        assertEquals(
-                document,
-                opened instanceof Opening.Loaded(var loaded, _) ? loaded : opened);
+        assertEquals(document, opened instanceof Opening.Loaded(var loaded, _) ? loaded : opened);
     }
 
     @Test
@@ -79,8 +77,7 @@ class GeneratorTest {
                                         PeeringStatus.DELETED,
                                         PeeringStatus.REJECTED,
                                         PeeringStatus.FAILED))));
-        assertThat(
-                topology.vpcs().values().stream().map(Vpc::region).distinct().count(), is(5L));
+        assertThat(topology.vpcs().values().stream().map(Vpc::region).distinct().count(), is(5L));
         assertThat(topology.accounts().size(), is(greaterThan(30)));
         for (var vpc : topology.vpcs().values()) {
             for (var table : vpc.routeTables().values()) {
