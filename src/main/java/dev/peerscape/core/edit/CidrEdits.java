@@ -2,6 +2,7 @@ package dev.peerscape.core.edit;
 
 import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Rebase;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
@@ -262,7 +263,7 @@ final class CidrEdits {
             var fresh = draft.build();
             change.put(fresh);
             change.note(Message.of("edit.note-subnets-moved", moved.size(), to.toString()));
-            Rebase.addresses(change, fresh, moved, from, to);
+            Relocation.addresses(change, fresh, moved, from, to);
         }
         if (!stayed.isEmpty()) {
             change.note(

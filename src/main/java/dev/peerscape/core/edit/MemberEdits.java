@@ -192,7 +192,7 @@ final class MemberEdits {
 
     private static void rebase(
             Change change, ResourceId vpc, Set<ResourceId> subnets, Cidr from, Cidr to) {
-        change.vpc(vpc).ifPresent(it -> Rebase.addresses(change, it, subnets, from, to));
+        change.vpc(vpc).ifPresent(it -> Relocation.addresses(change, it, subnets, from, to));
     }
 
     static Optional<Refused> associate(Change change, Edit.AssociateRouteTable edit) {

@@ -1,0 +1,130 @@
+package dev.peerscape.core.plan;
+
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.RouteTable;
+import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What was copied: it stands on its own, so that it can be pasted into another document and after
+/// the original is gone. [Pasting] makes an edit of it.
+///
+/// @param vpcs whole VPCs with all in them
+/// @param peerings those between two of the VPCs, that are not over
+/// @param parts things in VPCs that are not copied as a whole
+/// @param boxes where all of this was drawn
+public record Clipping(
+        List<Vpc> vpcs, List<Peering> peerings, List<Part> parts, Map<ResourceId, Box> boxes) {
+    public Clipping {
+        vpcs = List.copyOf(vpcs);
+        peerings = List.copyOf(peerings);
+        parts = List.copyOf(parts);
+        boxes = Map.copyOf(boxes);
+    }
+
+    /// A thing from a VPC.
+    ///
+    /// @param resource a subnet, instance, NAT gateway, route table, security group or ACL
+    /// @param from the VPC that it was in
+    public record Part(Resource resource, Vpc from) {}
+
+    /// {@return a copy of these} Subnets are copied with what stands in them. What cannot be
+    /// copied is left out: a gateway (a VPC has one), an interface without its instance, a peering
+    /// without both VPCs.
+    public static Clipping of(Document document, Set<ResourceId> ids) {
+        var topology = document.topology();
+        var vpcs = new ArrayList<Vpc>();
+        var parts = new ArrayList<Part>();
+        var whole = new HashSet<ResourceId>();
+        for (var id : new TreeSet<>(ids)) {
+            topology.vpc(id).ifPresent(vpc -> {
+                vpcs.add(vpc);
+                whole.add(id);
+            });
+        }
+        for (var id : new TreeSet<>(ids)) {
+            var owner = topology.vpcOf(id).filter(vpc -> !whole.contains(vpc.id()));
+            if (owner.isPresent() && !whole.contains(id)) {
+                topology.find(id)
+                        .filter(resource -> isPart(resource, ids))
+                        .ifPresent(resource -> parts.add(new Part(resource, owner.get())));
+            }
+        }
+        var peerings =
+                topology.peerings().values().stream()
+                        .filter(
+                                peering ->
+                                        !peering.status().isFinal()
+                                                && whole.contains(peering.requester().vpc())
+                                                && whole.contains(peering.accepter().vpc()))
+                        .<Peering>map(peering -> peering)
+                        .toList();
+        return new Clipping(vpcs, peerings, parts, boxes(document, vpcs, parts));
+    }
+
+    private static boolean isPart(Resource resource, Set<ResourceId> ids) {
+        return switch (resource) {
+            case Subnet _, RouteTable _, SecurityGroup _, NetworkAcl _ -> true;
+            case Instance instance -> !ids.contains(instance.subnet());
+            case NatGateway nat -> !ids.contains(nat.subnet());
+            default -> false;
+        };
+    }
+
+    private static Map<ResourceId, Box> boxes(
+            Document document, List<Vpc> vpcs, List<Part> parts) {
+        var wanted = new HashSet<ResourceId>();
+        for (var vpc : vpcs) {
+            wanted.add(vpc.id());
+            vpc.members().forEach(members -> wanted.addAll(members.keySet()));
+        }
+        for (var part : parts) {
+            wanted.add(part.resource().id());
+            if (part.resource() instanceof Subnet subnet) {
+                standingIn(part.from(), subnet).forEach(it -> wanted.add(it.id()));
+            }
+        }
+        var boxes = new HashMap<ResourceId, Box>();
+        for (var id : wanted) {
+            document.layout().box(id).ifPresent(box -> boxes.put(id, box));
+        }
+        return boxes;
+    }
+
+    /// {@return the instances and NAT gateways that are drawn in the subnet}
+    static List<Resource> standingIn(Vpc vpc, Subnet subnet) {
+        var found = new ArrayList<Resource>();
+        vpc.instances().values().stream()
+                .filter(instance -> instance.subnet().equals(subnet.id()))
+                .forEach(found::add);
+        vpc.natGateways().values().stream()
+                .filter(nat -> nat.subnet().equals(subnet.id()))
+                .forEach(found::add);
+        return found;
+    }
+
+    /// {@return whether there is nothing to paste}
+    public boolean isEmpty() {
+        return vpcs.isEmpty() && parts.isEmpty();
+    }
+
+    /// {@return how many things were copied, as people count them}
+    public int size() {
+        return vpcs.size() + parts.size();
+    }
+}
