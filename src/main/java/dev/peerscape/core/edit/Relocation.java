@@ -49,7 +49,8 @@ final class Relocation {
     }
 
     private static NetworkInterface moved(NetworkInterface eni, Cidr from, Cidr to) {
-        var addresses = eni.addresses().stream().map(it -> Rebase.moved(it, from, to).orElse(it)).toList();
+        var addresses =
+                eni.addresses().stream().map(it -> Rebase.moved(it, from, to).orElse(it)).toList();
         return addresses.equals(eni.addresses()) ? eni : eni.withAddresses(addresses);
     }
 }

@@ -96,8 +96,7 @@ public final class Overlaps {
             if (block.base() instanceof Ip.V4(int bits)) {
                 // The sign bit flipped: unsigned order among signed numbers.
                 long base = (bits ^ Integer.MIN_VALUE) & 0xffffffffL;
-                keys[v4++] =
-                        (base << LENGTH_BITS | block.length() & LENGTH_MASK) << INDEX_BITS | i;
+                keys[v4++] = (base << LENGTH_BITS | block.length() & LENGTH_MASK) << INDEX_BITS | i;
             } else {
                 rest.add(i);
             }

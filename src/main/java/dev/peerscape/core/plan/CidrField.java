@@ -38,8 +38,7 @@ public final class CidrField {
     /// {@return what was typed for what is about to be done}
     public static Parsed<Cidr> interpret(
             String text, Document document, AddressSpace space, Legality.Question question) {
-        return interpret(
-                text, length -> Legality.nextFree(document, space, question, length));
+        return interpret(text, length -> Legality.nextFree(document, space, question, length));
     }
 
     /// {@return the block with a prefix that many bits longer (or shorter, when negative), at the
@@ -49,7 +48,8 @@ public final class CidrField {
         return Cidr.around(block.base(), length);
     }
 
-    /// {@return the aligned neighbour of the same size, `steps` blocks on; as far as the space goes}
+    /// {@return the aligned neighbour of the same size, `steps` blocks on; as far as the space
+    /// goes}
     public static Cidr stepped(Cidr block, int steps) {
         var here = block;
         for (int i = Math.abs(steps); i > 0; i--) {

@@ -43,19 +43,20 @@ public record Clipping(
     /// @param from the VPC that it was in
     public record Part(Resource resource, Vpc from) {}
 
-    /// {@return a copy of these} Subnets are copied with what stands in them. What cannot be
-    /// copied is left out: a gateway (a VPC has one), an interface without its instance, a peering
-    /// without both VPCs.
+    /// {@return a copy of these} Subnets are copied with what stands in them. What cannot be copied
+    /// is left out: a gateway (a VPC has one), an interface without its instance, a peering without
+    /// both VPCs.
     public static Clipping of(Document document, Set<ResourceId> ids) {
         var topology = document.topology();
         var vpcs = new ArrayList<Vpc>();
         var parts = new ArrayList<Part>();
         var whole = new HashSet<ResourceId>();
         for (var id : new TreeSet<>(ids)) {
-            topology.vpc(id).ifPresent(vpc -> {
-                vpcs.add(vpc);
-                whole.add(id);
-            });
+            topology.vpc(id)
+                    .ifPresent(vpc -> {
+                        vpcs.add(vpc);
+                        whole.add(id);
+                    });
         }
         for (var id : new TreeSet<>(ids)) {
             var owner = topology.vpcOf(id).filter(vpc -> !whole.contains(vpc.id()));
@@ -67,11 +68,10 @@ public record Clipping(
         }
         var peerings =
                 topology.peerings().values().stream()
-                        .filter(
-                                peering ->
-                                        !peering.status().isFinal()
-                                                && whole.contains(peering.requester().vpc())
-                                                && whole.contains(peering.accepter().vpc()))
+                        .filter(peering ->
+                                !peering.status().isFinal()
+                                        && whole.contains(peering.requester().vpc())
+                                        && whole.contains(peering.accepter().vpc()))
                         .<Peering>map(peering -> peering)
                         .toList();
         return new Clipping(vpcs, peerings, parts, boxes(document, vpcs, parts));
@@ -86,8 +86,7 @@ public record Clipping(
         };
     }
 
-    private static Map<ResourceId, Box> boxes(
-            Document document, List<Vpc> vpcs, List<Part> parts) {
+    private static Map<ResourceId, Box> boxes(Document document, List<Vpc> vpcs, List<Part> parts) {
         var wanted = new HashSet<ResourceId>();
         for (var vpc : vpcs) {
             wanted.add(vpc.id());

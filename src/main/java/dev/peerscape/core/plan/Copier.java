@@ -162,18 +162,20 @@ final class Copier {
 
     NetworkAcl acl(Vpc home, NetworkAcl old) {
         return new NetworkAcl(
-                now(old.id()), old.name(), aclRules(home, old.ingress()), aclRules(home, old.egress()));
+                now(old.id()),
+                old.name(),
+                aclRules(home, old.ingress()),
+                aclRules(home, old.egress()));
     }
 
     private List<AclRule> aclRules(Vpc home, List<AclRule> rules) {
         return rules.stream()
-                .map(
-                        rule ->
-                                new AclRule(
-                                        rule.number(),
-                                        rule.allow(),
-                                        rule.match(),
-                                        moved(home, rule.cidr())))
+                .map(rule ->
+                        new AclRule(
+                                rule.number(),
+                                rule.allow(),
+                                rule.match(),
+                                moved(home, rule.cidr())))
                 .toList();
     }
 
@@ -184,12 +186,8 @@ final class Copier {
 
     private List<SecurityRule> rules(Vpc home, List<SecurityRule> rules) {
         return rules.stream()
-                .map(
-                        rule ->
-                                new SecurityRule(
-                                        rule.match(),
-                                        peer(home, rule.peer()),
-                                        rule.description()))
+                .map(rule ->
+                        new SecurityRule(rule.match(), peer(home, rule.peer()), rule.description()))
                 .toList();
     }
 
@@ -210,13 +208,12 @@ final class Copier {
         var rows = new ArrayList<Route>();
         for (var route : old.routes()) {
             target(route.target())
-                    .ifPresent(
-                            target ->
-                                    rows.add(
-                                            new Route(
-                                                    moved(home, route.destination()),
-                                                    target,
-                                                    route.origin())));
+                    .ifPresent(target ->
+                            rows.add(
+                                    new Route(
+                                            moved(home, route.destination()),
+                                            target,
+                                            route.origin())));
         }
         return new RouteTable(now(old.id()), old.name(), rows);
     }
@@ -231,12 +228,7 @@ final class Copier {
 
     private List<Route> mended(List<Route> routes) {
         return routes.stream()
-                .map(
-                        route ->
-                                new Route(
-                                        route.destination(),
-                                        live(route.target()),
-                                        route.origin()))
+                .map(route -> new Route(route.destination(), live(route.target()), route.origin()))
                 .toList();
     }
 
@@ -248,8 +240,7 @@ final class Copier {
                             : Optional.empty();
             case Target.ToInternetGateway(var id) ->
                     Optional.of(live(new Target.ToInternetGateway(now(id))));
-            case Target.ToNatGateway(var id) ->
-                    Optional.of(live(new Target.ToNatGateway(now(id))));
+            case Target.ToNatGateway(var id) -> Optional.of(live(new Target.ToNatGateway(now(id))));
             case Target.ToNetworkInterface(var id) ->
                     Optional.of(live(new Target.ToNetworkInterface(now(id))));
             case Target.Local _ -> Optional.empty();

@@ -109,29 +109,25 @@ public record Legality(
         return switch (question) {
             case Question.NewVpc _ -> Proposals.vpcBlock(space, length);
             case Question.AddBlock(var id, _) ->
-                    topology.vpc(id)
-                            .flatMap(vpc ->
-                                    besideBlock(space, vpc, vpc.cidrs(), length));
+                    topology.vpc(id).flatMap(vpc -> besideBlock(space, vpc, vpc.cidrs(), length));
             case Question.ChangeBlock(var id, var old, _) ->
                     topology.vpc(id)
-                            .flatMap(
-                                    vpc -> {
-                                        var others = new ArrayList<>(vpc.cidrs());
-                                        others.remove(old);
-                                        return besideBlock(space, vpc, others, length);
-                                    });
+                            .flatMap(vpc -> {
+                                var others = new ArrayList<>(vpc.cidrs());
+                                others.remove(old);
+                                return besideBlock(space, vpc, others, length);
+                            });
             case Question.SubnetBlock(var id, var subnet, var block) ->
                     topology.vpc(id)
-                            .flatMap(
-                                    vpc ->
-                                            block.isV6()
-                                                    ? Proposals.subnetBlockV6(vpc)
-                                                    : Proposals.subnetBlock(
-                                                            vpc,
-                                                            length,
-                                                            subnet.map(vpc.subnets()::get)
-                                                                    .map(Set::of)
-                                                                    .orElse(Set.of())));
+                            .flatMap(vpc ->
+                                    block.isV6()
+                                            ? Proposals.subnetBlockV6(vpc)
+                                            : Proposals.subnetBlock(
+                                                    vpc,
+                                                    length,
+                                                    subnet.map(vpc.subnets()::get)
+                                                            .map(Set::of)
+                                                            .orElse(Set.of())));
         };
     }
 
@@ -243,8 +239,7 @@ public record Legality(
                                 block.toString(),
                                 vpc.label(),
                                 String.join(
-                                        ", ",
-                                        vpc.cidrs().stream().map(Cidr::toString).toList())));
+                                        ", ", vpc.cidrs().stream().map(Cidr::toString).toList())));
             }
             for (var sibling : vpc.subnets().values()) {
                 if (subnet.filter(sibling.id()::equals).isPresent()) {

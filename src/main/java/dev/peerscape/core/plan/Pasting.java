@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes an edit of a [Clipping]: new ids throughout, references among the copied things kept
-/// among their copies, and by default the next free blocks instead of the old ones.
+/// Makes an edit of a [Clipping]: new ids throughout, references among the copied things kept among
+/// their copies, and by default the next free blocks instead of the old ones.
 public final class Pasting {
     /// What becomes of the blocks.
     public enum Blocks {
@@ -44,8 +44,8 @@ public final class Pasting {
     ///
     /// @param vpc the VPC that gets copied subnets, tables, groups and ACLs; empty for the one they
     ///   came from
-    /// @param subnet the subnet that gets copied instances and gateways; empty for the one they came
-    ///   from
+    /// @param subnet the subnet that gets copied instances and gateways; empty for the one they
+    ///   came from
     /// @param dx how far from the originals to draw VPCs and subnets
     /// @param dy how far from the originals to draw VPCs and subnets
     public record Place(
@@ -95,8 +95,7 @@ public final class Pasting {
     }
 
     /// {@return the edit that pastes the clipping into the document, or why there is no place}
-    public static Result paste(
-            Document document, Clipping clipping, Place place, Blocks blocks) {
+    public static Result paste(Document document, Clipping clipping, Place place, Blocks blocks) {
         try {
             return new Pasting(document, clipping, place, blocks).result();
         } catch (NoPlace e) {
@@ -181,20 +180,13 @@ public final class Pasting {
         old.routeTables()
                 .values()
                 .forEach(
-                        it ->
-                                draft.put(
-                                        new RouteTable(
-                                                copier.now(it.id()), it.name(), List.of())));
+                        it -> draft.put(new RouteTable(copier.now(it.id()), it.name(), List.of())));
         old.securityGroups()
                 .values()
-                .forEach(
-                        it ->
-                                draft.put(
-                                        new SecurityGroup(
-                                                copier.now(it.id()),
-                                                it.name(),
-                                                List.of(),
-                                                List.of())));
+                .forEach(it ->
+                        draft.put(
+                                new SecurityGroup(
+                                        copier.now(it.id()), it.name(), List.of(), List.of())));
         old.networkAcls().values().forEach(it -> draft.put(copier.acl(old, it)));
         old.internetGateways().values().forEach(it -> draft.put(copier.gateway(it)));
         old.subnets().values().forEach(it -> draft.put(copier.subnet(old, it)));
@@ -204,10 +196,9 @@ public final class Pasting {
         edits.add(new Edit.AddVpc(copy, box(old.id(), true)));
         for (var members : old.members()) {
             members.keySet()
-                    .forEach(
-                            member ->
-                                    box(member, false)
-                                            .ifPresent(box -> placed.put(copier.now(member), box)));
+                    .forEach(member ->
+                            box(member, false)
+                                    .ifPresent(box -> placed.put(copier.now(member), box)));
         }
         pasted.add(id);
         return copy;
@@ -231,11 +222,10 @@ public final class Pasting {
     private Instance withPublic(Instance instance) {
         return instance.withInterfaces(
                 instance.interfaces().stream()
-                        .map(
-                                eni ->
-                                        eni.publicIp().isEmpty()
-                                                ? eni
-                                                : eni.withPublicIp(Optional.of(nextPublic())))
+                        .map(eni ->
+                                eni.publicIp().isEmpty()
+                                        ? eni
+                                        : eni.withPublicIp(Optional.of(nextPublic())))
                         .toList());
     }
 
@@ -282,7 +272,12 @@ public final class Pasting {
                 edits.add(
                         new Edit.PutInstance(
                                 to.vpc().id(),
-                                instanceIn(part.from(), to.vpc(), to.subnet(), instance, Optional.empty()),
+                                instanceIn(
+                                        part.from(),
+                                        to.vpc(),
+                                        to.subnet(),
+                                        instance,
+                                        Optional.empty()),
                                 Optional.empty()));
                 pasted.add(copier.now(instance.id()));
             }
@@ -298,7 +293,8 @@ public final class Pasting {
             case RouteTable table -> {
                 var to = vpcFor(part.from());
                 pasted.add(copier.fresh(table));
-                edits.add(new Edit.PutRouteTable(to.id(), copier.tableInto(to, part.from(), table)));
+                edits.add(
+                        new Edit.PutRouteTable(to.id(), copier.tableInto(to, part.from(), table)));
             }
             case SecurityGroup group -> {
                 var to = vpcFor(part.from());
@@ -332,9 +328,7 @@ public final class Pasting {
         return new Spot(
                 vpc,
                 subnet.orElseThrow(
-                        () ->
-                                new NoPlace(
-                                        Message.of("plan.paste-no-subnet", from.label()))));
+                        () -> new NoPlace(Message.of("plan.paste-no-subnet", from.label()))));
     }
 
     private void subnet(Vpc from, Subnet old) {
@@ -420,17 +414,13 @@ public final class Pasting {
     /// Its groups that the VPC still has, else the default one.
     private static List<ResourceId> groupsIn(Vpc vpc, NetworkInterface eni) {
         var there =
-                eni.securityGroups().stream()
-                        .filter(vpc.securityGroups()::containsKey)
-                        .toList();
+                eni.securityGroups().stream().filter(vpc.securityGroups()::containsKey).toList();
         return there.isEmpty() ? List.of(vpc.defaultSecurityGroup()) : there;
     }
 
     private NatGateway natIn(Vpc to, Subnet subnet, NatGateway old, Optional<Subnet> moved) {
         var id = copier.fresh(old);
-        var ip =
-                address(to, subnet, old.privateIp(), moved)
-                        .orElseThrow(() -> full(subnet));
+        var ip = address(to, subnet, old.privateIp(), moved).orElseThrow(() -> full(subnet));
         return new NatGateway(
                 id,
                 copier.name(old),

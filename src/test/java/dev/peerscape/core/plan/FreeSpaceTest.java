@@ -26,8 +26,7 @@ class FreeSpaceTest {
             for (int i = random.nextInt(12); i > 0; i--) {
                 taken.add(
                         Cidr.around(
-                                new Ip.V4(10 << 24 | random.nextInt(300)),
-                                26 + random.nextInt(7)));
+                                new Ip.V4(10 << 24 | random.nextInt(300)), 26 + random.nextInt(7)));
             }
             int length = 24 + random.nextInt(9);
             var all = new ArrayList<Cidr>();
@@ -65,7 +64,9 @@ class FreeSpaceTest {
     void theBarJoinsNeighbours() {
         var space = FreeSpace.of(WHOLE, cidrs("10.0.64.0/18", "10.0.128.0/17", "172.16.0.0/12"));
         assertEquals(
-                List.of(new FreeSpace.Stretch(0, 0.25, false), new FreeSpace.Stretch(0.25, 1, true)),
+                List.of(
+                        new FreeSpace.Stretch(0, 0.25, false),
+                        new FreeSpace.Stretch(0.25, 1, true)),
                 space.bar());
         assertEquals(0.75, space.usedShare());
     }

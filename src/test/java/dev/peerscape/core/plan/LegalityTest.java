@@ -74,8 +74,7 @@ class LegalityTest {
     @Test
     void aBlockOfAPeerIsRefused() {
         var active = apply(lab(), new Edit.AddCidr(id("vpc-b"), Cidr.of("100.64.0.0/16")));
-        var legality =
-                of(active, new Question.AddBlock(A, Cidr.of("100.64.0.0/20")));
+        var legality = of(active, new Question.AddBlock(A, Cidr.of("100.64.0.0/20")));
         assertEquals(Level.REFUSED, legality.level());
         assertEquals("edit.cidr-peer-overlap", legality.messages().getFirst().key());
         assertEquals(
@@ -106,9 +105,7 @@ class LegalityTest {
         assertEquals(Optional.of(Cidr.of("10.0.0.0/24")), outside.nextFree());
         var sibling = of(lab(), subnet("10.0.0.0/23"));
         assertEquals(
-                List.of(
-                        new Collision(
-                                id("subnet-a"), Cidr.of("10.0.1.0/24"), Relation.SIBLING)),
+                List.of(new Collision(id("subnet-a"), Cidr.of("10.0.1.0/24"), Relation.SIBLING)),
                 sibling.collisions());
         assertEquals(Optional.of(Cidr.of("10.0.2.0/23")), sibling.nextFree());
         var itself =
@@ -125,27 +122,20 @@ class LegalityTest {
             var space = AddressSpace.of(document.topology());
             for (var vpc : document.topology().vpcs().values()) {
                 var block = Cidr.of("10.%d.0.0/%d".formatted(random.nextInt(24), 16));
-                var legality =
-                        Legality.of(document, space, new Question.AddBlock(vpc.id(), block));
+                var legality = Legality.of(document, space, new Question.AddBlock(vpc.id(), block));
                 boolean refused =
                         Edits.apply(document, new Edit.AddCidr(vpc.id(), block))
                                 instanceof Outcome.Refused;
                 assertEquals(refused, legality.level() == Level.REFUSED, "seed " + seed);
                 legality.messages()
-                        .forEach(
-                                it ->
-                                        assertTrue(
-                                                !Texts.in(Locale.KOREAN)
-                                                        .text(it)
-                                                        .contains(it.key())));
+                        .forEach(it ->
+                                assertTrue(!Texts.in(Locale.KOREAN).text(it).contains(it.key())));
                 legality.nextFree()
-                        .ifPresent(
-                                next ->
-                                        assertEquals(
-                                                0,
-                                                space.overlapping(next, ResourceId.INTERNET, 1)
-                                                        .count(),
-                                                where));
+                        .ifPresent(next ->
+                                assertEquals(
+                                        0,
+                                        space.overlapping(next, ResourceId.INTERNET, 1).count(),
+                                        where));
             }
         }
     }

@@ -48,8 +48,7 @@ class PastingTest {
 
     private static Document pasted(Document document, Pasting.Place place, String... ids) {
         var clipping = Clipping.of(document, set(ids));
-        return apply(
-                document, ready(document, clipping, place, Pasting.Blocks.NEXT_FREE).edit());
+        return apply(document, ready(document, clipping, place, Pasting.Blocks.NEXT_FREE).edit());
     }
 
     private static Set<ResourceId> set(String... ids) {
@@ -93,20 +92,16 @@ class PastingTest {
         assertEquals(PeeringStatus.ACTIVE, peering.status());
         assertTrue(peering.joins(first.id()) && peering.joins(second.id()));
         assertEquals(
-                List.of(
-                        Route.to(
-                                first.cidrs().getFirst(), new Target.ToPeering(peering.id()))),
+                List.of(Route.to(first.cidrs().getFirst(), new Target.ToPeering(peering.id()))),
                 second.routeTables().get(second.mainRouteTable()).routes());
     }
 
     @Test
     void keptBlocksOverlap() {
         var clipping = Clipping.of(lab(), set("vpc-a"));
-        var after =
-                apply(lab(), ready(lab(), clipping, HERE, Pasting.Blocks.KEEP).edit());
+        var after = apply(lab(), ready(lab(), clipping, HERE, Pasting.Blocks.KEEP).edit());
         assertEquals(
-                cidrs("10.0.0.0/16"),
-                after.topology().vpc(id("vpc-0001")).orElseThrow().cidrs());
+                cidrs("10.0.0.0/16"), after.topology().vpc(id("vpc-0001")).orElseThrow().cidrs());
     }
 
     @Test
@@ -132,7 +127,8 @@ class PastingTest {
         assertEquals(List.of(Ip.of("10.0.1.11")), host.primary().addresses());
         assertEquals(id("eni-0001"), host.primary().id());
         var there = new Pasting.Place(Optional.empty(), Optional.of(id("subnet-b")), 0, 0);
-        var away = (Instance) pasted(lab(), there, "i-a").topology().find(id("i-0001")).orElseThrow();
+        var away =
+                (Instance) pasted(lab(), there, "i-a").topology().find(id("i-0001")).orElseThrow();
         assertEquals(List.of(Ip.of("172.16.1.11")), away.primary().addresses());
         assertEquals(List.of(id("sg-b")), away.primary().securityGroups());
     }
@@ -151,12 +147,20 @@ class PastingTest {
         assertInstanceOf(
                 Pasting.Result.Impossible.class,
                 Pasting.paste(Document.empty(NOON), clipping, HERE, Pasting.Blocks.NEXT_FREE));
-        var full = apply(pair(), new Edit.PutSubnet(id("vpc-a"),
-                subnet(vpc("vpc-a", ALICE, "10.0.0.0/16"), "subnet-x", "10.0.0.0/16"),
-                Optional.empty()));
+        var full =
+                apply(
+                        pair(),
+                        new Edit.PutSubnet(
+                                id("vpc-a"),
+                                subnet(
+                                        vpc("vpc-a", ALICE, "10.0.0.0/16"),
+                                        "subnet-x",
+                                        "10.0.0.0/16"),
+                                Optional.empty()));
         assertInstanceOf(
                 Pasting.Result.Impossible.class,
-                Pasting.paste(full, Clipping.of(full, set("subnet-x")), HERE, Pasting.Blocks.NEXT_FREE));
+                Pasting.paste(
+                        full, Clipping.of(full, set("subnet-x")), HERE, Pasting.Blocks.NEXT_FREE));
     }
 
     /// Whatever is copied, in this document or another, pasting it is accepted, makes nothing

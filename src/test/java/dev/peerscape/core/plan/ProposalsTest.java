@@ -44,8 +44,7 @@ class ProposalsTest {
                 Optional.of(Cidr.of("10.3.0.0/16")),
                 Proposals.vpcBlock(
                         with("10.0.0.0/16", "10.1.128.0/20", "10.2.255.240/28", "10.4.0.0/16")));
-        assertEquals(
-                Optional.of(Cidr.of("172.16.0.0/16")), Proposals.vpcBlock(with("10.0.0.0/8")));
+        assertEquals(Optional.of(Cidr.of("172.16.0.0/16")), Proposals.vpcBlock(with("10.0.0.0/8")));
         assertEquals(
                 Optional.of(Cidr.of("172.18.0.0/16")),
                 Proposals.vpcBlock(with("10.0.0.0/8", "172.16.0.0/16")));
@@ -64,8 +63,7 @@ class ProposalsTest {
     void aSubnetGetsATwentyFourOrAQuarter() {
         var vpc = lab().topology().vpc(id("vpc-a")).orElseThrow();
         assertEquals(Optional.of(Cidr.of("10.0.0.0/24")), Proposals.subnetBlock(vpc));
-        assertEquals(
-                Optional.of(Cidr.of("10.0.2.0/23")), Proposals.subnetBlock(vpc, 23, Set.of()));
+        assertEquals(Optional.of(Cidr.of("10.0.2.0/23")), Proposals.subnetBlock(vpc, 23, Set.of()));
         assertEquals(
                 Optional.of(Cidr.of("10.9.0.0/26")),
                 Proposals.subnetBlock(vpc("vpc-x", ALICE, "10.9.0.0/24")));
@@ -105,8 +103,7 @@ class ProposalsTest {
             var document = RandomDocuments.of(seed);
             var space = AddressSpace.of(document.topology());
             for (var vpc : document.topology().vpcs().values()) {
-                var found =
-                        Proposals.besideBlock(space, Proposals.routed(vpc), vpc.cidrs(), 20);
+                var found = Proposals.besideBlock(space, Proposals.routed(vpc), vpc.cidrs(), 20);
                 if (found.isEmpty()) {
                     continue;
                 }
@@ -114,8 +111,7 @@ class ProposalsTest {
                         Optional.empty(),
                         BlockRules.restriction(vpc.cidrs(), found.get()),
                         "seed " + seed);
-                var outcome =
-                        Edits.apply(document, new Edit.AddCidr(vpc.id(), found.get()));
+                var outcome = Edits.apply(document, new Edit.AddCidr(vpc.id(), found.get()));
                 boolean waits =
                         outcome instanceof Outcome.Refused(_, var reason, _)
                                 && reason.key().equals("edit.cidr-pending");
