@@ -9,6 +9,8 @@ import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Trace;
 import dev.peerscape.editor.playback.Playing;
+import dev.peerscape.editor.analysis.Analysis;
+import dev.peerscape.editor.analysis.Analyst;
 import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 import dev.peerscape.editor.tool.Diagram;
@@ -52,6 +54,19 @@ public final class Workspace {
         this.file = new Signal<>(file);
         session = new Session(document);
         diagram = new Diagram(session);
+        var analyst =
+                new Analyst(
+                        session, desk.worker().background(), desk.worker().foreground(), this::take);
+        closers.add(analyst::close);
+    }
+
+    private void take(Analysis analysis) {
+        verified.set(
+                Optional.of(
+                        new Verified(
+                                analysis.network().topology(),
+                                analysis.findings(),
+                                analysis.nanos())));
     }
 
     /// {@return the window}

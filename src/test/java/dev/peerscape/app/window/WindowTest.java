@@ -177,6 +177,7 @@ class WindowTest {
                     .set(Optional.of(new Verified(topology, List.of(finding), 4_000)));
         });
         ListView<Finding> list = robot.lookup("#problems").query();
+        assertEquals("1", robot.lookup("#chip-warnings").queryButton().getText());
         robot.interact(() -> list.getSelectionModel().select(0));
         robot.interact(() -> robot.lookup("#problem-apply").queryButton().fire());
         assertEquals(
@@ -189,9 +190,17 @@ class WindowTest {
                         .orElseThrow()
                         .name());
         assertEquals(1, workspace().session().history().size());
-        assertEquals("1", robot.lookup("#chip-warnings").queryButton().getText());
+    }
+
+    @Test
+    void findingsOfAnOlderStateAreDimmed(FxRobot robot) {
+        robot.interact(() -> {
+            openSmall(PeeringStatus.ACTIVE);
+            var older = SmallDesign.apart().topology();
+            workspace().verified().set(Optional.of(new Verified(older, List.of(), 4_000)));
+        });
         assertTrue(
-                list.getPseudoClassStates().stream()
+                robot.lookup("#problems").query().getPseudoClassStates().stream()
                         .anyMatch(it -> it.getPseudoClassName().equals("stale")));
     }
 
