@@ -8,9 +8,9 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Trace;
-import dev.peerscape.editor.playback.Playing;
 import dev.peerscape.editor.analysis.Analysis;
 import dev.peerscape.editor.analysis.Analyst;
+import dev.peerscape.editor.playback.Playing;
 import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 import dev.peerscape.editor.tool.Diagram;
@@ -56,7 +56,10 @@ public final class Workspace {
         diagram = new Diagram(session);
         var analyst =
                 new Analyst(
-                        session, desk.worker().background(), desk.worker().foreground(), this::take);
+                        session,
+                        desk.worker().background(),
+                        desk.worker().foreground(),
+                        this::take);
         closers.add(analyst::close);
     }
 

@@ -28,7 +28,10 @@ public final class Analyst {
     /// @param background where the work is done
     /// @param foreground runs things on the session's thread, where `listener` is told
     public Analyst(
-            Session session, Executor background, Executor foreground, Consumer<Analysis> listener) {
+            Session session,
+            Executor background,
+            Executor foreground,
+            Consumer<Analysis> listener) {
         this.background = background;
         this.session = foreground;
         this.listener = listener;
