@@ -27,7 +27,8 @@ final class BlockSizes extends Rule {
     }
 
     @Override
-    void ofVpc(Vpc vpc, View view, Report report) {
+    void ofNeighbourhood(Facts facts, View view, Report report) {
+        var vpc = facts.vpc();
         for (var block : vpc.cidrs()) {
             var never = NEVER.stream().filter(it -> it.overlaps(block)).findFirst();
             if (never.isPresent()) {
@@ -39,7 +40,7 @@ final class BlockSizes extends Rule {
                                 block.toString(),
                                 never.get().toString()),
                         List.of(vpc.id()),
-                        fix(vpc, block, elsewhere(vpc, block, view)));
+                        fix(vpc, block, elsewhere(vpc, block, view), view));
             } else if (!BlockRules.isVpcSize(block)) {
                 report.add(
                         this,
@@ -48,13 +49,14 @@ final class BlockSizes extends Rule {
                                 vpc.label(),
                                 block.toString()),
                         List.of(vpc.id()),
-                        fix(vpc, block, resized(vpc, block, view)));
+                        fix(vpc, block, resized(vpc, block, view), view));
             }
         }
     }
 
-    private static List<Fix> fix(Vpc vpc, Cidr block, Optional<Cidr> replacement) {
-        return replacement.map(it -> List.of(Reblocking.replace(vpc, block, it))).orElse(List.of());
+    private static List<Fix> fix(
+            Vpc vpc, Cidr block, Optional<Cidr> replacement, View view) {
+        return replacement.filter(_ -> Reblocking.isEditable(vpc, view)).map(it -> List.of(Reblocking.replace(vpc, block, it))).orElse(List.of());
     }
 
     private static Optional<Cidr> elsewhere(Vpc vpc, Cidr block, View view) {
@@ -67,14 +69,14 @@ final class BlockSizes extends Rule {
         int length = allowedLength(block);
         if (length < block.length()) {
             return Optional.of(Cidr.around(block.base(), length))
-                    .filter(it -> stands(vpc, block, it) && view.isFreeOf(vpc, it))
+                    .filter(it -> Reblocking.fits(vpc, block, it) && view.isFreeOf(vpc, it))
                     .or(() -> view.freeBlock(vpc, block, length, List.of()));
         }
         var inside = residents(vpc, block).toList();
         var smaller =
                 Cidr.around(inside.isEmpty() ? block.base() : inside.getFirst().base(), length);
         return Optional.of(smaller)
-                .filter(it -> inside.stream().allMatch(it::contains) && stands(vpc, block, it));
+                .filter(it -> inside.stream().allMatch(it::contains) && Reblocking.fits(vpc, block, it));
     }
 
     /// The blocks of the subnets in it.
@@ -82,13 +84,6 @@ final class BlockSizes extends Rule {
         return vpc.subnets().values().stream()
                 .flatMap(subnet -> subnet.cidrs().stream())
                 .filter(block::contains);
-    }
-
-    private static boolean stands(Vpc vpc, Cidr old, Cidr block) {
-        var others = vpc.cidrs().stream().filter(it -> !it.equals(old)).toList();
-        return BlockRules.collision(others, List.of(block)).isEmpty()
-                && BlockRules.restriction(others, block).isEmpty()
-                && BlockRules.routedWithin(vpc, block).isEmpty();
     }
 
     private static int allowedLength(Cidr block) {

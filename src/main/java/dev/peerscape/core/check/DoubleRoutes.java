@@ -23,7 +23,8 @@ final class DoubleRoutes extends Rule {
     }
 
     @Override
-    void ofVpc(Vpc vpc, View view, Report report) {
+    void ofNeighbourhood(Facts facts, View view, Report report) {
+        var vpc = facts.vpc();
         for (var table : vpc.routeTables().values()) {
             var byDestination = new LinkedHashMap<Cidr, List<Route>>();
             for (var route : table.routes()) {
@@ -56,6 +57,10 @@ final class DoubleRoutes extends Rule {
                         .toList();
         var fixes = new ArrayList<Fix>();
         for (var kept : targets) {
+            var mended = only(table, destination, kept);
+            if (Outlets.shutsNatIn(vpc, table, mended)) {
+                continue;
+            }
             fixes.add(
                     Mend.by(
                             Message.of(
@@ -63,7 +68,7 @@ final class DoubleRoutes extends Rule {
                                     destination.toString(),
                                     view.label(kept),
                                     table.label()),
-                            new Edit.PutRouteTable(vpc.id(), only(table, destination, kept))));
+                            new Edit.PutRouteTable(vpc.id(), mended)));
         }
         report.add(
                 this,

@@ -16,6 +16,7 @@ import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,14 @@ final class HostAddresses extends Rule {
                         claim.address().toString(),
                         subnet.label(),
                         detail),
-                List.of(claim.holder().id(), subnet.id()),
+                subjects(claim, subnet),
                 fixes(vpc, claims, claim, subnet));
+    }
+
+    private static List<ResourceId> subjects(Claim claim, Subnet subnet) {
+        return claim.eni()
+                .map(eni -> List.of(claim.holder().id(), eni.id(), subnet.id()))
+                .orElseGet(() -> List.of(claim.holder().id(), subnet.id()));
     }
 
     private static String blocks(Subnet subnet) {
@@ -88,7 +95,7 @@ final class HostAddresses extends Rule {
         var claims = new ArrayList<Claim>();
         for (var instance : vpc.instances().values()) {
             for (var eni : instance.interfaces()) {
-                for (var address : eni.addresses()) {
+                for (var address : new LinkedHashSet<>(eni.addresses())) {
                     claims.add(new Claim(address, eni.subnet(), instance, Optional.of(eni)));
                 }
             }
@@ -154,9 +161,11 @@ final class HostAddresses extends Rule {
         var interfaces = new ArrayList<>(instance.interfaces());
         claim.eni()
                 .ifPresent(eni -> {
-                    var addresses = new ArrayList<>(eni.addresses());
-                    addresses.set(addresses.lastIndexOf(claim.address()), fresh);
-                    interfaces.set(interfaces.indexOf(eni), eni.withAddresses(addresses));
+                    var addresses = new LinkedHashSet<Ip>();
+                    for (var address : eni.addresses()) {
+                        addresses.add(address.equals(claim.address()) ? fresh : address);
+                    }
+                    interfaces.set(interfaces.indexOf(eni), eni.withAddresses(List.copyOf(addresses)));
                 });
         return new Edit.PutInstance(
                 vpc.id(), instance.withInterfaces(interfaces), Optional.empty());

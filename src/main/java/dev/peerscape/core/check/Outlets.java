@@ -6,6 +6,7 @@ import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
@@ -31,11 +32,22 @@ final class Outlets {
         for (var route : table.routes()) {
             if (!route.destination().isV6()
                     && route.target() instanceof Target.ToInternetGateway(var id)
-                    && vpc.internetGateways().containsKey(id)) {
+                    && vpc.internetGateways().containsKey(id)
+                    && RoutesInsideLocal.isAllowed(vpc, route)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether a public NAT gateway in a subnet of the table would lose its way out if the table
+    /// became the other one.
+    static boolean shutsNatIn(Vpc vpc, RouteTable before, RouteTable after) {
+        return isOpen(vpc, before)
+                && !isOpen(vpc, after)
+                && vpc.natGateways().values().stream()
+                        .filter(it -> it.connectivity() == NatGateway.Connectivity.PUBLIC)
+                        .anyMatch(it -> tableOf(vpc, it.subnet()).equals(Optional.of(before.id())));
     }
 
     /// Whether all of IPv4 goes to an Internet gateway of the VPC.

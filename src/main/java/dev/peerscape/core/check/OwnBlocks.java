@@ -21,7 +21,8 @@ final class OwnBlocks extends Rule {
     }
 
     @Override
-    void ofVpc(Vpc vpc, View view, Report report) {
+    void ofNeighbourhood(Facts facts, View view, Report report) {
+        var vpc = facts.vpc();
         for (int i = 1; i < vpc.cidrs().size(); i++) {
             var block = vpc.cidrs().get(i);
             var earlier = vpc.cidrs().subList(0, i);
@@ -97,7 +98,7 @@ final class OwnBlocks extends Rule {
     private static List<Fix> fixes(Vpc vpc, int at, View view) {
         var fixes = new ArrayList<>(removal(vpc, at));
         var block = vpc.cidrs().get(at);
-        if (vpc.cidrs().indexOf(block) == at) {
+        if (vpc.cidrs().indexOf(block) == at && Reblocking.isEditable(vpc, view)) {
             view.freeBlock(vpc, block, Math.max(block.length(), block.isV6() ? 44 : 16), List.of())
                     .ifPresent(it -> fixes.add(Reblocking.replace(vpc, block, it)));
         }

@@ -1,5 +1,6 @@
 package dev.peerscape.core.check;
 
+import dev.peerscape.core.edit.BlockRules;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.net.Cidr;
@@ -15,6 +16,28 @@ import java.util.Optional;
 final class Reblocking {
     private Reblocking() {}
 
+    /// Whether AWS lets the VPC have other blocks: not while it waits for an answer to a request of
+    /// its own (A.1.1).
+    static boolean isEditable(Vpc vpc, View view) {
+        return view.peeringsOf(vpc.id()).stream()
+                .filter(it -> it.requester().vpc().equals(vpc.id()))
+                .noneMatch(
+                        it ->
+                                it.status() == PeeringStatus.PENDING_ACCEPTANCE
+                                        || it.status() == PeeringStatus.INITIATING_REQUEST);
+    }
+
+    /// Whether a block may take the place of another among the VPC's blocks and routes.
+    static boolean fits(Vpc vpc, Cidr old, Cidr block) {
+        var others = vpc.cidrs().stream().filter(it -> !it.equals(old)).toList();
+        var later = vpc.cidrs().subList(vpc.cidrs().indexOf(old) + 1, vpc.cidrs().size());
+        return BlockRules.collision(others, List.of(block)).isEmpty()
+                && BlockRules.restriction(others, block).isEmpty()
+                && later.stream()
+                        .allMatch(it -> BlockRules.restriction(List.of(block), it).isEmpty())
+                && BlockRules.routedWithin(vpc, block).isEmpty();
+    }
+
     static Fix replace(Vpc vpc, Cidr old, Cidr replacement) {
         return Mend.by(
                 Message.of(
@@ -26,17 +49,9 @@ final class Reblocking {
     }
 
     /// The edits that put a free block in the place of each that overlaps one of the others;
-    /// nothing where a block has no free one, or where AWS would not let this VPC's blocks be
-    /// edited (A.1.1: it waits for an answer to a request).
+    /// nothing where a block has no free one, or the VPC's blocks cannot be edited now.
     static Optional<List<Edit.ReplaceCidr>> awayFrom(Vpc vpc, List<Cidr> others, View view) {
-        boolean waiting =
-                view.peeringsOf(vpc.id()).stream()
-                        .anyMatch(it ->
-                                it.requester().vpc().equals(vpc.id())
-                                        && (it.status() == PeeringStatus.PENDING_ACCEPTANCE
-                                                || it.status()
-                                                        == PeeringStatus.INITIATING_REQUEST));
-        if (waiting) {
+        if (!isEditable(vpc, view)) {
             return Optional.empty();
         }
         var edits = new ArrayList<Edit.ReplaceCidr>();

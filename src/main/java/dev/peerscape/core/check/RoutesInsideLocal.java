@@ -21,7 +21,8 @@ final class RoutesInsideLocal extends Rule {
     }
 
     @Override
-    void ofVpc(Vpc vpc, View view, Report report) {
+    void ofNeighbourhood(Facts facts, View view, Report report) {
+        var vpc = facts.vpc();
         for (var table : vpc.routeTables().values()) {
             for (var row : Row.of(table)) {
                 if (isAllowed(vpc, row.route())) {

@@ -33,9 +33,7 @@ final class SecondGateways extends Rule {
                                         .thenComparing(InternetGateway::id))
                         .orElseThrow();
         var extra = vpc.internetGateways().values().stream().filter(it -> it != kept).toList();
-        var subjects = new ArrayList<ResourceId>();
-        extra.forEach(it -> subjects.add(it.id()));
-        subjects.add(kept.id());
+        var subjects = new ArrayList<>(vpc.internetGateways().keySet());
         subjects.add(vpc.id());
         report.add(
                 this,

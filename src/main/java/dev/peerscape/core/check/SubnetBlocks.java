@@ -6,7 +6,9 @@ import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayDeque;
@@ -71,7 +73,7 @@ final class SubnetBlocks extends Rule {
                 open.removeLast();
             }
             if (!open.isEmpty()) {
-                var outer = open.getLast();
+                var outer = open.getFirst();
                 report.add(
                         this,
                         Message.of(
@@ -89,27 +91,65 @@ final class SubnetBlocks extends Rule {
 
     private static List<Fix> fixes(Vpc vpc, Subnet subnet, Cidr block) {
         var fixes = new ArrayList<Fix>();
+        boolean empty = Hosts.isEmpty(vpc, subnet);
+        // Addresses keep their offset in the block, so it must not shrink under them.
         free(vpc, block)
-                .ifPresent(it -> {
-                    var blocks = new ArrayList<>(subnet.cidrs());
-                    blocks.set(blocks.indexOf(block), it);
-                    fixes.add(
-                            Mend.by(
-                                    Message.of(
-                                            "check.fix-replace-subnet-block",
-                                            subnet.label(),
-                                            block.toString(),
-                                            it.toString()),
-                                    new Edit.PutSubnet(
-                                            vpc.id(), subnet.withCidrs(blocks), Optional.empty())));
-                });
-        if (Hosts.isEmpty(vpc, subnet)) {
+                .filter(it -> empty || it.length() <= block.length())
+                .ifPresent(it -> fixes.add(moved(vpc, subnet, block, it)));
+        if (empty) {
+            var edits = new ArrayList<Edit>();
+            edits.add(new Edit.Remove(Set.of(subnet.id())));
+            subnet.cidrs().forEach(own -> rowsFor(vpc, subnet, own)
+                    .forEach(row -> edits.addAll(row.removal())));
             fixes.add(
                     Mend.by(
-                            Message.of("check.fix-remove-empty-subnet", subnet.label()),
-                            new Edit.Remove(Set.of(subnet.id()))));
+                            Message.of("check.fix-remove-empty-subnet", subnet.label()), edits));
         }
         return fixes;
+    }
+
+    private static Fix moved(Vpc vpc, Subnet subnet, Cidr from, Cidr to) {
+        var blocks = new ArrayList<>(subnet.cidrs());
+        blocks.set(blocks.indexOf(from), to);
+        var edits = new ArrayList<Edit>();
+        edits.add(
+                new Edit.PutSubnet(vpc.id(), subnet.withCidrs(blocks), Optional.empty()));
+        for (var row : rowsFor(vpc, subnet, from)) {
+            boolean clash =
+                    row.table().routes().stream().anyMatch(it -> it.destination().equals(to));
+            edits.addAll(
+                    clash
+                            ? row.removal()
+                            : row.replacement(Route.to(to, row.target())));
+        }
+        return Mend.by(
+                Message.of(
+                        "check.fix-replace-subnet-block",
+                        subnet.label(),
+                        from.toString(),
+                        to.toString()),
+                edits);
+    }
+
+    /// Rows that may be in the VPC's tables only because the block is that of a whole subnet.
+    private static List<Row> rowsFor(Vpc vpc, Subnet subnet, Cidr block) {
+        boolean shared =
+                vpc.subnets().values().stream()
+                        .anyMatch(
+                                it ->
+                                        !it.id().equals(subnet.id())
+                                                && it.cidrs().contains(block));
+        if (shared || RoutesInsideLocal.mayBeWritten(vpc, block)) {
+            return List.of();
+        }
+        return vpc.routeTables().values().stream()
+                .flatMap(table -> Row.of(table).stream())
+                .filter(
+                        row ->
+                                row.destination().equals(block)
+                                        && RoutesInsideLocal.isAllowed(vpc, row.route())
+                                        && !(row.target() instanceof Target.Gone))
+                .toList();
     }
 
     /// The first block of an allowed size near that of the old one which no subnet of the VPC

@@ -133,8 +133,11 @@ final class View {
         return topology.find(id).map(Resource::label).orElse(id.value());
     }
 
+    /// The name of a target. One that is gone has only its id, even if that is in use again.
     String label(Target target) {
-        return target.resource().map(this::label).orElse("local");
+        return target instanceof Target.Gone
+                ? target.text()
+                : target.resource().map(this::label).orElse("local");
     }
 
     /// An id that nothing has, always the same for the same purpose.
@@ -156,13 +159,10 @@ final class View {
     /// of one of a VPC's own: near the old one where there is room.
     Optional<Cidr> freeBlock(Vpc vpc, Cidr old, int length, List<Cidr> alsoTaken) {
         askedWhole = true;
-        var others = vpc.cidrs().stream().filter(it -> !it.equals(old)).toList();
         Predicate<Cidr> fits =
                 block ->
-                        BlockRules.restriction(others, block).isEmpty()
-                                && BlockRules.collision(alsoTaken, List.of(block)).isEmpty()
-                                && BlockRules.collision(others, List.of(block)).isEmpty()
-                                && BlockRules.routedWithin(vpc, block).isEmpty();
+                        Reblocking.fits(vpc, old, block)
+                                && BlockRules.collision(alsoTaken, List.of(block)).isEmpty();
         for (var range : ranges(old)) {
             var found = free().first(range, length, fits);
             if (found.isPresent()) {

@@ -12,7 +12,10 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.testing.RandomDocuments;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +60,21 @@ class FixesTest {
             if (finding.rule().equals(item.rule())) {
                 assertFalse(finding.fixes().isEmpty(), finding::toString);
             }
+        }
+    }
+
+    @Test
+    void fixesMendRandomDocuments() {
+        for (long seed = 0; seed < Long.getLong("fixSeeds", 100); seed++) {
+            mendsAll(RandomDocuments.of(seed), "seed " + seed);
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void fixesMendManyRandomDocuments() {
+        for (long seed = 1000; seed < 6000; seed++) {
+            mendsAll(RandomDocuments.of(seed), "seed " + seed);
         }
     }
 
