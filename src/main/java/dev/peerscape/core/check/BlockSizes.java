@@ -54,9 +54,11 @@ final class BlockSizes extends Rule {
         }
     }
 
-    private static List<Fix> fix(
-            Vpc vpc, Cidr block, Optional<Cidr> replacement, View view) {
-        return replacement.filter(_ -> Reblocking.isEditable(vpc, view)).map(it -> List.of(Reblocking.replace(vpc, block, it))).orElse(List.of());
+    private static List<Fix> fix(Vpc vpc, Cidr block, Optional<Cidr> replacement, View view) {
+        return replacement
+                .filter(_ -> Reblocking.isEditable(vpc, view))
+                .map(it -> List.of(Reblocking.replace(vpc, block, it)))
+                .orElse(List.of());
     }
 
     private static Optional<Cidr> elsewhere(Vpc vpc, Cidr block, View view) {
@@ -76,7 +78,8 @@ final class BlockSizes extends Rule {
         var smaller =
                 Cidr.around(inside.isEmpty() ? block.base() : inside.getFirst().base(), length);
         return Optional.of(smaller)
-                .filter(it -> inside.stream().allMatch(it::contains) && Reblocking.fits(vpc, block, it));
+                .filter(it ->
+                        inside.stream().allMatch(it::contains) && Reblocking.fits(vpc, block, it));
     }
 
     /// The blocks of the subnets in it.

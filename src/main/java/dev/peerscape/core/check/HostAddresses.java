@@ -165,7 +165,8 @@ final class HostAddresses extends Rule {
                     for (var address : eni.addresses()) {
                         addresses.add(address.equals(claim.address()) ? fresh : address);
                     }
-                    interfaces.set(interfaces.indexOf(eni), eni.withAddresses(List.copyOf(addresses)));
+                    interfaces.set(
+                            interfaces.indexOf(eni), eni.withAddresses(List.copyOf(addresses)));
                 });
         return new Edit.PutInstance(
                 vpc.id(), instance.withInterfaces(interfaces), Optional.empty());

@@ -21,10 +21,9 @@ final class Reblocking {
     static boolean isEditable(Vpc vpc, View view) {
         return view.peeringsOf(vpc.id()).stream()
                 .filter(it -> it.requester().vpc().equals(vpc.id()))
-                .noneMatch(
-                        it ->
-                                it.status() == PeeringStatus.PENDING_ACCEPTANCE
-                                        || it.status() == PeeringStatus.INITIATING_REQUEST);
+                .noneMatch(it ->
+                        it.status() == PeeringStatus.PENDING_ACCEPTANCE
+                                || it.status() == PeeringStatus.INITIATING_REQUEST);
     }
 
     /// Whether a block may take the place of another among the VPC's blocks and routes.

@@ -99,11 +99,10 @@ final class SubnetBlocks extends Rule {
         if (empty) {
             var edits = new ArrayList<Edit>();
             edits.add(new Edit.Remove(Set.of(subnet.id())));
-            subnet.cidrs().forEach(own -> rowsFor(vpc, subnet, own)
-                    .forEach(row -> edits.addAll(row.removal())));
-            fixes.add(
-                    Mend.by(
-                            Message.of("check.fix-remove-empty-subnet", subnet.label()), edits));
+            subnet.cidrs()
+                    .forEach(own ->
+                            rowsFor(vpc, subnet, own).forEach(row -> edits.addAll(row.removal())));
+            fixes.add(Mend.by(Message.of("check.fix-remove-empty-subnet", subnet.label()), edits));
         }
         return fixes;
     }
@@ -112,15 +111,11 @@ final class SubnetBlocks extends Rule {
         var blocks = new ArrayList<>(subnet.cidrs());
         blocks.set(blocks.indexOf(from), to);
         var edits = new ArrayList<Edit>();
-        edits.add(
-                new Edit.PutSubnet(vpc.id(), subnet.withCidrs(blocks), Optional.empty()));
+        edits.add(new Edit.PutSubnet(vpc.id(), subnet.withCidrs(blocks), Optional.empty()));
         for (var row : rowsFor(vpc, subnet, from)) {
             boolean clash =
                     row.table().routes().stream().anyMatch(it -> it.destination().equals(to));
-            edits.addAll(
-                    clash
-                            ? row.removal()
-                            : row.replacement(Route.to(to, row.target())));
+            edits.addAll(clash ? row.removal() : row.replacement(Route.to(to, row.target())));
         }
         return Mend.by(
                 Message.of(
@@ -135,20 +130,16 @@ final class SubnetBlocks extends Rule {
     private static List<Row> rowsFor(Vpc vpc, Subnet subnet, Cidr block) {
         boolean shared =
                 vpc.subnets().values().stream()
-                        .anyMatch(
-                                it ->
-                                        !it.id().equals(subnet.id())
-                                                && it.cidrs().contains(block));
+                        .anyMatch(it -> !it.id().equals(subnet.id()) && it.cidrs().contains(block));
         if (shared || RoutesInsideLocal.mayBeWritten(vpc, block)) {
             return List.of();
         }
         return vpc.routeTables().values().stream()
                 .flatMap(table -> Row.of(table).stream())
-                .filter(
-                        row ->
-                                row.destination().equals(block)
-                                        && RoutesInsideLocal.isAllowed(vpc, row.route())
-                                        && !(row.target() instanceof Target.Gone))
+                .filter(row ->
+                        row.destination().equals(block)
+                                && RoutesInsideLocal.isAllowed(vpc, row.route())
+                                && !(row.target() instanceof Target.Gone))
                 .toList();
     }
 

@@ -71,9 +71,9 @@ class RerunTest {
         var source = new RandomEdits(random.split());
         for (int i = 0; i < edits; i++) {
             var edit = edit(document, checked, source, random);
-            if (Edits.apply(document, edit)
-                    instanceof Outcome.Applied(var after, var touched, _)) {
-                checked = step(checked, after, touched, "seed " + seed + ", edit " + i + " " + edit);
+            if (Edits.apply(document, edit) instanceof Outcome.Applied(var after, var touched, _)) {
+                checked =
+                        step(checked, after, touched, "seed " + seed + ", edit " + i + " " + edit);
                 document = after;
             }
         }
