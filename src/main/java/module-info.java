@@ -34,6 +34,8 @@ module dev.peerscape {
     exports dev.peerscape.app.window to
             javafx.fxml;
 
+    opens dev.peerscape.cli to
+            info.picocli;
     opens dev.peerscape.app.inspector to
             javafx.fxml;
     opens dev.peerscape.app.palette to

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,10 +30,21 @@ public final class Launch {
     ///   sentence on standard error
     public static int editor(Optional<Path> file, boolean tour) {
         var arguments = new ArrayList<String>();
+        file.ifPresent(path -> arguments.add(path.toString()));
+        return launch(arguments, tour);
+    }
+
+    /// Opens the window with the peering lab in it and waits until it is closed.
+    ///
+    /// @return the exit code, as of [#editor]
+    public static int lab() {
+        return launch(new ArrayList<>(List.of(PeerscapeApp.LAB)), false);
+    }
+
+    private static int launch(List<String> arguments, boolean tour) {
         if (tour) {
             arguments.add(PeerscapeApp.TOUR);
         }
-        file.ifPresent(path -> arguments.add(path.toString()));
         try {
             Application.launch(PeerscapeApp.class, arguments.toArray(String[]::new));
             return PeerscapeApp.exitCode();

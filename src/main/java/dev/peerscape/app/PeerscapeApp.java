@@ -11,6 +11,7 @@ import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.Words;
 import dev.peerscape.app.shell.Worker;
 import dev.peerscape.app.window.Guard;
+import dev.peerscape.core.file.Samples;
 import dev.peerscape.core.text.Message;
 
 import javafx.animation.PauseTransition;
@@ -26,10 +27,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The program with a window.
 public final class PeerscapeApp extends Application {
     static final String TOUR = "--tour";
+    static final String LAB = "--lab";
     private static volatile int exitCode;
 
     static int exitCode() {
@@ -59,7 +62,9 @@ public final class PeerscapeApp extends Application {
         new Guard(desk, recovery).install();
         open(stage, desk);
         loaded.remark().ifPresent(desk::tell);
-        if (getParameters().getUnnamed().isEmpty() || getParameters().getRaw().contains(TOUR)) {
+        if (getParameters().getRaw().contains(LAB)) {
+            desk.open(Samples.lab(), Optional.empty());
+        } else if (getParameters().getUnnamed().isEmpty() || getParameters().getRaw().contains(TOUR)) {
             boolean wanted = getParameters().getRaw().contains(TOUR) || loaded.firstStart();
             desk.current().get().tourShown().set(wanted);
         }

@@ -1,11 +1,75 @@
 package dev.peerscape.cli;
 
-/// The program.
-public final class Main {
-    private Main() {}
+import dev.peerscape.app.Launch;
+import dev.peerscape.core.text.Message;
 
-    /// Runs it.
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// The program. Without a command it opens the editor.
+@Command(
+        name = "peerscape",
+        version = "Peerscape 0.1.0",
+        description = "Draw cloud networks, peer them, and watch packets travel.",
+        subcommands = {
+            LabCommand.class,
+            CheckCommand.class,
+            TraceCommand.class,
+            RenderCommand.class,
+            GenerateCommand.class
+        })
+public final class Main implements Callable<Integer> {
+    @Mixin private Common common = new Common();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A .peerscape file to open in the editor.")
+    private Optional<Path> file = Optional.empty();
+
+    /// Made by [#main].
+    Main() {}
+
+    /// Runs the program and ends it with its exit code.
     public static void main(String[] arguments) {
-        System.out.println("peerscape " + String.join(" ", arguments));
+        System.exit(run(arguments));
+    }
+
+    /// {@return the exit code of a run with these arguments}
+    static int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /// {@return the command line, ready to run}
+    static CommandLine line() {
+        var line = new CommandLine(new Main());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(
+                (problem, command, _) -> {
+                    if (problem instanceof Complaint complaint) {
+                        command.getErr().println("peerscape: " + complaint.getMessage());
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    throw problem;
+                });
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        if (!Launch.displayAvailable()) {
+            throw new Complaint(common.texts().text(Message.of("cli.no-display-editor")));
+        }
+        return Launch.editor(file, false);
     }
 }

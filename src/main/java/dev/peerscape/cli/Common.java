@@ -1,0 +1,57 @@
+package dev.peerscape.cli;
+
+import dev.peerscape.core.file.FileFormat;
+import dev.peerscape.core.file.Opening;
+import dev.peerscape.core.text.Texts;
+import dev.peerscape.core.topology.Document;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What every command has.
+final class Common {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|ko",
+            description = "The language of sentences. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "en")
+    private String language = "en";
+
+    /// {@return the sentences of the chosen language}
+    Texts texts() {
+        return Texts.in(locale());
+    }
+
+    /// {@return the chosen language}
+    Locale locale() {
+        return language.equals("ko") ? Locale.KOREAN : Locale.ENGLISH;
+    }
+
+    /// {@return the document in a file}
+    Document open(Path file) {
+        return switch (FileFormat.read(file)) {
+            case Opening.Loaded(var document, _) -> document;
+            case Opening.Rejected(var message, _) -> throw new Complaint(texts().text(message));
+        };
+    }
+
+    /// How results are written.
+    enum Format {
+        TEXT,
+        JSON
+    }
+}

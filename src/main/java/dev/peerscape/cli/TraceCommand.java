@@ -1,0 +1,182 @@
+package dev.peerscape.cli;
+
+import dev.peerscape.core.exchange.FlowJson;
+import dev.peerscape.core.exchange.FlowRequest;
+import dev.peerscape.core.exchange.Names;
+import dev.peerscape.core.exchange.TraceJson;
+import dev.peerscape.core.net.Parsed;
+import dev.peerscape.core.network.Network;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.text.Texts;
+import dev.peerscape.core.trace.Flow;
+import dev.peerscape.core.trace.Tracer;
+import dev.peerscape.core.trace.Verdict;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+
+/// Follows packets.
+@Command(
+        name = "trace",
+        description = "Follow a packet there and back. Exit code 1 when it does not arrive or its reply does not.")
+final class TraceCommand implements Callable<Integer> {
+    /// Lines that are traced together: enough to keep every core busy, few enough to stay in the cache.
+    private static final int BATCH = 4_096;
+
+    @Mixin private Common common = new Common();
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "A .peerscape file.")
+    private Path file = Path.of("");
+
+    @Option(names = "--from", paramLabel = "ID-or-name", description = "Who sends.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "ID-or-name-or-address", description = "Who should get it.")
+    private Optional<String> to = Optional.empty();
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "tcp|udp|icmp|NUMBER",
+            description = "Default: tcp with --port, else icmp.")
+    private Optional<String> protocol = Optional.empty();
+
+    @Option(names = "--port", paramLabel = "N", description = "Destination port.")
+    private Optional<Integer> port = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "ADDRESS", description = "A source address that is not the sender's own.")
+    private Optional<String> source = Optional.empty();
+
+    @Option(
+            names = "--flows",
+            paramLabel = "FLOWS.jsonl",
+            description = "Trace many: a JSON object a line in, one a line out, in order.")
+    private Optional<Path> flows = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "text|json", description = "How to write the trace.", defaultValue = "text")
+    private Common.Format format = Common.Format.TEXT;
+
+    @Override
+    public Integer call() throws IOException {
+        var topology = common.open(file).topology();
+        var names = Names.of(topology);
+        var tracer = new Tracer(Network.compile(topology));
+        if (flows.isPresent()) {
+            return many(flows.get(), names, tracer);
+        }
+        if (from.isEmpty() || to.isEmpty()) {
+            throw new Complaint(common.texts().text(Message.of("cli.from-and-to")));
+        }
+        var request =
+                new FlowRequest(
+                        from.get(),
+                        to.get(),
+                        source,
+                        protocol,
+                        port.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                        OptionalInt.empty());
+        return switch (request.resolve(names)) {
+            case Parsed.Bad<Flow>(var reason, _) -> throw new Complaint(common.texts().text(reason));
+            case Parsed.Good<Flow>(var flow) -> {
+                var trace = tracer.trace(flow);
+                var out = spec.commandLine().getOut();
+                switch (format) {
+                    case JSON -> out.println(TraceJson.pretty(trace, common.texts()));
+                    case TEXT -> new TraceText(topology, common.texts()).write(trace, out);
+                }
+                yield trace.verdict() == Verdict.DELIVERED ? 0 : 1;
+            }
+        };
+    }
+
+    /// What came of one line.
+    private record Line(String text, Optional<Message> problem, boolean delivered) {}
+
+    private int many(Path path, Names names, Tracer tracer) throws IOException {
+        if (!Files.isReadable(path)) {
+            throw new Complaint(common.texts().text(Message.of("cli.unreadable", path.toString())));
+        }
+        boolean allGood = true;
+        boolean allRead = true;
+        try (var reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            int number = 0;
+            for (var batch = batch(reader); !batch.isEmpty(); batch = batch(reader)) {
+                var done = batch.parallelStream().map(line -> line(line, names, tracer)).toList();
+                for (var line : done) {
+                    number++;
+                    spec.commandLine().getOut().println(line.text());
+                    allGood &= line.delivered();
+                    if (line.problem().isPresent()) {
+                        allRead = false;
+                        spec.commandLine()
+                                .getErr()
+                                .println(
+                                        common.texts()
+                                                .text(
+                                                        "cli.flow-line",
+                                                        path.toString(),
+                                                        number,
+                                                        line.problem().get()));
+                    }
+                }
+            }
+        }
+        spec.commandLine().getOut().flush();
+        return !allRead ? 2 : allGood ? 0 : 1;
+    }
+
+    private static List<String> batch(BufferedReader reader) throws IOException {
+        var lines = new ArrayList<String>();
+        while (lines.size() < BATCH) {
+            var line = reader.readLine();
+            if (line == null) {
+                break;
+            }
+            if (!line.isBlank()) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private Line line(String text, Names names, Tracer tracer) {
+        return switch (FlowJson.read(text)) {
+            case Parsed.Bad<FlowRequest>(var reason, _) -> bad(reason);
+            case Parsed.Good<FlowRequest>(var request) ->
+                    switch (request.resolve(names)) {
+                        case Parsed.Bad<Flow>(var reason, _) -> bad(reason);
+                        case Parsed.Good<Flow>(var flow) -> {
+                            var trace = tracer.trace(flow);
+                            yield new Line(
+                                    TraceJson.line(trace, common.texts()),
+                                    Optional.empty(),
+                                    trace.verdict() == Verdict.DELIVERED);
+                        }
+                    };
+        };
+    }
+
+    /// A line that cannot be read keeps its place, so that answers stay beside their questions.
+    private Line bad(Message reason) {
+        Texts texts = common.texts();
+        var quoted = new String(JsonStringEncoder.getInstance().quoteAsString(texts.text(reason)));
+        return new Line("{\"error\":\"" + quoted + "\"}", Optional.of(reason), false);
+    }
+}
