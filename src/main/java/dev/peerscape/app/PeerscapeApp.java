@@ -64,7 +64,8 @@ public final class PeerscapeApp extends Application {
         loaded.remark().ifPresent(desk::tell);
         if (getParameters().getRaw().contains(LAB)) {
             desk.open(Samples.lab(), Optional.empty());
-        } else if (getParameters().getUnnamed().isEmpty() || getParameters().getRaw().contains(TOUR)) {
+        } else if (getParameters().getUnnamed().isEmpty()
+                || getParameters().getRaw().contains(TOUR)) {
             boolean wanted = getParameters().getRaw().contains(TOUR) || loaded.firstStart();
             desk.current().get().tourShown().set(wanted);
         }

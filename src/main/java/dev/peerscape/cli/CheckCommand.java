@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Says what is wrong with a design.
-@Command(name = "check", description = "Say what is wrong with a design. Exit code 1 when there is an error.")
+@Command(
+        name = "check",
+        description = "Say what is wrong with a design. Exit code 1 when there is an error.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin private Common common = new Common();
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -62,6 +64,7 @@ final class CheckCommand implements Callable<Integer> {
                 findings.stream().filter(it -> it.severity() == Finding.Severity.ERROR).count();
         long warnings =
                 findings.stream().filter(it -> it.severity() == Finding.Severity.WARNING).count();
-        out.println(texts.text("cli.check-sum", errors, warnings, findings.size() - errors - warnings));
+        out.println(
+                texts.text("cli.check-sum", errors, warnings, findings.size() - errors - warnings));
     }
 }

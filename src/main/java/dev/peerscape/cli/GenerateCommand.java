@@ -18,7 +18,9 @@ import java.util.concurrent.Callable;
 /// Makes a large design.
 @Command(
         name = "generate",
-        description = "Write a design of many VPCs, with hubs, meshes and faults; the same seed gives the same design.")
+        description =
+                "Write a design of many VPCs, with hubs, meshes and faults; the same seed gives the"
+                    + " same design.")
 final class GenerateCommand implements Callable<Integer> {
     @Mixin private Common common = new Common();
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -26,10 +28,18 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--vpcs", paramLabel = "N", description = "How many VPCs.", required = true)
     private int vpcs;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Default: ${DEFAULT-VALUE}.", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1")
     private long seed;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Where to write it.", required = true)
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write it.",
+            required = true)
     private Path output = Path.of("");
 
     @Override
@@ -39,7 +49,8 @@ final class GenerateCommand implements Callable<Integer> {
         }
         var document = Generator.generate(vpcs, seed);
         return switch (new Saver().save(document, output, Optional.empty())) {
-            case Saving.NotSaved(_, var message) -> throw new Complaint(common.texts().text(message));
+            case Saving.NotSaved(_, var message) ->
+                    throw new Complaint(common.texts().text(message));
             case Saving.Saved _ -> {
                 spec.commandLine()
                         .getErr()

@@ -10,8 +10,8 @@ import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.core.trace.Trace;
-import dev.peerscape.core.trace.Traceroute;
 import dev.peerscape.core.trace.Tracer;
+import dev.peerscape.core.trace.Traceroute;
 import dev.peerscape.core.trace.Verdict;
 import dev.peerscape.editor.export.Export;
 import dev.peerscape.editor.export.RenderOptions;
@@ -30,7 +30,9 @@ import java.util.concurrent.Callable;
 /// Opens the peering lab; without a display plays it in the terminal.
 @Command(
         name = "lab",
-        description = "Open the peering lab. Without a display, play it here and draw lab.png and lab.gif.")
+        description =
+                "Open the peering lab. Without a display, play it here and draw lab.png and"
+                    + " lab.gif.")
 final class LabCommand implements Callable<Integer> {
     private static final ResourceId APP = new ResourceId("i-app");
     private static final ResourceId WEB = new ResourceId("i-web");
@@ -66,13 +68,17 @@ final class LabCommand implements Callable<Integer> {
         if (trace.verdict() != Verdict.DELIVERED) {
             trace.blockers().stream()
                     .findFirst()
-                    .ifPresent(
-                            it -> {
-                                out.println("✕ " + it.code() + "  " + texts.text(it.text()));
-                                it.fixes().stream()
-                                        .findFirst()
-                                        .ifPresent(fix -> out.println("  " + texts.text("cli.fix", texts.text(fix.label()))));
-                            });
+                    .ifPresent(it -> {
+                        out.println("✕ " + it.code() + "  " + texts.text(it.text()));
+                        it.fixes().stream()
+                                .findFirst()
+                                .ifPresent(fix ->
+                                        out.println(
+                                                "  "
+                                                        + texts.text(
+                                                                "cli.fix",
+                                                                texts.text(fix.label()))));
+                    });
         }
         return trace;
     }

@@ -54,14 +54,13 @@ public final class Main implements Callable<Integer> {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler(
-                (problem, command, _) -> {
-                    if (problem instanceof Complaint complaint) {
-                        command.getErr().println("peerscape: " + complaint.getMessage());
-                        return CommandLine.ExitCode.USAGE;
-                    }
-                    throw problem;
-                });
+        line.setExecutionExceptionHandler((problem, command, _) -> {
+            if (problem instanceof Complaint complaint) {
+                command.getErr().println("peerscape: " + complaint.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+            throw problem;
+        });
         return line;
     }
 

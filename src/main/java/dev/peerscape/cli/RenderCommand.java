@@ -30,7 +30,8 @@ import java.util.concurrent.Callable;
 /// Draws a design, without a display.
 @Command(
         name = "render",
-        description = "Draw a design as PNG, SVG or, with --trace, an animated GIF. Needs no display.")
+        description =
+                "Draw a design as PNG, SVG or, with --trace, an animated GIF. Needs no display.")
 final class RenderCommand implements Callable<Integer> {
     @Mixin private Common common = new Common();
 
@@ -94,7 +95,12 @@ final class RenderCommand implements Callable<Integer> {
             Files.write(to, bytes.toByteArray());
         } catch (IOException e) {
             throw new Complaint(
-                    common.texts().text(Message.of("cli.unwritable", to.toString(), String.valueOf(e.getMessage()))));
+                    common.texts()
+                            .text(
+                                    Message.of(
+                                            "cli.unwritable",
+                                            to.toString(),
+                                            String.valueOf(e.getMessage()))));
         }
     }
 
@@ -112,8 +118,10 @@ final class RenderCommand implements Callable<Integer> {
                         OptionalInt.empty(),
                         OptionalInt.empty());
         return switch (request.resolve(Names.of(document.topology()))) {
-            case Parsed.Bad<Flow>(var reason, _) -> throw new Complaint(common.texts().text(reason));
-            case Parsed.Good<Flow>(var flow) -> new Tracer(Network.compile(document.topology())).trace(flow);
+            case Parsed.Bad<Flow>(var reason, _) ->
+                    throw new Complaint(common.texts().text(reason));
+            case Parsed.Good<Flow>(var flow) ->
+                    new Tracer(Network.compile(document.topology())).trace(flow);
         };
     }
 }

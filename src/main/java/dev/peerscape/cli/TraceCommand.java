@@ -1,5 +1,7 @@
 package dev.peerscape.cli;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 import dev.peerscape.core.exchange.FlowJson;
 import dev.peerscape.core.exchange.FlowRequest;
 import dev.peerscape.core.exchange.Names;
@@ -11,8 +13,6 @@ import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.core.trace.Tracer;
 import dev.peerscape.core.trace.Verdict;
-
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +35,12 @@ import java.util.concurrent.Callable;
 /// Follows packets.
 @Command(
         name = "trace",
-        description = "Follow a packet there and back. Exit code 1 when it does not arrive or its reply does not.")
+        description =
+                "Follow a packet there and back. Exit code 1 when it does not arrive or its reply"
+                    + " does not.")
 final class TraceCommand implements Callable<Integer> {
-    /// Lines that are traced together: enough to keep every core busy, few enough to stay in the cache.
+    /// Lines that are traced together: enough to keep every core busy, few enough to stay in the
+    /// cache.
     private static final int BATCH = 4_096;
 
     @Mixin private Common common = new Common();
@@ -49,7 +52,10 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "ID-or-name", description = "Who sends.")
     private Optional<String> from = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "ID-or-name-or-address", description = "Who should get it.")
+    @Option(
+            names = "--to",
+            paramLabel = "ID-or-name-or-address",
+            description = "Who should get it.")
     private Optional<String> to = Optional.empty();
 
     @Option(
@@ -61,7 +67,10 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Destination port.")
     private Optional<Integer> port = Optional.empty();
 
-    @Option(names = "--source", paramLabel = "ADDRESS", description = "A source address that is not the sender's own.")
+    @Option(
+            names = "--source",
+            paramLabel = "ADDRESS",
+            description = "A source address that is not the sender's own.")
     private Optional<String> source = Optional.empty();
 
     @Option(
@@ -70,7 +79,11 @@ final class TraceCommand implements Callable<Integer> {
             description = "Trace many: a JSON object a line in, one a line out, in order.")
     private Optional<Path> flows = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "text|json", description = "How to write the trace.", defaultValue = "text")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "How to write the trace.",
+            defaultValue = "text")
     private Common.Format format = Common.Format.TEXT;
 
     @Override
@@ -93,7 +106,8 @@ final class TraceCommand implements Callable<Integer> {
                         port.map(OptionalInt::of).orElse(OptionalInt.empty()),
                         OptionalInt.empty());
         return switch (request.resolve(names)) {
-            case Parsed.Bad<Flow>(var reason, _) -> throw new Complaint(common.texts().text(reason));
+            case Parsed.Bad<Flow>(var reason, _) ->
+                    throw new Complaint(common.texts().text(reason));
             case Parsed.Good<Flow>(var flow) -> {
                 var trace = tracer.trace(flow);
                 var out = spec.commandLine().getOut();

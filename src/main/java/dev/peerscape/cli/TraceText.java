@@ -14,7 +14,8 @@ import dev.peerscape.core.trace.Verdict;
 
 import java.io.PrintWriter;
 
-/// A trace for a terminal: the verdict first, then the way, what is in it, and what a traceroute would print.
+/// A trace for a terminal: the verdict first, then the way, what is in it, and what a traceroute
+/// would print.
 final class TraceText {
     private final Topology topology;
     private final Texts texts;
@@ -26,7 +27,9 @@ final class TraceText {
 
     void write(Trace trace, PrintWriter out) {
         boolean good = trace.verdict() == Verdict.DELIVERED;
-        out.println((good ? "✓ " : "✕ ") + texts.text("cli.verdict-" + trace.verdict().slug(), where(trace)));
+        out.println(
+                (good ? "✓ " : "✕ ")
+                        + texts.text("cli.verdict-" + trace.verdict().slug(), where(trace)));
         leg(trace.forward(), texts.text("cli.forward"), out);
         trace.back()
                 .filter(_ -> trace.forward().outcome() != Leg.Outcome.DROPPED)
@@ -36,7 +39,12 @@ final class TraceText {
             out.println(texts.text("cli.blockers"));
             for (var blocker : trace.blockers()) {
                 out.println(
-                        "  ✕ " + blocker.direction().slug() + "  " + blocker.code() + "  " + name(blocker.at()));
+                        "  ✕ "
+                                + blocker.direction().slug()
+                                + "  "
+                                + blocker.code()
+                                + "  "
+                                + name(blocker.at()));
                 out.println("    " + texts.text(blocker.text()));
                 for (var fix : blocker.fixes()) {
                     out.println("    " + texts.text("cli.fix", texts.text(fix.label())));
