@@ -1,54 +1,87 @@
 package dev.peerscape.app.diagram;
 
 import dev.peerscape.core.check.Finding.Severity;
+import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.text.Texts;
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.editor.playback.Playback;
 import dev.peerscape.editor.playback.PlaybackDrawing;
+import dev.peerscape.editor.scene.Camera;
 import dev.peerscape.editor.scene.Drawing;
 import dev.peerscape.editor.scene.Labels;
 import dev.peerscape.editor.scene.Look;
+import dev.peerscape.editor.scene.Painter;
+import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.editor.theme.Palette;
+import dev.peerscape.editor.theme.Role;
 import dev.peerscape.editor.tool.Diagram;
 import dev.peerscape.editor.tool.Input;
+import dev.peerscape.editor.tool.Mark;
+import dev.peerscape.editor.tool.MarkDrawing;
+import dev.peerscape.editor.tool.Pointer;
+import dev.peerscape.editor.tool.Request;
 
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Shows a [Diagram] and feeds it what hands do. The lower canvas holds the document and is drawn
-/// anew only when the document, the camera or the look changed; the upper one holds handles,
-/// gestures and the packet.
+/// The canvas of the window: shows a [Diagram] and hands it what mouse and keys do.
+///
+/// Two layers. The lower holds the document and is drawn anew only when the document, the camera or
+/// the look changed; the upper holds handles, gestures and the packet. Nothing is drawn and no timer
+/// runs while nothing changes.
 public final class DiagramView extends Region {
     private final Diagram diagram;
     private final Canvas base = new Canvas();
     private final Canvas overlay = new Canvas();
-    private final OverlayDrawing gestures = new OverlayDrawing();
+    private final NameEditor names = new NameEditor(this::rename, this::requestFocus);
     private final Tooltip tip = new Tooltip();
+    private final Frames frames = new Frames();
     private Look look;
     private Optional<Playback> playback = Optional.empty();
     private double seconds;
-    private boolean dirty = true;
-    private boolean dirtyOverlay = true;
-    private boolean space;
     private boolean fitted;
+    private Optional<ResourceId> tipped = Optional.empty();
     private Optional<Drawn> drawn = Optional.empty();
 
-    /// What the lower canvas shows now.
-    private record Drawn(Object scene, Object camera, Object look) {}
+    /// What the lower canvas shows now, compared by identity.
+    private record Drawn(Scene scene, Camera camera, Look look) {}
+
+    /// Draws once a pulse as long as there is something to draw.
+    private final class Frames extends AnimationTimer {
+        private boolean running;
+
+        void ask() {
+            if (!running) {
+                running = true;
+                start();
+            }
+        }
+
+        @Override
+        public void handle(long now) {
+            if (diagram.wantsTicks()) {
+                diagram.on(new Input.Tick(now / 1e9));
+            }
+            draw();
+            if (!diagram.wantsTicks()) {
+                running = false;
+                stop();
+            }
+        }
+    }
 
     /// A view of that diagram.
     public DiagramView(Diagram diagram, Palette palette, Texts texts) {
@@ -58,165 +91,114 @@ public final class DiagramView extends Region {
         setId("diagram");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(texts.text("diagram.name"));
-        overlay.setMouseTransparent(true);
         base.setMouseTransparent(true);
-        getChildren().addAll(base, overlay);
+        overlay.setMouseTransparent(true);
+        getChildren().addAll(base, overlay, names.field());
         diagram.whenChanged(this::changed);
-        listen();
-        new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                draw();
-            }
-        }.start();
+        diagram.whenRequested(this::asked);
+        diagram.session().watch(revision -> revision.selection(), _ -> describe());
+        var preferences = Platform.getPreferences();
+        diagram.reduceMotion(preferences.isReducedMotion());
+        preferences
+                .reducedMotionProperty()
+                .addListener((_, _, reduced) -> diagram.reduceMotion(reduced));
+        new Events(this, diagram);
+        focusedProperty().addListener((_, _, _) -> frames.ask());
     }
 
     private void changed() {
-        dirty = true;
-        dirtyOverlay = true;
-        setCursor(
-                switch (diagram.pointer()) {
-                    case "HAND" -> Cursor.CLOSED_HAND;
-                    case "MOVE" -> Cursor.MOVE;
-                    case "CROSS" -> Cursor.CROSSHAIR;
-                    case "RESIZE" -> Cursor.SE_RESIZE;
-                    default -> space ? Cursor.OPEN_HAND : Cursor.DEFAULT;
-                });
-    }
-
-    private void listen() {
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::moved);
-        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        addEventHandler(
-                MouseEvent.MOUSE_RELEASED,
-                event -> diagram.on(new Input.Release(event.getX(), event.getY(), mods(event))));
-        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        addEventHandler(
-                ZoomEvent.ZOOM,
-                event ->
-                        diagram.look(
-                                diagram.camera()
-                                        .zoomedAt(
-                                                event.getX(),
-                                                event.getY(),
-                                                event.getZoomFactor())));
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        addEventHandler(
-                KeyEvent.KEY_RELEASED,
-                event -> {
-                    if (event.getCode() == KeyCode.SPACE) {
-                        space = false;
-                        changed();
-                    }
-                });
-        focusedProperty()
-                .addListener((_, _, focused) -> {
-                    if (!focused) {
-                        space = false;
-                        diagram.on(new Input.Cancel());
-                    }
-                    changed();
-                });
-    }
-
-    private void pressed(MouseEvent event) {
-        requestFocus();
-        var button =
-                event.getButton() == MouseButton.SECONDARY
-                        ? Input.Button.SECONDARY
-                        : event.getButton() == MouseButton.MIDDLE
-                                ? Input.Button.MIDDLE
-                                : Input.Button.PRIMARY;
-        diagram.on(
-                new Input.Press(
-                        event.getX(), event.getY(), button, event.getClickCount(), mods(event)));
-    }
-
-    private void moved(MouseEvent event) {
-        var before = diagram.hovered();
-        diagram.on(new Input.Move(event.getX(), event.getY(), mods(event)));
-        if (!before.equals(diagram.hovered())) {
-            tip();
+        setCursor(cursor(diagram.pointer()));
+        if (!tipped.equals(diagram.hovered())) {
+            tipped = diagram.hovered();
+            showTip();
         }
+        frames.ask();
+    }
+
+    private static Cursor cursor(Pointer pointer) {
+        return switch (pointer) {
+            case ARROW -> Cursor.DEFAULT;
+            case HAND -> Cursor.OPEN_HAND;
+            case GRABBING -> Cursor.CLOSED_HAND;
+            case CROSS, COPY -> Cursor.CROSSHAIR;
+            case MOVE -> Cursor.MOVE;
+            case REFUSED -> Cursor.DISAPPEAR;
+            case RESIZE_E -> Cursor.H_RESIZE;
+            case RESIZE_S -> Cursor.V_RESIZE;
+            case RESIZE_SE -> Cursor.SE_RESIZE;
+            case RESIZE_SW -> Cursor.SW_RESIZE;
+        };
     }
 
     /// The whole of what a figure may have had to shorten.
-    private void tip() {
-        var topology = diagram.session().document().topology();
-        var resource = diagram.hovered().flatMap(topology::find);
+    private void showTip() {
+        var resource = tipped.flatMap(diagram.session().document().topology()::find);
         if (resource.isEmpty()) {
             Tooltip.uninstall(this, tip);
-            return;
-        }
-        var text =
-                resource.get().label()
-                        + "  "
-                        + resource.get().id()
-                        + Labels.address(resource.get()).map(it -> "\n" + it).orElse("");
-        tip.setText(text);
-        Tooltip.install(this, tip);
-    }
-
-    private void scrolled(ScrollEvent event) {
-        var mods =
-                new Input.Mods(
-                        event.isShiftDown(), event.isShortcutDown(), event.isAltDown(), space);
-        diagram.on(
-                new Input.Wheel(
-                        event.getX(), event.getY(), event.getDeltaX(), event.getDeltaY(), mods));
-        event.consume();
-    }
-
-    private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown()) {
-            space = true;
-            changed();
-            return;
-        }
-        boolean ours =
-                switch (event.getCode()) {
-                    case ESCAPE, LEFT, RIGHT, UP, DOWN, DELETE, BACK_SPACE ->
-                            !event.isShortcutDown();
-                    default -> false;
-                };
-        if (ours) {
-            diagram.on(
-                    new Input.Key(
-                            event.getCode().name(),
-                            new Input.Mods(
-                                    event.isShiftDown(),
-                                    event.isShortcutDown(),
-                                    event.isAltDown(),
-                                    space)));
-            event.consume();
+        } else {
+            tip.setText(words(resource.get()));
+            Tooltip.install(this, tip);
         }
     }
 
-    private Input.Mods mods(MouseEvent event) {
-        return new Input.Mods(
-                event.isShiftDown(), event.isShortcutDown(), event.isAltDown(), space);
+    private static String words(Resource resource) {
+        var name = resource.name().isEmpty() ? "" : resource.name() + "  ";
+        return name
+                + resource.id()
+                + Labels.address(resource).map(it -> "\n" + it).orElse("");
+    }
+
+    /// What a screen reader says: the name of the canvas and what is selected.
+    private void describe() {
+        var topology = diagram.session().document().topology();
+        var selected =
+                diagram.session().revision().selection().stream()
+                        .sorted()
+                        .flatMap(id -> topology.find(id).stream())
+                        .map(Resource::label)
+                        .collect(Collectors.joining(", "));
+        var name = look.texts().text("diagram.name");
+        setAccessibleText(selected.isEmpty() ? name : name + ": " + selected);
+    }
+
+    private void asked(Request request) {
+        if (request instanceof Request.EditName(var id, Box at)) {
+            diagram.session()
+                    .document()
+                    .topology()
+                    .find(id)
+                    .ifPresent(it -> names.open(it, at, diagram.camera().zoom()));
+        }
+    }
+
+    private void rename(ResourceId id, String name) {
+        var found = diagram.session().document().topology().find(id);
+        if (found.filter(it -> !it.name().equals(name)).isPresent()) {
+            diagram.carryOut(new Edit.Rename(id, name));
+        }
     }
 
     /// Takes other colours and another language.
     public void setLook(Palette palette, Texts texts) {
         look = look.withPalette(palette).withTexts(texts);
-        setAccessibleText(texts.text("diagram.name"));
-        changed();
+        describe();
+        frames.ask();
     }
 
     /// Marks what is wrong.
     public void setFindings(Map<ResourceId, Severity> worst) {
-        look = look.withSeverities(worst);
-        changed();
+        if (!worst.equals(look.severities())) {
+            look = look.withSeverities(worst);
+            frames.ask();
+        }
     }
 
     /// Shows a packet at a moment of its way, or none.
     public void setPlayback(Optional<Playback> playback, double seconds) {
         this.playback = playback;
         this.seconds = seconds;
-        dirtyOverlay = true;
+        diagram.playing(playback.isPresent());
+        frames.ask();
     }
 
     /// {@return where on the screen a resource can be clicked, for robots}
@@ -224,20 +206,14 @@ public final class DiagramView extends Region {
         return localPointOf(id).map(this::localToScreen);
     }
 
-    /// {@return where in this view a resource can be clicked: for containers their heading, since
-    /// the middle may be taken by what they hold}
+    /// {@return where in this view a resource can be clicked: a spot of it that nothing covers}
     public Optional<Point2D> localPointOf(ResourceId id) {
-        var camera = diagram.camera();
-        return diagram.scene()
-                .box(id)
-                .map(box -> {
-                    boolean container =
-                            diagram.scene().figure(id).filter(it -> box.height() > 60).isPresent();
-                    double y = container ? box.y() + 14 : box.centerY();
-                    return new Point2D(
-                            camera.screenX(box.centerX() - (container ? 20 : 0)),
-                            camera.screenY(y));
-                });
+        return diagram.pointOf(id).map(at -> new Point2D(at.x(), at.y()));
+    }
+
+    /// {@return where on the screen a link can be drawn from a VPC, for robots}
+    public Optional<Point2D> linkHandleOf(ResourceId vpc) {
+        return diagram.linkHandleOf(vpc).map(at -> localToScreen(at.x(), at.y()));
     }
 
     /// {@return the diagram shown}
@@ -249,25 +225,23 @@ public final class DiagramView extends Region {
     protected void layoutChildren() {
         double width = Math.max(1, getWidth());
         double height = Math.max(1, getHeight());
-        for (var canvas : new Canvas[] {base, overlay}) {
+        for (var canvas : List.of(base, overlay)) {
             canvas.setWidth(width);
             canvas.setHeight(height);
         }
+        names.layout();
         drawn = Optional.empty();
         diagram.resize(width, height);
         if (!fitted && width > 50) {
             fitted = true;
-            diagram.fitAll();
+            diagram.showAll();
         }
+        frames.ask();
     }
 
     private void draw() {
-        if (dirty && getWidth() > 1) {
-            dirty = false;
+        if (getWidth() > 1 && getHeight() > 1) {
             drawBase();
-        }
-        if (dirtyOverlay && getWidth() > 1) {
-            dirtyOverlay = false;
             drawOverlay();
         }
     }
@@ -280,7 +254,7 @@ public final class DiagramView extends Region {
         if (!look.hovered().equals(diagram.hovered())) {
             look = look.withHovered(diagram.hovered());
         }
-        var next = new Drawn(diagram.scene(), diagram.camera(), look);
+        var next = new Drawn(diagram.picture(), diagram.camera(), look);
         boolean same =
                 drawn.filter(it ->
                                 it.scene() == next.scene()
@@ -293,8 +267,8 @@ public final class DiagramView extends Region {
         drawn = Optional.of(next);
         var to = base.getGraphicsContext2D();
         to.clearRect(0, 0, base.getWidth(), base.getHeight());
-        var viewport = diagram.camera().viewport(base.getWidth(), base.getHeight());
-        Drawing.paint(new FxPainter(to), diagram.scene(), diagram.camera(), viewport, look);
+        var viewport = next.camera().viewport(base.getWidth(), base.getHeight());
+        Drawing.paint(new FxPainter(to), next.scene(), next.camera(), viewport, look);
     }
 
     private void drawOverlay() {
@@ -303,6 +277,24 @@ public final class DiagramView extends Region {
         var painter = new FxPainter(to);
         playback.ifPresent(
                 it -> PlaybackDrawing.paint(painter, it, it.at(seconds), diagram.camera(), look));
-        gestures.paint(painter, diagram, look, isFocused(), getWidth(), getHeight());
+        marks(painter, diagram.marks());
+        if (isFocused()) {
+            int accent = 0x99000000 | look.palette().rgb(Role.ACCENT);
+            painter.strokeRect(
+                    1, 1, getWidth() - 2, getHeight() - 2, 0, Painter.Stroke.solid(accent, 2));
+        }
+    }
+
+    private void marks(Painter painter, List<Mark> marks) {
+        if (!marks.isEmpty()) {
+            new MarkDrawing(
+                            painter,
+                            diagram.camera(),
+                            look.palette(),
+                            look.texts(),
+                            getWidth(),
+                            getHeight())
+                    .paint(marks);
+        }
     }
 }

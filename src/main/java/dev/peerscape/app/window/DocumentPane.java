@@ -8,7 +8,9 @@ import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.Wish;
 import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.check.Finding;
+import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.trace.Flow;
 import dev.peerscape.editor.playback.Playing;
 import dev.peerscape.editor.theme.Palette;
 import dev.peerscape.editor.tool.PaletteItem;
@@ -25,6 +27,7 @@ import javafx.scene.layout.VBox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The middle of the window for one document: banners above the canvas, and over an empty canvas
 /// what to do first.
@@ -72,6 +75,7 @@ public final class DocumentPane {
     }
 
     private static void play(DiagramView view, Optional<Playing> playing) {
+        view.diagram().playing(playing.isPresent());
         view.setPlayback(playing.map(Playing::playback), playing.map(Playing::seconds).orElse(0.0));
     }
 
@@ -94,9 +98,36 @@ public final class DocumentPane {
                     workspace.wish(new Wish.RequestPeering(from, to));
             case Request.ReviewPeering(var id) -> workspace.wish(new Wish.ReviewPeering(id));
             case Request.DeletePeering(var id) -> workspace.wish(new Wish.DeletePeering(id));
-            case Request.Rename(var id) -> workspace.wish(new Wish.Rename(id));
+            case Request.OpenInspector(var id) -> workspace.wish(new Wish.OpenForm(id));
+            case Request.TraceTo(var from, var to) ->
+                    workspace.wish(new Wish.FollowFlow(Flow.ping(from, to)));
+            case Request.TogglePlayback() ->
+                    workspace.wish(new Wish.Playback(Wish.Playback.Move.PLAY_OR_PAUSE));
+            case Request.StopPlayback() ->
+                    workspace.wish(new Wish.Playback(Wish.Playback.Move.STOP));
+            case Request.ConfirmDelete(var ids, var consequences) -> confirm(ids, consequences);
+            // The view itself lets people type where the name stands.
+            case Request.EditName _ -> {}
             case Request.Tell(var text) -> workspace.tell(text);
             case Request.Menu(var id, double x, double y) -> menu(id, x, y);
+        }
+    }
+
+    private void confirm(Set<ResourceId> ids, List<Message> consequences) {
+        var text =
+                consequences.stream()
+                        .reduce((a, b) -> Message.of("tool.and", a, b))
+                        .orElseGet(() -> Message.of("tool.delete-many", ids.size()));
+        int answer =
+                workspace
+                        .desk()
+                        .dialogs()
+                        .choose(
+                                Message.of("tool.delete-many", ids.size()),
+                                text,
+                                List.of(Message.of("tool.delete"), Message.of("tool.cancel")));
+        if (answer == 0) {
+            workspace.diagram().delete(ids);
         }
     }
 

@@ -1,480 +1,642 @@
 package dev.peerscape.editor.tool;
 
-import dev.peerscape.core.edit.Actor;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
-import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
-import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Kind;
-import dev.peerscape.core.topology.PeeringStatus;
-import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.Subnet;
-import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.editor.scene.Camera;
-import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Hit;
 import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// The diagram being edited: what is seen, which tool is in hand, and what gestures do. Knows no
-/// screen; a view feeds it [Input] and draws what it says.
+/// The canvas without a screen: an open document seen through a camera, and the tool in the hand.
+///
+/// Inputs go in through [#on]; the session changes, or a [Request] goes out. Whoever draws listens
+/// and asks for [#scene], [#camera], [#hover] and [#marks]. Confined to the session's thread.
 public final class Diagram {
-    private static final double SLOP = 6;
-    private static final double HANDLE = 12;
+    /// How far the pointer moves before a press becomes a drag, in pixels.
+    static final double THRESHOLD = 4;
+
+    private static final double GLIDE = 0.16;
+
+    /// A camera on its way.
+    private record Glide(Camera from, Camera to, double start) {}
 
     private final Session session;
-    private final List<Runnable> repaints = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Request>> requests = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Request>> doors = new CopyOnWriteArrayList<>();
+    private final Commands commands = new Commands(this);
+    private final Runnable unlisten;
     private Scene scene;
     private Optional<Scene> preview = Optional.empty();
     private Camera camera = Camera.HOME;
-    private Tool tool = new Idle();
     private double width = 800;
     private double height = 600;
+    private Tool tool = SelectTool.IDLE;
+    private Optional<ResourceId> hover = Optional.empty();
+    private double hoverSince = Double.NaN;
+    private double now;
     private double pointerX;
     private double pointerY;
-    private Optional<ResourceId> hovered = Optional.empty();
-    private Optional<NextBlock> nextBlock = Optional.empty();
+    private boolean pointerInside;
+    private Optional<Glide> glide = Optional.empty();
+    private boolean reducedMotion;
+    private boolean playing;
 
-    /// The next free block of a document: asked for at every move of the hand, worked out once.
-    private record NextBlock(Document document, Optional<Cidr> cidr) {}
-
-    /// A diagram of what the session holds.
+    /// The canvas of that session's document.
     public Diagram(Session session) {
         this.session = session;
-        this.scene = Scene.of(session.document());
-        session.listen(this::changed);
+        scene = Scene.of(session.document());
+        unlisten = session.listen(this::onRevision);
     }
 
-    private void changed(Revision revision) {
+    private void onRevision(Revision revision) {
         scene = scene.next(revision.document(), revision.touched());
         preview = Optional.empty();
-        hovered = hovered.filter(id -> revision.document().topology().find(id).isPresent());
-        repaint();
+        hover = hover.filter(id -> revision.document().topology().find(id).isPresent());
+        changed();
     }
 
-    /// {@return the session}
+    /// Lets go of the session.
+    public void close() {
+        unlisten.run();
+    }
+
+    // ---- what is seen
+
+    /// {@return the document's session}
     public Session session() {
         return session;
     }
 
-    /// {@return what to draw: the document, or in a drag the document as it would become}
+    /// {@return where everything stands}
     public Scene scene() {
-        return preview.orElse(scene);
-    }
-
-    /// {@return the document's own scene, whatever is being dragged}
-    Scene sceneBefore() {
         return scene;
     }
 
-    /// {@return which part is seen}
+    /// {@return what to draw: the document, or in a drag the document as it would become}
+    public Scene picture() {
+        return preview.orElse(scene);
+    }
+
+    /// Shows an edit as if it were done, until the gesture ends.
+    void preview(Optional<Edit> edit) {
+        preview =
+                edit.filter(_ -> isSmall())
+                        .flatMap(it ->
+                                session.preview(it)
+                                                instanceof
+                                                Outcome.Applied(var after, var touched, _)
+                                        ? Optional.of(scene.next(after, touched))
+                                        : Optional.empty());
+    }
+
+    /// Documents of thousands of VPCs show ghosts instead: a scene a frame would cost too much.
+    boolean isSmall() {
+        return session.document().topology().vpcs().size() <= 1000;
+    }
+
+    boolean isPreviewing() {
+        return preview.isPresent();
+    }
+
+    /// {@return the camera, perhaps on its way}
     public Camera camera() {
         return camera;
     }
 
-    /// {@return what the gesture draws over the picture}
-    public Overlay overlay() {
-        return tool.overlay();
+    /// {@return the part of the canvas that is seen}
+    public Box viewport() {
+        return camera.viewport(width, height);
     }
 
-    /// {@return what can be done now}
+    /// {@return the resource under the pointer, unless a gesture is under way}
+    public Optional<ResourceId> hovered() {
+        return hover;
+    }
+
+    /// {@return what to show above the diagram}
+    public List<Mark> marks() {
+        return tool.marks(this);
+    }
+
+    /// {@return what hands can do now, for the status line}
     public Message hint() {
         return tool.hint();
     }
 
-    /// {@return the name of the pointer's shape, for the view}
-    public String pointer() {
-        return tool.pointer().name();
+    /// {@return how the pointer looks}
+    public Pointer pointer() {
+        return tool.pointer(this);
     }
 
-    /// {@return what is under the pointer}
-    public Optional<ResourceId> hovered() {
-        return hovered;
+    /// {@return which tool is chosen, for the toolbar}
+    public Choice choice() {
+        return switch (tool) {
+            case HandTool _ -> Choice.HAND;
+            case LinkTool _ -> Choice.LINK;
+            case TraceTool _ -> Choice.TRACE;
+            case Placing _ -> Choice.PLACE;
+            default -> Choice.SELECT;
+        };
     }
 
-    /// {@return what is armed or carried from the palette}
-    public Optional<PaletteItem> armed() {
-        return tool instanceof Placing placing
-                ? placing.armed().stream().findFirst()
-                : Optional.empty();
+    /// The tools that people choose.
+    public enum Choice {
+        SELECT,
+        HAND,
+        LINK,
+        TRACE,
+        PLACE
+    }
+
+    /// {@return whether time matters: a camera is on its way or handles are about to show}
+    public boolean wantsTicks() {
+        return glide.isPresent() || !Double.isNaN(hoverSince) && !handlesShown();
     }
 
     /// Tells whenever something has to be drawn anew.
     public void whenChanged(Runnable listener) {
-        repaints.add(listener);
+        listeners.add(listener);
     }
 
     /// Tells what gestures ask of the window.
-    public void whenRequested(Consumer<Request> listener) {
-        requests.add(listener);
+    public void whenRequested(Consumer<Request> door) {
+        doors.add(door);
     }
 
-    /// Takes note of the size of the view.
-    public void resize(double width, double height) {
-        this.width = width;
-        this.height = height;
-        repaint();
-    }
+    // ---- what hands do
 
-    private void repaint() {
-        repaints.forEach(Runnable::run);
-    }
-
-    void request(Request request) {
-        requests.forEach(it -> it.accept(request));
-    }
-
-    // ---- input
-
-    /// Takes what a hand does.
+    /// Takes an input.
     public void on(Input input) {
-        if (input instanceof Input.Wheel wheel) {
-            wheel(wheel);
-        }
-        if (input instanceof Input.Key key && tool instanceof Idle && key(key)) {
-            return;
-        }
-        tool = tool.on(input, this);
-        repaint();
-    }
-
-    private void wheel(Input.Wheel wheel) {
-        camera =
-                wheel.mods().shortcut()
-                        ? camera.zoomedAt(wheel.x(), wheel.y(), Math.pow(1.1, wheel.dy() / 40))
-                        : camera.pannedBy(wheel.dx(), wheel.dy());
-    }
-
-    private boolean key(Input.Key key) {
-        double step = key.mods().shift() ? 40 : 4;
-        return switch (key.name()) {
-            case "LEFT" -> nudge(-step, 0);
-            case "RIGHT" -> nudge(step, 0);
-            case "UP" -> nudge(0, -step);
-            case "DOWN" -> nudge(0, step);
-            case "DELETE", "BACK_SPACE" -> {
-                deleteSelection();
-                yield true;
+        switch (input) {
+            case Input.Tick(double seconds) -> tick(seconds);
+            case Input.Wheel wheel -> wheel(wheel);
+            case Input.Pinch(double x, double y, double factor) ->
+                    look(camera.zoomedAt(x, y, factor));
+            case Input.Cancel _ -> become(SelectTool.IDLE);
+            case Input.Leave _ -> {
+                pointerInside = false;
+                hover(Optional.empty());
+                become(tool.on(input, this));
             }
-            default -> false;
-        };
+            case Input.KeyDown(var key, _) when key == Input.Key.ESCAPE -> escape();
+            case Input.Move(double x, double y, _) -> {
+                at(x, y);
+                become(tool.on(input, this));
+            }
+            case Input.Press(double x, double y, _, _, _) -> {
+                at(x, y);
+                commands.endBurst();
+                become(tool.on(input, this));
+            }
+            case Input.Release(double x, double y, _) -> {
+                at(x, y);
+                become(tool.on(input, this));
+            }
+            case Input.KeyDown _, Input.KeyUp _ -> become(tool.on(input, this));
+        }
     }
 
-    private boolean nudge(double dx, double dy) {
-        Map<ResourceId, Box> boxes = new HashMap<>();
-        var selection = session.revision().selection();
-        for (var id : selection) {
-            scene.figure(id)
-                    .filter(it -> it.kind() != Kind.INTERNET_GATEWAY)
-                    .filter(it -> it.parent().filter(selection::contains).isEmpty())
-                    .ifPresent(figure -> {
-                        var origin =
-                                figure.parent().flatMap(scene::box).orElse(new Box(0, 0, 0, 0));
-                        boxes.put(id, figure.box().moved(dx - origin.x(), dy - origin.y()));
-                    });
-        }
-        if (boxes.isEmpty()) {
+    /// One rung of the ladder a press: gesture, tool, playback, selection.
+    ///
+    /// @return whether there was anything to leave
+    public boolean escape() {
+        var next = tool.cancelled();
+        if (next != tool) {
+            become(next);
+        } else if (playing) {
+            request(new Request.StopPlayback());
+        } else if (!session.revision().selection().isEmpty()) {
+            session.select(Set.of());
+        } else {
             return false;
         }
-        session.commitMerging("nudge", new Edit.Place(boxes));
         return true;
     }
 
-    void hover(double x, double y) {
+    private void at(double x, double y) {
         pointerX = x;
         pointerY = y;
-        hovered = hit(x, y).id();
+        pointerInside = true;
     }
 
-    // ---- where things are
-
-    /// {@return what is under a point of the view}
-    public Hit hit(double x, double y) {
-        return scene().hit(camera.canvasX(x), camera.canvasY(y), SLOP / camera.zoom());
+    private void wheel(Input.Wheel wheel) {
+        if (wheel.mods().shortcut()) {
+            look(camera.zoomedAt(wheel.x(), wheel.y(), Math.pow(1.1, wheel.dy() / 40)));
+        } else if (wheel.mods().shift() && wheel.dx() == 0) {
+            look(camera.pannedBy(wheel.dy(), 0));
+        } else {
+            look(camera.pannedBy(wheel.dx(), wheel.dy()));
+        }
+        become(tool.on(new Input.Move(wheel.x(), wheel.y(), wheel.mods()), this));
     }
 
-    boolean isInside(double x, double y) {
-        return x >= 0 && y >= 0 && x <= width && y <= height;
+    private void tick(double seconds) {
+        now = seconds;
+        if (!Double.isNaN(hoverSince) && hoverSince < 0) {
+            hoverSince = seconds;
+        }
+        glide.ifPresent(this::glideOn);
+        changed();
+    }
+
+    private void glideOn(Glide going) {
+        var begun =
+                going.start() < 0 ? new Glide(going.from(), going.to(), now) : going;
+        double t = Math.clamp((now - begun.start()) / GLIDE, 0, 1);
+        double eased = 1 - Math.pow(1 - t, 3);
+        glide = t < 1 ? Optional.of(begun) : Optional.empty();
+        camera = t < 1 ? begun.from().towards(begun.to(), eased) : begun.to();
+        changed();
+    }
+
+    // ---- tools
+
+    /// Takes a tool in the hand.
+    public void choose(Choice choice) {
+        become(
+                switch (choice) {
+                    case SELECT, PLACE -> SelectTool.IDLE;
+                    case HAND -> HandTool.IDLE;
+                    case LINK -> new LinkTool(Optional.empty());
+                    case TRACE -> new TraceTool(Optional.empty());
+                });
+    }
+
+    /// Arms an item: the next click places it.
+    public void arm(PaletteItem item) {
+        become(item == PaletteItem.PEERING ? new LinkTool(Optional.empty()) : placing(item, false));
+    }
+
+    /// Takes an item out of the palette; moves and the release follow through [#on], with
+    /// coordinates of the view even when they are outside of it.
+    public void carry(PaletteItem item) {
+        pointerInside = false;
+        become(item == PaletteItem.PEERING ? new LinkTool(Optional.empty()) : placing(item, true));
+    }
+
+    private Tool placing(PaletteItem item, boolean held) {
+        var revision = session.revision();
+        return new Placing(
+                new Placements(revision.document(), scene, revision.actor(), item), held);
+    }
+
+    /// {@return the item that the next click places}
+    public Optional<PaletteItem> armed() {
+        return switch (tool) {
+            case Placing placing -> Optional.of(placing.placements().item());
+            case LinkTool _ -> Optional.of(PaletteItem.PEERING);
+            default -> Optional.empty();
+        };
+    }
+
+    // ---- commands
+
+    /// Adds an item without pointing: into what is selected, or where there is room.
+    public void insert(PaletteItem item) {
+        commands.insert(item);
+    }
+
+    /// Deletes what is selected and says what falls with it; asks first when that is much, or when
+    /// a peering ends.
+    public void deleteSelection() {
+        commands.deleteSelection();
+    }
+
+    /// Deletes without asking, as one step, and says what fell with it.
+    public void delete(Set<ResourceId> ids) {
+        commands.delete(ids);
+    }
+
+    /// Carries an edit out, and tells what went along or why it is refused.
+    public void carryOut(Edit edit) {
+        commit(edit);
+    }
+
+    /// Selects everything of the level that is selected: the siblings, else the VPCs.
+    public void selectAll() {
+        commands.selectAll();
+    }
+
+    /// Asks for a new name of the one thing selected.
+    public void rename() {
+        var selection = session.revision().selection();
+        if (selection.size() == 1) {
+            editName(selection.iterator().next());
+        }
+    }
+
+    /// Moves what is selected by steps of the grid; presses in a row are one step of undo.
+    public void nudge(int dx, int dy, boolean far) {
+        commands.nudge(dx, dy, far);
+    }
+
+    void editName(ResourceId id) {
+        scene.box(id)
+                .ifPresent(box -> {
+                    reveal(Set.of(id));
+                    request(new Request.EditName(id, onScreen(box)));
+                });
+    }
+
+    // ---- camera
+
+    /// Moves the camera at once.
+    public void look(Camera next) {
+        glide = Optional.empty();
+        if (!next.equals(camera)) {
+            camera = next;
+            changed();
+        }
+    }
+
+    /// Says how large the view is, in pixels.
+    public void resize(double width, double height) {
+        if (width > 0 && height > 0 && (width != this.width || height != this.height)) {
+            this.width = width;
+            this.height = height;
+            changed();
+        }
+    }
+
+    /// Shows less or more motion.
+    public void reduceMotion(boolean reduced) {
+        reducedMotion = reduced;
+    }
+
+    /// Says whether a packet is shown, so that Space and Escape are for it.
+    public void playing(boolean playing) {
+        this.playing = playing;
+    }
+
+    /// {@return whether a packet is shown}
+    boolean isPlaying() {
+        return playing;
+    }
+
+    /// Zooms about the middle of the view.
+    public void zoom(double factor) {
+        glideTo(target().zoomedAt(width / 2, height / 2, factor));
+    }
+
+    /// Shows a pixel a canvas unit.
+    public void zoomTo100() {
+        glideTo(target().zoomedAt(width / 2, height / 2, 1 / target().zoom()));
+    }
+
+    /// Shows everything.
+    public void fitAll() {
+        glideTo(
+                session.document().topology().vpcs().isEmpty()
+                        ? Camera.HOME
+                        : Camera.fitting(scene.bounds(), width, height));
+    }
+
+    /// Shows everything, at once: the first look at a document.
+    public void showAll() {
+        if (!session.document().topology().vpcs().isEmpty()) {
+            look(Camera.fitting(scene.bounds(), width, height));
+        }
+    }
+
+    /// Shows all that is selected, else everything.
+    public void fitSelection() {
+        boxOf(session.revision().selection())
+                .ifPresentOrElse(
+                        box -> glideTo(Camera.fitting(box.grown(24), width, height)),
+                        this::fitAll);
+    }
+
+    /// Brings something into view, and leaves the camera alone when it is there already.
+    public void reveal(ResourceId id) {
+        reveal(Set.of(id));
+    }
+
+    /// The same for several.
+    public void reveal(Collection<ResourceId> ids) {
+        boxOf(ids)
+                .ifPresent(box -> {
+                    var seen = target().viewport(width, height);
+                    boolean legible = box.width() * target().zoom() >= 40;
+                    if (seen.contains(box) && legible) {
+                        return;
+                    }
+                    double margin = 80;
+                    boolean fits =
+                            legible
+                                    && box.width() + margin < seen.width()
+                                    && box.height() + margin < seen.height();
+                    double zoom = target().zoom();
+                    glideTo(
+                            fits
+                                    ? new Camera(
+                                            box.centerX() - width / zoom / 2,
+                                            box.centerY() - height / zoom / 2,
+                                            zoom)
+                                    : Camera.fitting(box.grown(margin), width, height));
+                });
+    }
+
+    private Camera target() {
+        return glide.map(Glide::to).orElse(camera);
+    }
+
+    private void glideTo(Camera next) {
+        if (reducedMotion) {
+            look(next);
+        } else if (!next.equals(camera)) {
+            glide = Optional.of(new Glide(camera, next, -1));
+            changed();
+        }
+    }
+
+    private Optional<Box> boxOf(Collection<ResourceId> ids) {
+        return ids.stream().flatMap(id -> scene.box(id).stream()).reduce(Box::union);
+    }
+
+    // ---- for robots and menus
+
+    /// A point of the view, in pixels.
+    public record Point(double x, double y) {}
+
+    /// {@return where to click to hit a resource: a spot of it that nothing covers. What has no
+    /// figure is where its owner is. Empty when the document does not hold it.}
+    public Optional<Point> pointOf(ResourceId id) {
+        return scene.box(id)
+                .map(box -> {
+                    for (var spot : spots(box)) {
+                        var hit = scene.hit(spot.x(), spot.y(), 2 / camera.zoom());
+                        if (hit.id().filter(id::equals).isPresent()) {
+                            return spot;
+                        }
+                    }
+                    return new Point(box.centerX(), box.centerY());
+                })
+                .map(spot -> new Point(camera.screenX(spot.x()), camera.screenY(spot.y())));
+    }
+
+    private static List<Point> spots(Box box) {
+        double inset = Math.min(10, box.height() / 4);
+        return List.of(
+                new Point(box.centerX(), box.centerY()),
+                new Point(box.centerX() - box.width() / 4, box.y() + inset + 14),
+                new Point(box.centerX(), box.bottom() - inset),
+                new Point(box.x() + inset / 2, box.centerY()));
+    }
+
+    /// {@return the dot at the right of a VPC from which a link is drawn; it is there while the
+    /// pointer is over the VPC}
+    public Optional<Point> linkHandleOf(ResourceId vpc) {
+        return Handles.links(this, vpc).stream().findFirst();
+    }
+
+    // ---- for tools
+
+    void become(Tool next) {
+        if (next != tool) {
+            tool = next;
+            if (next.isGesture()) {
+                hover(Optional.empty());
+            } else {
+                preview = Optional.empty();
+            }
+        }
+        changed();
+    }
+
+    void hover(Optional<ResourceId> next) {
+        if (!next.equals(hover)) {
+            hover = next;
+            hoverSince = next.isPresent() ? -1 : Double.NaN;
+            changed();
+        }
+    }
+
+    /// {@return whether the pointer has rested long enough for handles}
+    boolean handlesShown() {
+        return hover.isPresent() && hoverSince >= 0 && (reducedMotion || now - hoverSince >= 0.12);
+    }
+
+    double pointerX() {
+        return pointerX;
+    }
+
+    double pointerY() {
+        return pointerY;
+    }
+
+    boolean isPointerInside() {
+        return pointerInside
+                && pointerX >= 0
+                && pointerY >= 0
+                && pointerX <= width
+                && pointerY <= height;
+    }
+
+    double canvasX() {
+        return camera.canvasX(pointerX);
+    }
+
+    double canvasY() {
+        return camera.canvasY(pointerY);
+    }
+
+    /// {@return a length in pixels as canvas units}
+    double pixels(double length) {
+        return length / camera.zoom();
+    }
+
+    Hit hit() {
+        return scene.hit(canvasX(), canvasY(), pixels(6));
+    }
+
+    /// {@return the VPC under the pointer, whatever of it is there}
+    Optional<ResourceId> vpcUnderPointer() {
+        return hit() instanceof Hit.On(var figure)
+                ? session.document()
+                        .topology()
+                        .vpcOf(figure.id())
+                        .map(vpc -> vpc.id())
+                : Optional.empty();
+    }
+
+    Box onScreen(Box box) {
+        return new Box(
+                camera.screenX(box.x()),
+                camera.screenY(box.y()),
+                box.width() * camera.zoom(),
+                box.height() * camera.zoom());
+    }
+
+    void request(Request request) {
+        for (var door : doors) {
+            door.accept(request);
+        }
+    }
+
+    /// Carries an edit out, and tells what went along or why not.
+    boolean commit(Edit edit) {
+        return report(session.commit(edit));
+    }
+
+    boolean report(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied(_, _, var notes) -> {
+                if (!notes.isEmpty()) {
+                    request(Request.Tell.all(notes));
+                }
+                yield true;
+            }
+            case Outcome.Refused(_, var reason, _) -> {
+                request(new Request.Tell(reason));
+                yield false;
+            }
+        };
+    }
+
+    void toggle(ResourceId id) {
+        var selection = new HashSet<>(session.revision().selection());
+        if (!selection.remove(id)) {
+            selection.add(id);
+        }
+        session.select(selection);
     }
 
     boolean isSelected(ResourceId id) {
         return session.revision().selection().contains(id);
     }
 
-    Optional<Vpc> vpcAt(double x, double y) {
-        return figureAt(x, y, Kind.VPC).flatMap(it -> session.document().topology().vpc(it.id()));
+    boolean isPeering(ResourceId id) {
+        return session.document()
+                .topology()
+                .find(id)
+                .filter(it -> it.kind() == Kind.PEERING)
+                .isPresent();
     }
 
-    Optional<Subnet> subnetAt(double x, double y) {
-        return figureAt(x, y, Kind.SUBNET)
-                .flatMap(it -> session.document().topology().find(it.id()))
-                .filter(Subnet.class::isInstance)
-                .map(Subnet.class::cast);
-    }
-
-    private Optional<Figure> figureAt(double x, double y, Kind kind) {
-        return scene().figuresIn(new Box(x, y, 0, 0)).stream()
-                .filter(it -> it.kind() == kind && it.box().contains(x, y))
-                .reduce((_, last) -> last);
-    }
-
-    Optional<Region> regionAt(double x, double y) {
-        return scene().regions().entrySet().stream()
-                .filter(it -> it.getValue().contains(x, y))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .or(() ->
-                        session.document().topology().vpcs().values().stream()
-                                .map(Vpc::region)
-                                .findFirst());
-    }
-
-    Optional<AccountId> actingAccount() {
-        return session.revision().actor() instanceof Actor.As(var account)
-                ? Optional.of(account)
-                : Optional.empty();
-    }
-
-    Optional<Cidr> nextVpcCidr() {
-        var document = session.document();
-        if (nextBlock.filter(it -> it.document() == document).isEmpty()) {
-            nextBlock =
-                    Optional.of(new NextBlock(document, Addresses.nextVpc(document.topology())));
-        }
-        return nextBlock.get().cidr();
-    }
-
-    /// {@return the handles from which a peering is drawn, on the sides of the VPC under the
-    /// pointer and of the one selected: x and y in canvas units}
-    public List<double[]> linkHandles() {
-        return linkSource().flatMap(scene()::vpcBox).map(Diagram::handles).orElse(List.of());
-    }
-
-    private static List<double[]> handles(Box box) {
-        return List.of(
-                new double[] {box.right(), box.centerY()},
-                new double[] {box.x(), box.centerY()},
-                new double[] {box.centerX(), box.bottom()});
-    }
-
-    private Optional<ResourceId> linkSource() {
-        if (!(tool instanceof Idle)) {
-            return Optional.empty();
-        }
-        var topology = session.document().topology();
-        double reach = HANDLE / camera.zoom();
-        var pointer = new Box(camera.canvasX(pointerX), camera.canvasY(pointerY), 0, 0);
-        return hovered.flatMap(topology::vpcOf)
-                .map(Vpc::id)
-                .or(() ->
-                        scene().vpcsIn(pointer.grown(reach)).stream()
-                                .filter(id ->
-                                        scene().vpcBox(id)
-                                                .filter(it -> it.grown(reach).intersects(pointer))
-                                                .isPresent())
-                                .findFirst())
-                .or(() ->
-                        session.revision().selection().stream()
-                                .filter(id -> topology.vpc(id).isPresent())
-                                .findFirst());
-    }
-
-    Optional<ResourceId> linkHandleAt(double x, double y) {
-        double reach = HANDLE / camera.zoom();
-        double cx = camera.canvasX(x);
-        double cy = camera.canvasY(y);
-        var topology = session.document().topology();
-        var near =
-                scene().vpcsIn(new Box(cx, cy, 0, 0).grown(reach)).stream()
-                        .filter(id -> topology.vpc(id).isPresent())
-                        .filter(id ->
-                                scene().vpcBox(id).map(Diagram::handles).orElse(List.of()).stream()
-                                        .anyMatch(
-                                                at -> Math.hypot(at[0] - cx, at[1] - cy) <= reach))
-                        .findFirst();
-        return near;
-    }
-
-    Optional<ResourceId> resizeHandleAt(double x, double y) {
-        double reach = HANDLE / camera.zoom();
-        double cx = camera.canvasX(x);
-        double cy = camera.canvasY(y);
-        return session.revision().selection().stream()
-                .flatMap(id -> scene().figure(id).stream())
-                .filter(it -> it.kind() == Kind.VPC || it.kind() == Kind.SUBNET)
-                .filter(it -> Math.hypot(it.box().right() - cx, it.box().bottom() - cy) <= reach)
-                .map(Figure::id)
-                .findFirst();
-    }
-
-    Optional<ResourceId> pendingBadgeAt(double x, double y) {
-        double cx = camera.canvasX(x);
-        double cy = camera.canvasY(y);
-        return scene().vpcsIn(new Box(cx, cy, 0, 0).grown(24)).stream()
-                .filter(id ->
-                        scene().pendingBadge(id).filter(box -> box.contains(cx, cy)).isPresent())
-                .flatMap(id -> scene().pendingRequest(id).stream())
-                .findFirst();
-    }
-
-    // ---- doing
-
-    void preview(Optional<Edit> edit) {
-        preview =
-                edit.flatMap(it ->
-                        session.preview(it) instanceof Outcome.Applied(var after, var touched, _)
-                                ? Optional.of(scene.next(after, touched))
-                                : Optional.empty());
-    }
-
-    void commit(Edit edit) {
-        switch (session.commit(edit)) {
-            case Outcome.Refused(_, var reason, _) -> request(new Request.Tell(reason));
-            case Outcome.Applied(_, _, var notes) ->
-                    notes.stream().findFirst().ifPresent(note -> request(new Request.Tell(note)));
+    void nudgeKey(Input.Key key, boolean far) {
+        switch (key) {
+            case LEFT -> nudge(-1, 0, far);
+            case RIGHT -> nudge(1, 0, far);
+            case UP -> nudge(0, -1, far);
+            case DOWN -> nudge(0, 1, far);
+            default -> {}
         }
     }
 
-    void place(Proposal proposal) {
-        if (proposal.edit().isEmpty()) {
-            request(new Request.Tell(proposal.note()));
-            return;
-        }
-        commit(proposal.edit().get());
-        session.select(Set.of(proposal.made()));
-    }
-
-    /// Arms a tile of the palette: the next click places it.
-    public void arm(PaletteItem item) {
-        tool = new Placing(item, false);
-        repaint();
-    }
-
-    /// Takes up a tile of the palette: the release places it.
-    public void carry(PaletteItem item) {
-        tool = new Placing(item, true);
-        repaint();
-    }
-
-    /// Places a tile without a hand: into what is selected, else at the middle of the view or
-    /// beside what is there.
-    public void insert(PaletteItem item) {
-        if (item == PaletteItem.PEERING) {
-            var vpcs = session.document().topology().vpcs().keySet().stream().toList();
-            var chosen =
-                    session.revision().selection().stream()
-                            .filter(vpcs::contains)
-                            .sorted()
-                            .toList();
-            var ends = chosen.size() >= 2 ? chosen : vpcs;
-            if (ends.size() < 2) {
-                request(new Request.Tell(Message.of("tool.needs-two-vpcs")));
-            } else {
-                request(new Request.RequestPeering(ends.get(0), ends.get(1)));
-            }
-            return;
-        }
-        var spot = spot(item);
-        place(Proposal.at(this, item, spot[0], spot[1]));
-    }
-
-    private double[] spot(PaletteItem item) {
-        var topology = session.document().topology();
-        if (item == PaletteItem.VPC) {
-            var bounds = scene.bounds();
-            return topology.vpcs().isEmpty()
-                    ? new double[] {camera.canvasX(width / 2), camera.canvasY(height / 3)}
-                    : new double[] {bounds.right() + 220, bounds.centerY() - 80};
-        }
-        var selected = session.revision().selection().stream().findFirst();
-        var vpc =
-                selected.flatMap(topology::vpcOf)
-                        .or(() -> topology.vpcs().values().stream().findFirst());
-        boolean wantsSubnet = item == PaletteItem.INSTANCE || item == PaletteItem.NAT_GATEWAY;
-        var figure =
-                vpc.stream()
-                        .flatMap(it -> scene.figuresOf(it.id()).stream())
-                        .filter(it -> it.kind() == (wantsSubnet ? Kind.SUBNET : Kind.VPC))
-                        .sorted(
-                                Comparator.comparing(
-                                        (Figure it) -> !selected.equals(Optional.of(it.id()))))
-                        .findFirst();
-        return figure.map(it -> new double[] {it.box().centerX(), it.box().bottom() - 8})
-                .orElse(new double[] {camera.canvasX(width / 2), camera.canvasY(height / 2)});
-    }
-
-    /// Removes what is selected; one peering that is not over is asked about.
-    public void deleteSelection() {
-        var selection = session.revision().selection();
-        var topology = session.document().topology();
-        var living =
-                selection.stream()
-                        .flatMap(id -> topology.peering(id).stream())
-                        .filter(it ->
-                                !it.status().isFinal() && it.status() != PeeringStatus.DELETING)
-                        .findFirst();
-        if (living.isPresent() && selection.size() == 1) {
-            request(new Request.DeletePeering(living.get().id()));
-        } else if (!selection.isEmpty()) {
-            commit(new Edit.Remove(selection));
-        }
-    }
-
-    // ---- looking
-
-    /// Shows another part.
-    public void look(Camera next) {
-        camera = next;
-        repaint();
-    }
-
-    /// Zooms about the middle of the view.
-    public void zoom(double factor) {
-        look(camera.zoomedAt(width / 2, height / 2, factor));
-    }
-
-    /// Shows at 100 %.
-    public void zoomTo100() {
-        zoom(1 / camera.zoom());
-    }
-
-    /// Shows everything.
-    public void fitAll() {
-        look(Camera.fitting(scene.bounds(), width, height));
-    }
-
-    /// Shows what is selected.
-    public void fitSelection() {
-        session.revision().selection().stream()
-                .flatMap(id -> scene.box(id).stream())
-                .reduce(Box::union)
-                .ifPresent(box -> look(Camera.fitting(box.grown(40), width, height)));
-    }
-
-    /// Brings a resource into view, without another zoom when it is there already.
-    public void reveal(ResourceId id) {
-        scene.box(id)
-                .filter(box -> !camera.viewport(width, height).contains(box))
-                .ifPresent(box ->
-                        look(
-                                new Camera(
-                                        box.centerX() - width / camera.zoom() / 2,
-                                        box.centerY() - height / camera.zoom() / 2,
-                                        camera.zoom())));
+    private void changed() {
+        listeners.forEach(Runnable::run);
     }
 }

@@ -1,116 +1,167 @@
 package dev.peerscape.editor.tool;
 
-import dev.peerscape.core.edit.Edit;
-import dev.peerscape.core.edit.Ids;
-import dev.peerscape.core.edit.Outcome;
+import dev.peerscape.core.edit.BlockRules;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.Box;
-import dev.peerscape.core.topology.Kind;
-import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Vpc;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
-/// A line is drawn from a VPC to another, to ask for a peering.
-final class Linking implements Tool {
-    private final ResourceId from;
-    private final boolean byClick;
-    private final double startX;
-    private final double startY;
-    private double x;
-    private double y;
-    private Optional<Aim> aim = Optional.empty();
+/// Drawing a link from a VPC. VPCs that it can join glow, the others are veiled with the reason at
+/// the pointer; one whose blocks overlap can be asked, and AWS would let the request fail.
+///
+/// @param pressX where the button went down, in pixels; a release there means that clicks are used
+/// @param back the tool that comes after
+/// @param far whether the pointer has left the place of the press
+record Linking(ResourceId from, double pressX, double pressY, Tool back, boolean far)
+        implements Tool {
 
-    /// Another VPC under the pointer, and what would come of asking it.
-    private record Aim(ResourceId vpc, Box box, boolean legal, Message note) {}
-
-    /// @param byClick whether the line follows the pointer without a button held, until the next
-    ///   click
-    Linking(ResourceId from, double x, double y, Diagram diagram, boolean byClick) {
-        this.from = from;
-        this.byClick = byClick;
-        this.x = diagram.camera().canvasX(x);
-        this.y = diagram.camera().canvasY(y);
-        this.startX = this.x;
-        this.startY = this.y;
+    static Linking from(Diagram diagram, ResourceId vpc, Tool back) {
+        return new Linking(vpc, diagram.pointerX(), diagram.pointerY(), back, false);
     }
+
+    /// What a peering with a VPC would come to.
+    private record Verdict(Mark.Tone tone, Message reason) {}
 
     @Override
     public Tool on(Input input, Diagram diagram) {
         return switch (input) {
-            case Input.Move(double nx, double ny, _) -> {
-                point(diagram, nx, ny);
-                yield this;
+            case Input.Move(double x, double y, _)
+                    when Math.hypot(x - pressX, y - pressY) >= Diagram.THRESHOLD ->
+                    new Linking(from, pressX, pressY, back, true);
+            case Input.Release _ when far -> drop(diagram);
+            // A click on a dot without a drag means the VPC; with the link tool it starts a link.
+            case Input.Release _ when back instanceof SelectTool -> {
+                diagram.session().select(Set.of(from));
+                yield back;
             }
-            case Input.Press(double nx, double ny, _, _, _) when byClick -> drop(diagram, nx, ny);
-            case Input.Release(double nx, double ny, _) when !byClick -> drop(diagram, nx, ny);
-            case Input.Key(String name, _) when name.equals("ESCAPE") -> new Idle();
-            case Input.Cancel _ -> new Idle();
-            case Input.Press _, Input.Release _, Input.Wheel _, Input.Key _ -> this;
+            case Input.Press(_, _, var button, _, _) when button == Input.Button.PRIMARY ->
+                    drop(diagram);
+            default -> this;
         };
     }
 
-    private Tool drop(Diagram diagram, double nx, double ny) {
-        point(diagram, nx, ny);
-        aim.ifPresent(it -> diagram.request(new Request.RequestPeering(from, it.vpc())));
-        return new Idle();
+    private Tool drop(Diagram diagram) {
+        var target = diagram.vpcUnderPointer().filter(it -> !it.equals(from));
+        if (target.isEmpty()) {
+            return back;
+        }
+        var verdict = verdict(diagram, target.get());
+        if (verdict.tone() == Mark.Tone.BAD) {
+            diagram.request(new Request.Tell(verdict.reason()));
+        } else {
+            diagram.request(new Request.RequestPeering(from, target.get()));
+        }
+        return verdict.tone() == Mark.Tone.BAD ? back : SelectTool.IDLE;
     }
 
-    private void point(Diagram diagram, double nx, double ny) {
-        x = diagram.camera().canvasX(nx);
-        y = diagram.camera().canvasY(ny);
-        var before = aim;
-        aim =
-                diagram.scene().figuresIn(new Box(x, y, 0, 0)).stream()
-                        .filter(it -> it.kind() == Kind.VPC && it.box().contains(x, y))
-                        .filter(it -> !it.id().equals(from))
-                        .findFirst()
-                        .map(it ->
-                                before.filter(old -> old.vpc().equals(it.id()))
-                                        .orElseGet(() -> aim(diagram, it.id(), it.box())));
+    private Verdict verdict(Diagram diagram, ResourceId to) {
+        var topology = diagram.session().document().topology();
+        var ours = topology.vpc(from).orElseThrow();
+        var theirs = topology.vpc(to).orElseThrow();
+        var present =
+                BlockRules.binding(topology, from).stream()
+                        .filter(peering -> peering.joins(to))
+                        .findFirst();
+        if (present.isPresent()) {
+            return new Verdict(
+                    Mark.Tone.BAD,
+                    Message.of(
+                            "tool.already-peered",
+                            ours.label(),
+                            theirs.label(),
+                            present.get().label()));
+        }
+        return BlockRules.collision(ours.cidrs(), theirs.cidrs())
+                .map(pair -> new Verdict(Mark.Tone.WARNING, overlap(diagram, pair, theirs)))
+                .orElseGet(() ->
+                        new Verdict(
+                                Mark.Tone.GOOD,
+                                Message.of("tool.would-peer", ours.label(), theirs.label())));
     }
 
-    private Aim aim(Diagram diagram, ResourceId to, Box box) {
-        var document = diagram.session().document();
-        var id = Ids.in(document.topology()).next(Kind.PEERING);
-        var edit = new Edit.RequestPeering(diagram.session().revision().actor(), id, "", from, to);
-        return switch (diagram.session().preview(edit)) {
-            case Outcome.Refused(_, var reason, _) -> new Aim(to, box, false, reason);
-            case Outcome.Applied(var after, _, _) -> {
-                boolean fails =
-                        after.topology()
-                                .peering(id)
-                                .filter(it -> it.status() == PeeringStatus.FAILED)
-                                .isPresent();
-                yield fails
-                        ? new Aim(to, box, false, Message.of("tool.link-overlap"))
-                        : new Aim(to, box, true, Message.of("tool.link-peer"));
-            }
-        };
+    private static Message overlap(Diagram diagram, BlockRules.Collision pair, Vpc theirs) {
+        var free =
+                FreeSpace.vpcBlock(
+                        diagram.session().document().topology(), pair.theirs().length());
+        return Message.of(
+                "tool.would-overlap",
+                pair.ours().toString(),
+                pair.theirs().toString(),
+                theirs.label(),
+                free.map(Object::toString).orElse("-"));
     }
 
     @Override
-    public Overlay overlay() {
-        return new Overlay(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Overlay.Band(startX, startY, x, y)),
-                aim.map(Aim::box),
-                aim.map(Aim::legal).orElse(true),
-                aim.map(Aim::note),
-                x,
-                y,
-                List.of());
+    public List<Mark> marks(Diagram diagram) {
+        var marks = new ArrayList<Mark>();
+        var target = diagram.vpcUnderPointer().filter(it -> !it.equals(from));
+        var verdicts = new ArrayList<Mark>();
+        for (var vpc : inView(diagram)) {
+            if (!vpc.equals(from)) {
+                var box = diagram.scene().vpcBox(vpc).orElseThrow();
+                var tone = verdict(diagram, vpc).tone();
+                boolean here = target.filter(vpc::equals).isPresent();
+                if (tone == Mark.Tone.BAD) {
+                    marks.add(new Mark.Veil(box));
+                }
+                if (tone == Mark.Tone.GOOD || here) {
+                    verdicts.add(new Mark.Glow(box, tone));
+                }
+            }
+        }
+        marks.addAll(verdicts);
+        var tone = target.map(it -> verdict(diagram, it).tone()).orElse(Mark.Tone.NEUTRAL);
+        diagram.scene()
+                .vpcBox(from)
+                .ifPresent(box ->
+                        marks.add(
+                                new Mark.Band(
+                                        Math.clamp(diagram.canvasX(), box.x(), box.right()),
+                                        Math.clamp(diagram.canvasY(), box.y(), box.bottom()),
+                                        diagram.canvasX(),
+                                        diagram.canvasY(),
+                                        tone)));
+        target.ifPresent(it ->
+                marks.add(
+                        new Mark.Note(
+                                diagram.pointerX(),
+                                diagram.pointerY(),
+                                verdict(diagram, it).reason(),
+                                tone)));
+        return marks;
+    }
+
+    /// Those near enough to be aimed at; from far away only the one aimed at is judged.
+    private List<ResourceId> inView(Diagram diagram) {
+        var seen = diagram.scene().vpcsIn(diagram.viewport());
+        return seen.size() <= 60
+                ? seen
+                : diagram.vpcUnderPointer().map(List::of).orElseGet(List::of);
     }
 
     @Override
     public Message hint() {
-        return Message.of("tool.hint-link");
+        return Message.of("tool.hint-linking");
     }
 
     @Override
-    public Pointer pointer() {
-        return Pointer.CROSS;
+    public Pointer pointer(Diagram diagram) {
+        var target = diagram.vpcUnderPointer().filter(it -> !it.equals(from));
+        return target.filter(it -> verdict(diagram, it).tone() == Mark.Tone.BAD).isPresent()
+                ? Pointer.REFUSED
+                : Pointer.CROSS;
+    }
+
+    @Override
+    public Tool cancelled() {
+        return back;
+    }
+
+    @Override
+    public boolean isGesture() {
+        return true;
     }
 }

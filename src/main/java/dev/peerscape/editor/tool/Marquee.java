@@ -3,83 +3,106 @@ package dev.peerscape.editor.tool;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.editor.scene.Figure;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/// A rectangle selects: from left to right what is enclosed, from right to left or with Alt what is
-/// touched.
+/// Drawing a rectangle that selects: to the right what it encloses, to the left or with Alt what it
+/// touches.
 ///
-/// @param kept what stays selected besides
-record Marquee(double x0, double y0, double x1, double y1, Set<ResourceId> kept) implements Tool {
+/// @param adds whether the selection grows instead of being replaced
+/// @param toX where the pointer is on the canvas
+/// @param toY where the pointer is on the canvas
+record Marquee(double x, double y, boolean adds, double toX, double toY, boolean alt)
+        implements Tool {
+
+    Marquee(double x, double y, boolean adds, double toX, double toY) {
+        this(x, y, adds, toX, toY, false);
+    }
 
     @Override
     public Tool on(Input input, Diagram diagram) {
         return switch (input) {
-            case Input.Move(double x, double y, var mods) -> {
-                var next =
-                        new Marquee(
-                                x0,
-                                y0,
-                                diagram.camera().canvasX(x),
-                                diagram.camera().canvasY(y),
-                                kept);
-                next.select(diagram, mods.alt());
-                yield next;
+            case Input.Move(_, _, var mods) ->
+                    new Marquee(x, y, adds, diagram.canvasX(), diagram.canvasY(), mods.alt());
+            case Input.KeyDown(_, var mods) ->
+                    new Marquee(x, y, adds, toX, toY, mods.alt());
+            case Input.KeyUp(_, var mods) -> new Marquee(x, y, adds, toX, toY, mods.alt());
+            case Input.Release _ -> {
+                select(diagram);
+                yield SelectTool.IDLE;
             }
-            case Input.Release(_, _, var mods) -> {
-                select(diagram, mods.alt());
-                yield new Idle();
-            }
-            case Input.Key(String name, _) when name.equals("ESCAPE") -> off(diagram);
-            case Input.Cancel _ -> off(diagram);
-            case Input.Press _, Input.Wheel _, Input.Key _ -> this;
+            default -> this;
         };
     }
 
-    private Tool off(Diagram diagram) {
-        diagram.session().select(kept);
-        return new Idle();
-    }
-
     private Box box() {
-        return new Box(Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0));
+        return new Box(
+                Math.min(x, toX), Math.min(y, toY), Math.abs(toX - x), Math.abs(toY - y));
     }
 
-    private void select(Diagram diagram, boolean alt) {
-        boolean touches = alt || x1 < x0;
-        var selected = new HashSet<>(kept);
+    private boolean touching() {
+        return alt || toX < x;
+    }
+
+    /// What stands in something that is taken is not taken by itself. What touches takes only the
+    /// innermost that it does not lie wholly in.
+    private void select(Diagram diagram) {
+        var found = new HashSet<ResourceId>();
         var box = box();
-        if (box.width() > 0 || box.height() > 0) {
-            for (var figure : diagram.scene().figuresIn(box)) {
-                boolean holds = box.contains(figure.box());
-                boolean holder = figure.box().contains(box);
-                if (holds || touches && !holder) {
-                    selected.add(figure.id());
-                }
+        for (Figure figure : diagram.scene().figuresIn(box)) {
+            boolean parentTaken =
+                    figure.parent()
+                            .filter(parent -> found.contains(parent) || isIn(diagram, parent, found))
+                            .isPresent();
+            boolean taken =
+                    touching()
+                            ? figure.box().intersects(box) && !figure.box().contains(box)
+                            : box.contains(figure.box());
+            if (taken && !parentTaken) {
+                found.add(figure.id());
             }
         }
-        diagram.session().select(selected);
+        for (var link : diagram.scene().linksIn(box)) {
+            diagram.scene()
+                    .chip(link.id())
+                    .filter(chip -> touching() ? chip.intersects(box) : box.contains(chip))
+                    .ifPresent(_ -> found.add(link.id()));
+        }
+        if (adds) {
+            found.addAll(diagram.session().revision().selection());
+        }
+        diagram.session().select(found);
+    }
+
+    private static boolean isIn(Diagram diagram, ResourceId id, Set<ResourceId> found) {
+        return diagram.session()
+                .document()
+                .topology()
+                .vpcOf(id)
+                .filter(vpc -> found.contains(vpc.id()))
+                .isPresent();
     }
 
     @Override
-    public Overlay overlay() {
-        return new Overlay(
-                Optional.of(box()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                0,
-                0,
-                List.of());
+    public List<Mark> marks(Diagram diagram) {
+        return List.of(new Mark.Marquee(box(), touching()));
     }
 
     @Override
     public Message hint() {
         return Message.of("tool.hint-marquee");
+    }
+
+    @Override
+    public Tool cancelled() {
+        return SelectTool.IDLE;
+    }
+
+    @Override
+    public boolean isGesture() {
+        return true;
     }
 }

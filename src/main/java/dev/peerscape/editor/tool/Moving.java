@@ -2,166 +2,112 @@ package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.Box;
-import dev.peerscape.core.topology.Instance;
-import dev.peerscape.core.topology.Kind;
-import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.editor.scene.Figure;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Figures are dragged. What is drawn meanwhile is the document as it would become.
+/// Dragging figures: moves them with what is in them; an instance or NAT gateway dropped on another
+/// subnet moves there. With Ctrl or Alt, pressed before or during the drag, copies are dropped.
 ///
-/// @param held the figure under the hand
-/// @param far whether the hand has left the place where it pressed
-/// @param target the subnet of another place that would take an instance
-record Moving(double x, double y, ResourceId held, boolean far, Optional<Box> target)
-        implements Tool {
-    private static final double THRESHOLD = 4;
-    private static final double GRID = 4;
+/// @param figures what moves, without what moves along because it stands in it
+/// @param fromX where on the canvas the button went down
+/// @param fromY where on the canvas the button went down
+record Moving(List<Figure> figures, double fromX, double fromY, Input.Mods mods) implements Tool {
+
+    static Tool begin(Diagram diagram, double fromX, double fromY, Input.Mods mods) {
+        var selection = diagram.session().revision().selection();
+        var figures = new ArrayList<Figure>();
+        for (var id : selection) {
+            diagram.scene()
+                    .figure(id)
+                    .filter(figure -> !standsIn(diagram, figure, selection))
+                    .ifPresent(figures::add);
+        }
+        return new Moving(figures, fromX, fromY, mods);
+    }
+
+    private static boolean standsIn(Diagram diagram, Figure figure, Set<ResourceId> others) {
+        var above = new HashSet<ResourceId>();
+        figure.parent().ifPresent(above::add);
+        diagram.session()
+                .document()
+                .topology()
+                .vpcOf(figure.id())
+                .filter(vpc -> !vpc.id().equals(figure.id()))
+                .ifPresent(vpc -> above.add(vpc.id()));
+        return above.stream().anyMatch(others::contains);
+    }
 
     @Override
     public Tool on(Input input, Diagram diagram) {
         return switch (input) {
-            case Input.Move(double nx, double ny, var mods) -> {
-                if (!far && Math.hypot(nx - x, ny - y) < THRESHOLD) {
-                    yield this;
-                }
-                diagram.preview(edit(diagram, nx, ny, mods));
-                yield new Moving(
-                        x,
-                        y,
-                        held,
-                        true,
-                        home(diagram, nx, ny).flatMap(diagram.sceneBefore()::box));
+            case Input.Move(_, _, var held) -> shown(held, diagram);
+            case Input.KeyDown(_, var held) -> shown(held, diagram);
+            case Input.KeyUp(_, var held) -> shown(held, diagram);
+            case Input.Release(_, _, var held) -> {
+                with(held).drop(diagram);
+                yield SelectTool.IDLE;
             }
-            case Input.Release(double nx, double ny, var mods) -> {
-                if (far) {
-                    var edit = edit(diagram, nx, ny, mods);
-                    diagram.preview(Optional.empty());
-                    edit.ifPresent(diagram::commit);
-                }
-                yield new Idle();
-            }
-            case Input.Key(String name, _) when name.equals("ESCAPE") -> off(diagram);
-            case Input.Cancel _ -> off(diagram);
-            case Input.Press _, Input.Wheel _, Input.Key _ -> this;
+            default -> this;
         };
     }
 
-    private static Tool off(Diagram diagram) {
-        diagram.preview(Optional.empty());
-        return new Idle();
+    private Moving shown(Input.Mods held, Diagram diagram) {
+        var next = with(held);
+        var move = next.move(diagram);
+        diagram.preview(move.refusal().isPresent() ? Optional.empty() : next.edit(move));
+        return next;
     }
 
-    /// The subnet of the same VPC that an instance is held over, when it is not its own.
-    private Optional<ResourceId> home(Diagram diagram, double nx, double ny) {
-        var topology = diagram.session().document().topology();
-        var own =
-                topology.find(held)
-                        .flatMap(it ->
-                                switch (it) {
-                                    case Instance instance -> Optional.of(instance.subnet());
-                                    case NatGateway nat -> Optional.of(nat.subnet());
-                                    default -> Optional.<ResourceId>empty();
-                                });
-        if (own.isEmpty() || diagram.session().revision().selection().size() != 1) {
-            return Optional.empty();
-        }
-        double cx = diagram.camera().canvasX(nx);
-        double cy = diagram.camera().canvasY(ny);
-        return diagram.sceneBefore().figuresIn(new Box(cx, cy, 0, 0)).stream()
-                .filter(it -> it.kind() == Kind.SUBNET && it.box().contains(cx, cy))
-                .map(it -> it.id())
-                .filter(id -> !id.equals(own.get()))
-                .findFirst();
+    private Moving with(Input.Mods held) {
+        return held.equals(mods) ? this : new Moving(figures, fromX, fromY, held);
     }
 
-    private Optional<Edit> edit(Diagram diagram, double nx, double ny, Input.Mods mods) {
-        var home = home(diagram, nx, ny);
-        if (home.isPresent()) {
-            return rehome(diagram, home.get());
-        }
-        double dx = (nx - x) / diagram.camera().zoom();
-        double dy = (ny - y) / diagram.camera().zoom();
-        var boxes = new HashMap<ResourceId, Box>();
-        var selection = diagram.session().revision().selection();
-        for (var id : selection) {
-            var figure = diagram.sceneBefore().figure(id);
-            boolean carried =
-                    figure.flatMap(it -> it.parent()).filter(selection::contains).isPresent();
-            if (figure.isEmpty() || carried || figure.get().kind() == Kind.INTERNET_GATEWAY) {
-                continue;
-            }
-            var origin =
-                    figure.get()
-                            .parent()
-                            .flatMap(diagram.sceneBefore()::box)
-                            .orElse(new Box(0, 0, 0, 0));
-            var box = figure.get().box().moved(dx - origin.x(), dy - origin.y());
-            double fx = mods.shortcut() ? box.x() : Math.round(box.x() / GRID) * GRID;
-            double fy = mods.shortcut() ? box.y() : Math.round(box.y() / GRID) * GRID;
-            boolean inside = figure.get().parent().isPresent();
-            boxes.put(
-                    id,
-                    inside
-                            ? box.at(Math.max(12, fx), Math.max(floor(figure.get().kind()), fy))
-                            : box.at(fx, fy));
-        }
-        return boxes.isEmpty() ? Optional.empty() : Optional.of(new Edit.Place(Map.copyOf(boxes)));
+    /// {@return where everything would come to stand}
+    private Move move(Diagram diagram) {
+        return Move.of(diagram, figures, fromX, fromY, mods);
     }
 
-    /// What stands in a container stays below its heading.
-    private static double floor(Kind kind) {
-        return kind == Kind.SUBNET ? 56 : 34;
+    private void drop(Diagram diagram) {
+        var move = move(diagram);
+        if (move.refusal().isPresent()) {
+            diagram.request(new Request.Tell(move.refusal().get()));
+        } else if (edit(move).filter(diagram::commit).isPresent() && !move.made().isEmpty()) {
+            diagram.session().select(move.made());
+        }
     }
 
-    private Optional<Edit> rehome(Diagram diagram, ResourceId subnet) {
-        var topology = diagram.session().document().topology();
-        var vpc = topology.vpcOf(held);
-        if (vpc.isEmpty() || !(topology.find(subnet).orElse(null) instanceof Subnet to)) {
-            return Optional.empty();
-        }
-        if (!vpc.get().subnets().containsKey(subnet)) {
-            return Optional.empty();
-        }
-        return Addresses.nextIn(vpc.get(), to)
-                .map(ip ->
-                        switch (topology.find(held).orElse(null)) {
-                            case Instance instance ->
-                                    new Edit.PutInstance(
-                                            vpc.get().id(),
-                                            instance.withInterfaces(
-                                                    List.of(
-                                                            instance.primary()
-                                                                    .withPlace(
-                                                                            subnet, List.of(ip)))),
-                                            Optional.empty());
-                            case NatGateway nat ->
-                                    new Edit.PutNatGateway(
-                                            vpc.get().id(),
-                                            nat.withPlace(subnet, ip),
-                                            Optional.empty());
-                            case null, default -> new Edit.Place(Map.of());
-                        });
+    private Optional<Edit> edit(Move move) {
+        return move.edits().size() > 1
+                ? Optional.of(
+                        new Edit.Batch(Message.of("tool.move", figures.size()), move.edits()))
+                : move.edits().stream().findFirst();
     }
 
     @Override
-    public Overlay overlay() {
-        return new Overlay(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                target,
-                true,
-                Optional.empty(),
-                0,
-                0,
-                List.of());
+    public List<Mark> marks(Diagram diagram) {
+        var move = move(diagram);
+        var marks = new ArrayList<Mark>();
+        for (var mark : move.marks()) {
+            // The picture itself shows where things would be, as long as they may.
+            if (!(mark instanceof Mark.Ghost) || !diagram.isPreviewing()) {
+                marks.add(mark);
+            }
+        }
+        move.refusal()
+                .ifPresent(reason ->
+                        marks.add(
+                                new Mark.Note(
+                                        diagram.pointerX(),
+                                        diagram.pointerY(),
+                                        reason,
+                                        Mark.Tone.BAD)));
+        return marks;
     }
 
     @Override
@@ -170,7 +116,30 @@ record Moving(double x, double y, ResourceId held, boolean far, Optional<Box> ta
     }
 
     @Override
-    public Pointer pointer() {
-        return far ? Pointer.MOVE : Pointer.ARROW;
+    public Pointer pointer(Diagram diagram) {
+        if (move(diagram).refusal().isPresent()) {
+            return Pointer.REFUSED;
+        }
+        return mods.copies() ? Pointer.COPY : Pointer.MOVE;
+    }
+
+    @Override
+    public Tool cancelled() {
+        return SelectTool.IDLE;
+    }
+
+    @Override
+    public boolean isGesture() {
+        return true;
+    }
+
+    /// {@return the subnet under the pointer of a diagram, whatever stands in it}
+    static Optional<ResourceId> subnetUnder(Diagram diagram) {
+        var at =
+                new dev.peerscape.core.topology.Box(diagram.canvasX(), diagram.canvasY(), 0, 0);
+        return diagram.scene().figuresIn(at).stream()
+                .filter(it -> it.kind() == dev.peerscape.core.topology.Kind.SUBNET)
+                .reduce((_, last) -> last)
+                .map(Figure::id);
     }
 }

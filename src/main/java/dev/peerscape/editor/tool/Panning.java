@@ -1,34 +1,56 @@
 package dev.peerscape.editor.tool;
 
-/// The canvas is dragged.
+import dev.peerscape.core.text.Message;
+
+import java.util.Optional;
+
+/// Dragging the canvas under the view.
 ///
-/// @param menu whether a release without a drag opens a menu: the secondary button
-record Panning(double x, double y, boolean menu) implements Tool {
-    private static final double THRESHOLD = 4;
+/// @param back the tool that comes after
+/// @param menu whether a click without a drag asks for the canvas's menu
+record Panning(Tool back, double x, double y, boolean menu) implements Tool {
 
     @Override
     public Tool on(Input input, Diagram diagram) {
         return switch (input) {
-            case Input.Move(double nx, double ny, _) -> {
-                if (menu && Math.hypot(nx - x, ny - y) < THRESHOLD) {
+            case Input.Move(double toX, double toY, _) -> {
+                if (menu && Math.hypot(toX - x, toY - y) < Diagram.THRESHOLD) {
                     yield this;
                 }
-                diagram.look(diagram.camera().pannedBy(nx - x, ny - y));
-                yield new Panning(nx, ny, false);
+                diagram.look(diagram.camera().pannedBy(toX - x, toY - y));
+                yield new Panning(back, toX, toY, false);
             }
             case Input.Release _ -> {
                 if (menu) {
-                    diagram.request(new Request.Menu(diagram.hit(x, y).id(), x, y));
+                    diagram.request(new Request.Menu(Optional.empty(), x, y));
                 }
-                yield new Idle();
+                yield back;
             }
-            case Input.Cancel _ -> new Idle();
-            case Input.Press _, Input.Wheel _, Input.Key _ -> this;
+            // Space may be let go before the button is.
+            case Input.KeyUp(var key, _)
+                    when key == Input.Key.SPACE && back instanceof SpaceHand ->
+                    new Panning(SelectTool.IDLE, x, y, menu);
+            default -> this;
         };
     }
 
     @Override
-    public Pointer pointer() {
-        return Pointer.HAND;
+    public Message hint() {
+        return Message.of("tool.hint-pan");
+    }
+
+    @Override
+    public Pointer pointer(Diagram diagram) {
+        return menu ? Pointer.ARROW : Pointer.GRABBING;
+    }
+
+    @Override
+    public Tool cancelled() {
+        return back instanceof SpaceHand ? SelectTool.IDLE : back;
+    }
+
+    @Override
+    public boolean isGesture() {
+        return true;
     }
 }

@@ -2,33 +2,31 @@ package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.text.Message;
 
-/// A state of the hand. Input leads to the next state; edits happen on the way. Knows no screen.
-interface Tool {
+import java.util.List;
 
-    /// {@return the state after that input, often itself}
+/// A state of the hand. Immutable: what it answers comes next.
+interface Tool {
+    /// {@return the tool after the input, often itself}
     Tool on(Input input, Diagram diagram);
 
-    /// {@return what is drawn over the picture meanwhile}
-    default Overlay overlay() {
-        return Overlay.NONE;
+    /// {@return what to show above the diagram}
+    default List<Mark> marks(Diagram diagram) {
+        return List.of();
     }
 
-    /// {@return what can be done now, for the status line}
-    default Message hint() {
-        return Message.of("tool.hint-idle");
-    }
+    /// {@return what hands can do now, for the status line}
+    Message hint();
 
-    /// {@return the shape of the pointer}
-    default Pointer pointer() {
+    /// {@return how the pointer looks}
+    default Pointer pointer(Diagram diagram) {
         return Pointer.ARROW;
     }
 
-    /// Shapes of the pointer.
-    enum Pointer {
-        ARROW,
-        HAND,
-        MOVE,
-        CROSS,
-        RESIZE
+    /// {@return the tool after Escape or a lost focus; itself when there is nothing to leave}
+    Tool cancelled();
+
+    /// {@return whether a gesture is under way, which Escape ends before anything else}
+    default boolean isGesture() {
+        return false;
     }
 }

@@ -1,0 +1,246 @@
+package dev.peerscape.editor.tool;
+
+import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.edit.Edits;
+import dev.peerscape.core.edit.Outcome;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.editor.scene.Figure;
+import dev.peerscape.editor.scene.Metrics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What menus and keys do to the selection.
+final class Commands {
+    /// So many things falling along are asked about first.
+    private static final int MANY = 10;
+
+    private static final double STEP = 4;
+
+    private final Diagram diagram;
+    private Object burst = new Object();
+
+    Commands(Diagram diagram) {
+        this.diagram = diagram;
+    }
+
+    private Topology topology() {
+        return diagram.session().document().topology();
+    }
+
+    private Set<ResourceId> selection() {
+        return diagram.session().revision().selection();
+    }
+
+    void insert(PaletteItem item) {
+        if (item == PaletteItem.PEERING) {
+            peerSelected();
+            return;
+        }
+        var revision = diagram.session().revision();
+        var placements =
+                new Placements(revision.document(), diagram.scene(), revision.actor(), item);
+        switch (placements.into(container(item))) {
+            case Proposal.Good good -> {
+                if (diagram.commit(good.edit())) {
+                    diagram.session().select(Set.of(good.made()));
+                    diagram.reveal(good.made());
+                    if (good.box().isEmpty()) {
+                        tell(Message.of("tool.added", good.name(), good.address()));
+                    }
+                }
+            }
+            case Proposal.Bad(var reason, _) -> tell(reason);
+        }
+    }
+
+    /// Two VPCs selected ask for a peering at once; else the link tool is taken in the hand.
+    private void peerSelected() {
+        var vpcs = selection().stream().filter(id -> id.kind() == Kind.VPC).sorted().toList();
+        if (vpcs.size() == 2) {
+            diagram.request(new Request.RequestPeering(vpcs.getFirst(), vpcs.getLast()));
+        } else {
+            diagram.choose(Diagram.Choice.LINK);
+        }
+    }
+
+    /// What is selected; where that says nothing, the only VPC, or the only subnet.
+    private Optional<Resource> container(PaletteItem item) {
+        if (item == PaletteItem.VPC) {
+            return Optional.empty();
+        }
+        var selected =
+                selection().stream()
+                        .sorted()
+                        .flatMap(id -> topology().find(id).stream())
+                        .filter(it -> topology().vpcOf(it.id()).isPresent())
+                        .findFirst();
+        boolean inSubnet = item == PaletteItem.INSTANCE || item == PaletteItem.NAT_GATEWAY;
+        var vpc =
+                selected.flatMap(it -> topology().vpcOf(it.id()))
+                        .or(() ->
+                                topology().vpcs().size() == 1
+                                        ? topology().vpcs().values().stream().findFirst()
+                                        : Optional.empty());
+        if (inSubnet && selected.filter(it -> it.kind() != Kind.VPC).isEmpty()) {
+            return vpc.flatMap(it -> it.subnets().values().stream().findFirst())
+                    .<Resource>map(it -> it)
+                    .or(() -> vpc);
+        }
+        return selected.or(() -> vpc);
+    }
+
+    void deleteSelection() {
+        var ids = selection();
+        if (ids.isEmpty()) {
+            return;
+        }
+        var open = ids.stream().flatMap(id -> topology().peering(id).stream()).toList();
+        if (ids.size() == 1 && open.size() == 1 && !open.getFirst().status().isFinal()) {
+            diagram.request(new Request.DeletePeering(open.getFirst().id()));
+            return;
+        }
+        var edit = deletion(ids);
+        if (falling(ids) >= MANY) {
+            diagram.request(
+                    new Request.ConfirmDelete(
+                            ids, Edits.consequences(diagram.session().document(), edit)));
+        } else {
+            delete(ids);
+        }
+    }
+
+    private long falling(Set<ResourceId> ids) {
+        return ids.stream()
+                .flatMap(id -> topology().vpc(id).stream())
+                .mapToLong(vpc -> vpc.subnets().size() + vpc.instances().size())
+                .sum();
+    }
+
+    void delete(Set<ResourceId> ids) {
+        var labels =
+                ids.stream()
+                        .sorted()
+                        .flatMap(id -> topology().find(id).stream())
+                        .map(Resource::label)
+                        .toList();
+        switch (diagram.session().commit(deletion(ids))) {
+            case Outcome.Applied(_, _, var notes) -> {
+                var words = new ArrayList<Message>();
+                words.add(
+                        labels.size() == 1
+                                ? Message.of("tool.deleted", labels.getFirst())
+                                : Message.of("tool.deleted-many", labels.size()));
+                words.addAll(notes);
+                diagram.request(Request.Tell.all(words));
+            }
+            case Outcome.Refused(_, var reason, _) -> tell(reason);
+        }
+    }
+
+    /// Peerings that are not over end by their own edit; the rest is removed.
+    private Edit deletion(Set<ResourceId> ids) {
+        var edits = new ArrayList<Edit>();
+        var rest = new HashSet<ResourceId>(ids);
+        for (var id : ids) {
+            var peering = topology().peering(id).filter(it -> !it.status().isFinal());
+            boolean byVpc = peering.filter(it -> losesSide(it, ids)).isPresent();
+            if (peering.isPresent()) {
+                rest.remove(id);
+            }
+            if (peering.isPresent() && !byVpc) {
+                edits.add(
+                        new Edit.DeletePeering(diagram.session().revision().actor(), id, false));
+            }
+        }
+        if (edits.isEmpty()) {
+            return new Edit.Remove(rest);
+        }
+        if (!rest.isEmpty()) {
+            edits.add(new Edit.Remove(rest));
+        }
+        return edits.size() == 1
+                ? edits.getFirst()
+                : new Edit.Batch(Message.of("tool.delete-many", ids.size()), edits);
+    }
+
+    private static boolean losesSide(Peering peering, Set<ResourceId> ids) {
+        return ids.contains(peering.requester().vpc()) || ids.contains(peering.accepter().vpc());
+    }
+
+    void selectAll() {
+        var parents =
+                selection().stream()
+                        .flatMap(id -> diagram.scene().figure(id).stream())
+                        .flatMap(figure -> figure.parent().stream())
+                        .collect(Collectors.toSet());
+        if (parents.isEmpty()) {
+            diagram.session().select(topology().vpcs().keySet());
+            return;
+        }
+        var all = new HashSet<ResourceId>();
+        for (var parent : parents) {
+            topology().vpcOf(parent).stream()
+                    .flatMap(vpc -> diagram.scene().figuresOf(vpc.id()).stream())
+                    .filter(it -> it.parent().filter(parent::equals).isPresent())
+                    .forEach(it -> all.add(it.id()));
+        }
+        diagram.session().select(all);
+    }
+
+    /// Ends a row of nudges: the next is a step of its own.
+    void endBurst() {
+        burst = new Object();
+    }
+
+    void nudge(int dx, int dy, boolean far) {
+        double step = far ? 10 * STEP : STEP;
+        Map<ResourceId, Box> boxes = new HashMap<>();
+        for (var id : selection()) {
+            diagram.scene()
+                    .figure(id)
+                    .filter(it -> it.kind() != Kind.INTERNET_GATEWAY)
+                    .ifPresent(it -> boxes.put(id, nudged(it, dx * step, dy * step)));
+        }
+        selection().forEach(id -> dropInner(id, boxes));
+        if (!boxes.isEmpty()) {
+            diagram.report(
+                    diagram.session().commitMerging(burst, new Edit.Place(boxes)));
+        }
+    }
+
+    /// What stands in something that is moved moves along already.
+    private void dropInner(ResourceId id, Map<ResourceId, Box> boxes) {
+        var parent = diagram.scene().figure(id).flatMap(Figure::parent);
+        var vpc = topology().vpcOf(id).map(Resource::id).filter(it -> !it.equals(id));
+        if (parent.filter(boxes::containsKey).isPresent()
+                || vpc.filter(selection()::contains).isPresent()) {
+            boxes.remove(id);
+        }
+    }
+
+    private Box nudged(Figure figure, double dx, double dy) {
+        var moved = figure.box().moved(dx, dy);
+        var home = figure.parent().flatMap(diagram.scene()::box);
+        double header =
+                figure.kind() == Kind.SUBNET ? Metrics.VPC_HEADER : Metrics.SUBNET_HEADER;
+        return home.map(it -> Spots.within(moved, it, header).moved(-it.x(), -it.y()))
+                .orElse(moved);
+    }
+
+    private void tell(Message message) {
+        diagram.request(new Request.Tell(message));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.peerscape.editor.tool;
+
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.editor.scene.Figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The dots and squares around a figure: to draw a link from, to resize by. Reached within 10
+/// pixels at any zoom.
+final class Handles {
+    private static final double REACH = 10;
+
+    private Handles() {}
+
+    /// A corner to resize by; -1 is left or top, 1 right or bottom.
+    record Grip(int dx, int dy) {
+        static final List<Grip> ALL =
+                List.of(new Grip(1, 1), new Grip(-1, 1), new Grip(1, -1), new Grip(-1, -1));
+
+        double x(Box box) {
+            return box.centerX() + dx * box.width() / 2;
+        }
+
+        double y(Box box) {
+            return box.centerY() + dy * box.height() / 2;
+        }
+
+        Pointer pointer() {
+            return dx == dy ? Pointer.RESIZE_SE : Pointer.RESIZE_SW;
+        }
+    }
+
+    /// {@return the figure that can be resized: the only one selected, a VPC or a subnet that is
+    /// large enough on the screen}
+    static Optional<Figure> resizable(Diagram diagram) {
+        var selection = diagram.session().revision().selection();
+        return selection.size() != 1
+                ? Optional.empty()
+                : diagram.scene()
+                        .figure(selection.iterator().next())
+                        .filter(it -> it.kind() == Kind.VPC || it.kind() == Kind.SUBNET)
+                        .filter(it -> it.box().width() * diagram.camera().zoom() > 60);
+    }
+
+    /// {@return the grip under the pointer}
+    static Optional<Grip> grip(Diagram diagram) {
+        return resizable(diagram)
+                .flatMap(figure ->
+                        Grip.ALL.stream()
+                                .filter(grip ->
+                                        near(diagram, grip.x(figure.box()), grip.y(figure.box())))
+                                .findFirst());
+    }
+
+    /// {@return the VPC whose link dots show: the one under the pointer, else the only one selected}
+    static Optional<ResourceId> linkable(Diagram diagram) {
+        var hovered =
+                diagram.handlesShown()
+                        ? diagram.hovered()
+                                .flatMap(diagram.session().document().topology()::vpcOf)
+                                .map(vpc -> vpc.id())
+                        : Optional.<ResourceId>empty();
+        return hovered.or(() ->
+                diagram.session().revision().selection().size() == 1
+                        ? resizable(diagram)
+                                .filter(it -> it.kind() == Kind.VPC)
+                                .map(Figure::id)
+                        : Optional.empty())
+                .filter(id -> isLarge(diagram, id));
+    }
+
+    /// {@return the dots of a VPC, in pixels; the right one first}
+    static List<Diagram.Point> links(Diagram diagram, ResourceId vpc) {
+        return diagram.scene()
+                .vpcBox(vpc)
+                .map(diagram::onScreen)
+                .map(box ->
+                        List.of(
+                                new Diagram.Point(box.right(), box.centerY()),
+                                new Diagram.Point(box.x(), box.centerY()),
+                                new Diagram.Point(box.centerX(), box.bottom())))
+                .orElseGet(List::of);
+    }
+
+    /// {@return the VPC whose link dot is under the pointer, whether or not it shows yet: quick hands
+    /// do not wait for it}
+    static Optional<ResourceId> link(Diagram diagram) {
+        var near = new Box(diagram.canvasX(), diagram.canvasY(), 0, 0).grown(diagram.pixels(REACH));
+        return diagram.scene().vpcsIn(near).stream()
+                .filter(vpc -> isLarge(diagram, vpc))
+                .filter(vpc ->
+                        links(diagram, vpc).stream()
+                                .anyMatch(at -> nearPixels(diagram, at.x(), at.y())))
+                .findFirst();
+    }
+
+    private static boolean isLarge(Diagram diagram, ResourceId vpc) {
+        return diagram.scene()
+                .vpcBox(vpc)
+                .filter(box -> box.width() * diagram.camera().zoom() > 60)
+                .isPresent();
+    }
+
+    /// {@return whether the pointer is on a VPC or so near that its dots must stay}
+    static boolean holds(Diagram diagram, ResourceId vpc) {
+        return diagram.scene()
+                .vpcBox(vpc)
+                .map(diagram::onScreen)
+                .filter(box ->
+                        box.grown(REACH).contains(diagram.pointerX(), diagram.pointerY()))
+                .isPresent();
+    }
+
+    static List<Mark> marks(Diagram diagram) {
+        var marks = new ArrayList<Mark>();
+        resizable(diagram)
+                .ifPresent(figure ->
+                        Grip.ALL.forEach(grip ->
+                                marks.add(
+                                        new Mark.SizeHandle(
+                                                grip.x(figure.box()), grip.y(figure.box())))));
+        linkable(diagram)
+                .ifPresent(vpc ->
+                        links(diagram, vpc).forEach(at ->
+                                marks.add(
+                                        new Mark.LinkHandle(
+                                                diagram.camera().canvasX(at.x()),
+                                                diagram.camera().canvasY(at.y()),
+                                                nearPixels(diagram, at.x(), at.y())))));
+        return marks;
+    }
+
+    private static boolean near(Diagram diagram, double x, double y) {
+        return nearPixels(diagram, diagram.camera().screenX(x), diagram.camera().screenY(y));
+    }
+
+    private static boolean nearPixels(Diagram diagram, double x, double y) {
+        return diagram.isPointerInside()
+                && Math.hypot(diagram.pointerX() - x, diagram.pointerY() - y) <= REACH;
+    }
+}

@@ -1,0 +1,228 @@
+package dev.peerscape.editor.tool;
+
+import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.editor.scene.Figure;
+import dev.peerscape.editor.scene.Labels;
+import dev.peerscape.editor.scene.Metrics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a drag of figures comes to at the place where the pointer is: shown while it lasts, carried
+/// out at its end.
+///
+/// @param edits empty when nothing would change
+/// @param made what a copy brings, to be selected
+/// @param refusal why it cannot be, with nothing to carry out
+record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<Message> refusal) {
+
+    static Move of(
+            Diagram diagram, List<Figure> figures, double fromX, double fromY, Input.Mods mods) {
+        var offset =
+                Alignment.of(
+                        diagram,
+                        figures,
+                        diagram.canvasX() - fromX,
+                        diagram.canvasY() - fromY);
+        return new Making(diagram, mods.shift()).move(figures, offset);
+    }
+
+    private static final class Making {
+        private final Diagram diagram;
+        private final boolean keepsParent;
+        private final Map<ResourceId, Box> boxes = new HashMap<>();
+        private final List<Edit> edits = new ArrayList<>();
+        private final List<Mark> marks = new ArrayList<>();
+        private Optional<Message> refusal = Optional.empty();
+
+        Making(Diagram diagram, boolean keepsParent) {
+            this.diagram = diagram;
+            this.keepsParent = keepsParent;
+        }
+
+        Move move(List<Figure> figures, Alignment offset) {
+            for (var figure : figures) {
+                var box = figure.box().moved(offset.dx(), offset.dy());
+                switch (figure.kind()) {
+                    case VPC, INTERNET -> free(figure, box);
+                    case SUBNET -> subnet(figure, box);
+                    case INSTANCE, NAT_GATEWAY -> card(figure, box);
+                    case INTERNET_GATEWAY -> refuse(figure, Message.of("tool.gateway-fixed"));
+                    case NETWORK_INTERFACE,
+                            ROUTE_TABLE,
+                            SECURITY_GROUP,
+                            NETWORK_ACL,
+                            PEERING -> {}
+                }
+            }
+            marks.addAll(offset.guides());
+            if (refusal.isPresent()) {
+                return new Move(List.of(), Set.of(), marks, refusal);
+            }
+            if (!boxes.isEmpty()) {
+                edits.add(new Edit.Place(boxes));
+            }
+            return new Move(edits, Set.of(), marks, refusal);
+        }
+
+        private void free(Figure figure, Box box) {
+            place(figure.id(), box, figure.box());
+            ghost(figure, box, Mark.Tone.NEUTRAL);
+            for (var inside : diagram.scene().figuresOf(figure.id())) {
+                if (inside.kind() == Kind.SUBNET) {
+                    marks.add(
+                            new Mark.Ghost(
+                                    Kind.SUBNET,
+                                    inside.box()
+                                            .moved(
+                                                    box.x() - figure.box().x(),
+                                                    box.y() - figure.box().y()),
+                                    "",
+                                    "",
+                                    Mark.Tone.NEUTRAL));
+                }
+            }
+        }
+
+        /// Inside its VPC a subnet goes where it likes; it cannot leave, its block belongs there.
+        private void subnet(Figure figure, Box box) {
+            var vpc = vpcOf(figure.id());
+            var home = diagram.scene().vpcBox(vpc.id()).orElseThrow();
+            if (!home.grown(24).contains(diagram.canvasX(), diagram.canvasY())) {
+                ghost(figure, box, Mark.Tone.BAD);
+                refuse(
+                        figure,
+                        Message.of("tool.subnet-stays", label(figure.id()), vpc.label()));
+                return;
+            }
+            var inside = Spots.within(box, home, Metrics.VPC_HEADER);
+            place(
+                    figure.id(),
+                    inside.moved(-home.x(), -home.y()),
+                    figure.box().moved(-home.x(), -home.y()));
+            ghost(figure, inside, Mark.Tone.NEUTRAL);
+        }
+
+        private void card(Figure figure, Box box) {
+            var vpc = vpcOf(figure.id());
+            var parent = figure.parent().orElseThrow();
+            var under = keepsParent ? Optional.of(parent) : Moving.subnetUnder(diagram);
+            if (under.filter(it -> !it.equals(parent)).isPresent()) {
+                toSubnet(figure, box, vpc, under.get());
+                return;
+            }
+            var home = diagram.scene().box(parent).orElseThrow();
+            if (under.isEmpty() && !home.grown(8).contains(box.centerX(), box.centerY())) {
+                ghost(figure, box, Mark.Tone.BAD);
+                refuse(
+                        figure,
+                        Message.of(
+                                "tool.needs-subnet",
+                                Message.of("tool.item-" + figure.kind().slug())));
+                return;
+            }
+            var inside = Spots.within(box, home, Metrics.SUBNET_HEADER);
+            place(
+                    figure.id(),
+                    inside.moved(-home.x(), -home.y()),
+                    figure.box().moved(-home.x(), -home.y()));
+            ghost(figure, inside, Mark.Tone.NEUTRAL);
+        }
+
+        private void toSubnet(Figure figure, Box box, Vpc vpc, ResourceId to) {
+            var target = diagram.scene().box(to).orElseThrow();
+            var subnet = Optional.ofNullable(vpc.subnets().get(to));
+            if (subnet.isEmpty()) {
+                marks.add(new Mark.Glow(target, Mark.Tone.BAD));
+                ghost(figure, box, Mark.Tone.BAD);
+                refuse(
+                        figure,
+                        Message.of(
+                                "tool.other-vpc",
+                                label(figure.id()),
+                                vpc.label(),
+                                vpcOf(to).label()));
+                return;
+            }
+            var address = FreeSpace.address(vpc, subnet.get());
+            if (address.isEmpty()) {
+                marks.add(new Mark.Glow(target, Mark.Tone.BAD));
+                ghost(figure, box, Mark.Tone.BAD);
+                refuse(figure, Message.of("tool.no-address", subnet.get().label()));
+                return;
+            }
+            var siblings =
+                    Spots.cards(diagram.scene(), diagram.session().document().topology(), to);
+            var inside = Spots.free(box, target, Metrics.SUBNET_HEADER, siblings);
+            var relative = Optional.of(inside.moved(-target.x(), -target.y()));
+            marks.add(new Mark.Glow(target, Mark.Tone.GOOD));
+            marks.add(
+                    new Mark.Ghost(
+                            figure.kind(),
+                            inside,
+                            label(figure.id()),
+                            address.get().toString(),
+                            Mark.Tone.GOOD));
+            edits.add(
+                    switch (resource(figure.id())) {
+                        case Instance it ->
+                                new Edit.PutInstance(
+                                        vpc.id(), moved(it, subnet.get(), address.get()), relative);
+                        case NatGateway it ->
+                                new Edit.PutNatGateway(
+                                        vpc.id(), it.withPlace(to, address.get()), relative);
+                        case Resource it -> throw new IllegalStateException(it + " is no card");
+                    });
+        }
+
+        private static Instance moved(
+                Instance instance, Subnet to, dev.peerscape.core.net.Ip address) {
+            var interfaces = new ArrayList<>(instance.interfaces());
+            interfaces.set(0, instance.primary().withPlace(to.id(), List.of(address)));
+            return instance.withInterfaces(interfaces);
+        }
+
+        private void place(ResourceId id, Box box, Box before) {
+            if (box.x() != before.x() || box.y() != before.y()) {
+                boxes.put(id, box);
+            }
+        }
+
+        private void refuse(Figure figure, Message reason) {
+            refusal = refusal.or(() -> Optional.of(reason));
+            if (figure.kind() == Kind.INTERNET_GATEWAY) {
+                ghost(figure, figure.box(), Mark.Tone.BAD);
+            }
+        }
+
+        private void ghost(Figure figure, Box box, Mark.Tone tone) {
+            var address = Labels.address(resource(figure.id())).orElse("");
+            marks.add(new Mark.Ghost(figure.kind(), box, label(figure.id()), address, tone));
+        }
+
+        private Resource resource(ResourceId id) {
+            return diagram.session().document().topology().find(id).orElseThrow();
+        }
+
+        private String label(ResourceId id) {
+            return resource(id).label();
+        }
+
+        private Vpc vpcOf(ResourceId id) {
+            return diagram.session().document().topology().vpcOf(id).orElseThrow();
+        }
+    }
+}
