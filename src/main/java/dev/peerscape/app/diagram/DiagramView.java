@@ -40,8 +40,8 @@ import java.util.stream.Collectors;
 /// The canvas of the window: shows a [Diagram] and hands it what mouse and keys do.
 ///
 /// Two layers. The lower holds the document and is drawn anew only when the document, the camera or
-/// the look changed; the upper holds handles, gestures and the packet. Nothing is drawn and no timer
-/// runs while nothing changes.
+/// the look changed; the upper holds handles, gestures and the packet. Nothing is drawn and no
+/// timer runs while nothing changes.
 public final class DiagramView extends Region {
     private final Diagram diagram;
     private final Canvas base = new Canvas();
@@ -143,9 +143,7 @@ public final class DiagramView extends Region {
 
     private static String words(Resource resource) {
         var name = resource.name().isEmpty() ? "" : resource.name() + "  ";
-        return name
-                + resource.id()
-                + Labels.address(resource).map(it -> "\n" + it).orElse("");
+        return name + resource.id() + Labels.address(resource).map(it -> "\n" + it).orElse("");
     }
 
     /// What a screen reader says: the name of the canvas and what is selected.

@@ -81,15 +81,12 @@ final class Events {
                         event.getDeltaX(),
                         event.getDeltaY(),
                         new Input.Mods(
-                                event.isShiftDown(),
-                                event.isShortcutDown(),
-                                event.isAltDown())));
+                                event.isShiftDown(), event.isShortcutDown(), event.isAltDown())));
         event.consume();
     }
 
     private void key(KeyEvent event, boolean down) {
-        var mods =
-                new Input.Mods(event.isShiftDown(), event.isShortcutDown(), event.isAltDown());
+        var mods = new Input.Mods(event.isShiftDown(), event.isShortcutDown(), event.isAltDown());
         var found = key(event.getCode());
         boolean chord =
                 event.isShortcutDown()
@@ -107,9 +104,7 @@ final class Events {
             return;
         }
         diagram.on(
-                down
-                        ? new Input.KeyDown(found.get(), mods)
-                        : new Input.KeyUp(found.get(), mods));
+                down ? new Input.KeyDown(found.get(), mods) : new Input.KeyUp(found.get(), mods));
         if (!isModifier) {
             event.consume();
         }

@@ -51,8 +51,7 @@ record Alignment(double dx, double dy, List<Mark.Guide> guides) {
     /// What snapped: an own line onto a sibling's.
     private record Snap(double from, double at, Box box) {}
 
-    private static Optional<Snap> best(
-            List<Box> siblings, Box box, boolean across, double reach) {
+    private static Optional<Snap> best(List<Box> siblings, Box box, boolean across, double reach) {
         Optional<Snap> best = Optional.empty();
         double nearest = reach;
         for (var sibling : siblings) {

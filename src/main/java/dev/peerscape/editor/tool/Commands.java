@@ -16,7 +16,6 @@ import dev.peerscape.editor.scene.Metrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,8 +160,7 @@ final class Commands {
                 rest.remove(id);
             }
             if (peering.isPresent() && !byVpc) {
-                edits.add(
-                        new Edit.DeletePeering(diagram.session().revision().actor(), id, false));
+                edits.add(new Edit.DeletePeering(diagram.session().revision().actor(), id, false));
             }
         }
         if (edits.isEmpty()) {
@@ -216,8 +214,7 @@ final class Commands {
         }
         selection().forEach(id -> dropInner(id, boxes));
         if (!boxes.isEmpty()) {
-            diagram.report(
-                    diagram.session().commitMerging(burst, new Edit.Place(boxes)));
+            diagram.report(diagram.session().commitMerging(burst, new Edit.Place(boxes)));
         }
     }
 
@@ -234,8 +231,7 @@ final class Commands {
     private Box nudged(Figure figure, double dx, double dy) {
         var moved = figure.box().moved(dx, dy);
         var home = figure.parent().flatMap(diagram.scene()::box);
-        double header =
-                figure.kind() == Kind.SUBNET ? Metrics.VPC_HEADER : Metrics.SUBNET_HEADER;
+        double header = figure.kind() == Kind.SUBNET ? Metrics.VPC_HEADER : Metrics.SUBNET_HEADER;
         return home.map(it -> Spots.within(moved, it, header).moved(-it.x(), -it.y()))
                 .orElse(moved);
     }

@@ -253,8 +253,7 @@ public final class Diagram {
     }
 
     private void glideOn(Glide going) {
-        var begun =
-                going.start() < 0 ? new Glide(going.from(), going.to(), now) : going;
+        var begun = going.start() < 0 ? new Glide(going.from(), going.to(), now) : going;
         double t = Math.clamp((now - begun.start()) / GLIDE, 0, 1);
         double eased = 1 - Math.pow(1 - t, 3);
         glide = t < 1 ? Optional.of(begun) : Optional.empty();
@@ -415,8 +414,7 @@ public final class Diagram {
     public void fitSelection() {
         boxOf(session.revision().selection())
                 .ifPresentOrElse(
-                        box -> glideTo(Camera.fitting(box.grown(24), width, height)),
-                        this::fitAll);
+                        box -> glideTo(Camera.fitting(box.grown(24), width, height)), this::fitAll);
     }
 
     /// Brings something into view, and leaves the camera alone when it is there already.
@@ -565,10 +563,7 @@ public final class Diagram {
     /// {@return the VPC under the pointer, whatever of it is there}
     Optional<ResourceId> vpcUnderPointer() {
         return hit() instanceof Hit.On(var figure)
-                ? session.document()
-                        .topology()
-                        .vpcOf(figure.id())
-                        .map(vpc -> vpc.id())
+                ? session.document().topology().vpcOf(figure.id()).map(vpc -> vpc.id())
                 : Optional.empty();
     }
 

@@ -30,8 +30,7 @@ final class FreeSpace {
 
     /// {@return the next block that no VPC overlaps: a /16 while there is one, else smaller}
     static Optional<Cidr> vpcBlock(Topology topology, int length) {
-        var taken =
-                topology.vpcs().values().stream().flatMap(vpc -> vpc.cidrs().stream()).toList();
+        var taken = topology.vpcs().values().stream().flatMap(vpc -> vpc.cidrs().stream()).toList();
         for (int size = length; size <= 28; size++) {
             for (var range : PRIVATE) {
                 var found = next(range, size, taken);

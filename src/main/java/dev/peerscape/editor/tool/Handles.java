@@ -56,7 +56,8 @@ final class Handles {
                                 .findFirst());
     }
 
-    /// {@return the VPC whose link dots show: the one under the pointer, else the only one selected}
+    /// {@return the VPC whose link dots show: the one under the pointer, else the only one
+    /// selected}
     static Optional<ResourceId> linkable(Diagram diagram) {
         var hovered =
                 diagram.handlesShown()
@@ -65,11 +66,11 @@ final class Handles {
                                 .map(vpc -> vpc.id())
                         : Optional.<ResourceId>empty();
         return hovered.or(() ->
-                diagram.session().revision().selection().size() == 1
-                        ? resizable(diagram)
-                                .filter(it -> it.kind() == Kind.VPC)
-                                .map(Figure::id)
-                        : Optional.empty())
+                        diagram.session().revision().selection().size() == 1
+                                ? resizable(diagram)
+                                        .filter(it -> it.kind() == Kind.VPC)
+                                        .map(Figure::id)
+                                : Optional.empty())
                 .filter(id -> isLarge(diagram, id));
     }
 
@@ -86,8 +87,8 @@ final class Handles {
                 .orElseGet(List::of);
     }
 
-    /// {@return the VPC whose link dot is under the pointer, whether or not it shows yet: quick hands
-    /// do not wait for it}
+    /// {@return the VPC whose link dot is under the pointer, whether or not it shows yet: quick
+    /// hands do not wait for it}
     static Optional<ResourceId> link(Diagram diagram) {
         var near = new Box(diagram.canvasX(), diagram.canvasY(), 0, 0).grown(diagram.pixels(REACH));
         return diagram.scene().vpcsIn(near).stream()
@@ -110,8 +111,7 @@ final class Handles {
         return diagram.scene()
                 .vpcBox(vpc)
                 .map(diagram::onScreen)
-                .filter(box ->
-                        box.grown(REACH).contains(diagram.pointerX(), diagram.pointerY()))
+                .filter(box -> box.grown(REACH).contains(diagram.pointerX(), diagram.pointerY()))
                 .isPresent();
     }
 
@@ -125,12 +125,13 @@ final class Handles {
                                                 grip.x(figure.box()), grip.y(figure.box())))));
         linkable(diagram)
                 .ifPresent(vpc ->
-                        links(diagram, vpc).forEach(at ->
-                                marks.add(
-                                        new Mark.LinkHandle(
-                                                diagram.camera().canvasX(at.x()),
-                                                diagram.camera().canvasY(at.y()),
-                                                nearPixels(diagram, at.x(), at.y())))));
+                        links(diagram, vpc)
+                                .forEach(at ->
+                                        marks.add(
+                                                new Mark.LinkHandle(
+                                                        diagram.camera().canvasX(at.x()),
+                                                        diagram.camera().canvasY(at.y()),
+                                                        nearPixels(diagram, at.x(), at.y())))));
         return marks;
     }
 

@@ -84,8 +84,7 @@ record Linking(ResourceId from, double pressX, double pressY, Tool back, boolean
 
     private static Message overlap(Diagram diagram, BlockRules.Collision pair, Vpc theirs) {
         var free =
-                FreeSpace.vpcBlock(
-                        diagram.session().document().topology(), pair.theirs().length());
+                FreeSpace.vpcBlock(diagram.session().document().topology(), pair.theirs().length());
         return Message.of(
                 "tool.would-overlap",
                 pair.ours().toString(),

@@ -111,8 +111,7 @@ public final class MarkDrawing {
     }
 
     private void marquee(Box at, boolean touching) {
-        painter.fillRect(
-                at.x(), at.y(), at.width(), at.height(), 0, argb(Role.ACCENT, 0.08));
+        painter.fillRect(at.x(), at.y(), at.width(), at.height(), 0, argb(Role.ACCENT, 0.08));
         painter.strokeRect(
                 at.x(),
                 at.y(),
@@ -230,16 +229,14 @@ public final class MarkDrawing {
         double px = camera.screenX(x);
         double py = camera.screenY(y);
         painter.fillRect(px - 4, py - 4, 8, 8, 2, argb(Role.CARD, 1));
-        painter.strokeRect(
-                px - 4, py - 4, 8, 8, 2, Stroke.solid(argb(Role.ACCENT, 1), 1.4));
+        painter.strokeRect(px - 4, py - 4, 8, 8, 2, Stroke.solid(argb(Role.ACCENT, 1), 1.4));
     }
 
     private void linkHandle(double x, double y, boolean hot) {
         double px = camera.screenX(x);
         double py = camera.screenY(y);
         painter.fillCircle(px, py, hot ? 9 : 6.5, argb(hot ? Role.ACCENT : Role.CARD, 1));
-        painter.strokeCircle(
-                px, py, hot ? 9 : 6.5, Stroke.solid(argb(Role.ACCENT, 1), 1.5));
+        painter.strokeCircle(px, py, hot ? 9 : 6.5, Stroke.solid(argb(Role.ACCENT, 1), 1.5));
         int plus = argb(hot ? Role.CARD : Role.ACCENT, 1);
         double arm = hot ? 4 : 3;
         painter.line(px - arm, py, px + arm, py, Stroke.solid(plus, 1.5));
@@ -298,8 +295,7 @@ public final class MarkDrawing {
         y = Math.max(4, y);
         painter.fillRect(x, y, w, h, 6, argb(ground(note.tone()), 1));
         painter.strokeRect(x, y, w, h, 6, Stroke.solid(argb(line(note.tone()), 1), 1));
-        painter.glyph(
-                sign(note.tone()), x + 9, y + 7, 15, argb(words(note.tone()), 1));
+        painter.glyph(sign(note.tone()), x + 9, y + 7, 15, argb(words(note.tone()), 1));
         for (int i = 0; i < lines.size(); i++) {
             painter.text(
                     lines.get(i),

@@ -27,8 +27,7 @@ record Marquee(double x, double y, boolean adds, double toX, double toY, boolean
         return switch (input) {
             case Input.Move(_, _, var mods) ->
                     new Marquee(x, y, adds, diagram.canvasX(), diagram.canvasY(), mods.alt());
-            case Input.KeyDown(_, var mods) ->
-                    new Marquee(x, y, adds, toX, toY, mods.alt());
+            case Input.KeyDown(_, var mods) -> new Marquee(x, y, adds, toX, toY, mods.alt());
             case Input.KeyUp(_, var mods) -> new Marquee(x, y, adds, toX, toY, mods.alt());
             case Input.Release _ -> {
                 select(diagram);
@@ -39,8 +38,7 @@ record Marquee(double x, double y, boolean adds, double toX, double toY, boolean
     }
 
     private Box box() {
-        return new Box(
-                Math.min(x, toX), Math.min(y, toY), Math.abs(toX - x), Math.abs(toY - y));
+        return new Box(Math.min(x, toX), Math.min(y, toY), Math.abs(toX - x), Math.abs(toY - y));
     }
 
     private boolean touching() {
@@ -55,7 +53,8 @@ record Marquee(double x, double y, boolean adds, double toX, double toY, boolean
         for (Figure figure : diagram.scene().figuresIn(box)) {
             boolean parentTaken =
                     figure.parent()
-                            .filter(parent -> found.contains(parent) || isIn(diagram, parent, found))
+                            .filter(parent ->
+                                    found.contains(parent) || isIn(diagram, parent, found))
                             .isPresent();
             boolean taken =
                     touching()

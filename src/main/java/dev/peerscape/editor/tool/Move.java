@@ -33,10 +33,7 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
             Diagram diagram, List<Figure> figures, double fromX, double fromY, Input.Mods mods) {
         var offset =
                 Alignment.of(
-                        diagram,
-                        figures,
-                        diagram.canvasX() - fromX,
-                        diagram.canvasY() - fromY);
+                        diagram, figures, diagram.canvasX() - fromX, diagram.canvasY() - fromY);
         return new Making(diagram, mods.shift()).move(figures, offset);
     }
 
@@ -61,11 +58,7 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
                     case SUBNET -> subnet(figure, box);
                     case INSTANCE, NAT_GATEWAY -> card(figure, box);
                     case INTERNET_GATEWAY -> refuse(figure, Message.of("tool.gateway-fixed"));
-                    case NETWORK_INTERFACE,
-                            ROUTE_TABLE,
-                            SECURITY_GROUP,
-                            NETWORK_ACL,
-                            PEERING -> {}
+                    case NETWORK_INTERFACE, ROUTE_TABLE, SECURITY_GROUP, NETWORK_ACL, PEERING -> {}
                 }
             }
             marks.addAll(offset.guides());
@@ -103,9 +96,7 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
             var home = diagram.scene().vpcBox(vpc.id()).orElseThrow();
             if (!home.grown(24).contains(diagram.canvasX(), diagram.canvasY())) {
                 ghost(figure, box, Mark.Tone.BAD);
-                refuse(
-                        figure,
-                        Message.of("tool.subnet-stays", label(figure.id()), vpc.label()));
+                refuse(figure, Message.of("tool.subnet-stays", label(figure.id()), vpc.label()));
                 return;
             }
             var inside = Spots.within(box, home, Metrics.VPC_HEADER);

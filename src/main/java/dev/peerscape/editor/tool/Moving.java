@@ -84,8 +84,7 @@ record Moving(List<Figure> figures, double fromX, double fromY, Input.Mods mods)
 
     private Optional<Edit> edit(Move move) {
         return move.edits().size() > 1
-                ? Optional.of(
-                        new Edit.Batch(Message.of("tool.move", figures.size()), move.edits()))
+                ? Optional.of(new Edit.Batch(Message.of("tool.move", figures.size()), move.edits()))
                 : move.edits().stream().findFirst();
     }
 
@@ -135,8 +134,7 @@ record Moving(List<Figure> figures, double fromX, double fromY, Input.Mods mods)
 
     /// {@return the subnet under the pointer of a diagram, whatever stands in it}
     static Optional<ResourceId> subnetUnder(Diagram diagram) {
-        var at =
-                new dev.peerscape.core.topology.Box(diagram.canvasX(), diagram.canvasY(), 0, 0);
+        var at = new dev.peerscape.core.topology.Box(diagram.canvasX(), diagram.canvasY(), 0, 0);
         return diagram.scene().figuresIn(at).stream()
                 .filter(it -> it.kind() == dev.peerscape.core.topology.Kind.SUBNET)
                 .reduce((_, last) -> last)

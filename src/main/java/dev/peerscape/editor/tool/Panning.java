@@ -27,8 +27,7 @@ record Panning(Tool back, double x, double y, boolean menu) implements Tool {
                 yield back;
             }
             // Space may be let go before the button is.
-            case Input.KeyUp(var key, _)
-                    when key == Input.Key.SPACE && back instanceof SpaceHand ->
+            case Input.KeyUp(var key, _) when key == Input.Key.SPACE && back instanceof SpaceHand ->
                     new Panning(SelectTool.IDLE, x, y, menu);
             default -> this;
         };

@@ -244,8 +244,7 @@ final class Placements {
                         vpc.defaultNetworkAcl(),
                         false);
         return new Proposal.Good(
-                new Edit.PutSubnet(
-                        vpc.id(), made, Optional.of(box.moved(-home.x(), -home.y()))),
+                new Edit.PutSubnet(vpc.id(), made, Optional.of(box.moved(-home.x(), -home.y()))),
                 id,
                 name,
                 free.get().toString(),
@@ -256,8 +255,9 @@ final class Placements {
     /// The zone of the nearest subnet, else the first of the Region.
     private String zone(Vpc vpc, Box box) {
         return vpc.subnets().values().stream()
-                .min(Comparator.comparingDouble(
-                        it -> scene.box(it.id()).map(at -> distance(at, box)).orElse(1e9)))
+                .min(
+                        Comparator.comparingDouble(
+                                it -> scene.box(it.id()).map(at -> distance(at, box)).orElse(1e9)))
                 .map(Subnet::zone)
                 .orElseGet(() -> vpc.region().zone('a'));
     }
@@ -377,9 +377,7 @@ final class Placements {
                                 together(
                                         add,
                                         new Edit.PutSubnet(
-                                                vpc.id(),
-                                                it.withNetworkAcl(id),
-                                                Optional.empty())),
+                                                vpc.id(), it.withNetworkAcl(id), Optional.empty())),
                                 it))
                 .orElseGet(() -> inside(vpc, add, vpc));
     }

@@ -45,8 +45,7 @@ record Placing(Placements placements, boolean held) implements Tool {
                 if (done && good.box().isEmpty()) {
                     diagram.request(
                             new Request.Tell(
-                                            Message.of(
-                                                    "tool.added", good.name(), good.address())));
+                                    Message.of("tool.added", good.name(), good.address())));
                 }
                 yield done;
             }

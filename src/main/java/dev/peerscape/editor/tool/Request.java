@@ -36,9 +36,7 @@ public sealed interface Request {
         /// {@return several sentences as one}
         static Tell all(List<Message> texts) {
             return new Tell(
-                    texts.stream()
-                            .reduce((a, b) -> Message.of("tool.and", a, b))
-                            .orElseThrow());
+                    texts.stream().reduce((a, b) -> Message.of("tool.and", a, b)).orElseThrow());
         }
     }
 

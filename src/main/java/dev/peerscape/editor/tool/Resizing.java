@@ -58,8 +58,7 @@ record Resizing(Figure figure, Handles.Grip grip, double startX, double startY) 
         double dx = diagram.canvasX() - startX;
         double dy = diagram.canvasY() - startY;
         var content = content(diagram);
-        double header =
-                figure.kind() == Kind.VPC ? Metrics.VPC_HEADER : Metrics.SUBNET_HEADER;
+        double header = figure.kind() == Kind.VPC ? Metrics.VPC_HEADER : Metrics.SUBNET_HEADER;
         double footer = figure.kind() == Kind.VPC ? Metrics.PADDING : Metrics.SUBNET_FOOTER + 4;
         boolean held = false;
         if (grip.dx() > 0) {
@@ -124,9 +123,7 @@ record Resizing(Figure figure, Handles.Grip grip, double startX, double startY) 
         }
         Map<ResourceId, Box> boxes = new HashMap<>();
         var parent = parentBox(diagram);
-        boxes.put(
-                figure.id(),
-                parent.map(it -> box.moved(-it.x(), -it.y())).orElse(box));
+        boxes.put(figure.id(), parent.map(it -> box.moved(-it.x(), -it.y())).orElse(box));
         if (box.x() != old.x() || box.y() != old.y()) {
             for (var child : children(diagram)) {
                 boxes.put(child.id(), child.box().moved(-box.x(), -box.y()));
@@ -140,8 +137,7 @@ record Resizing(Figure figure, Handles.Grip grip, double startX, double startY) 
         var result = result(diagram);
         var marks = new ArrayList<Mark>();
         if (!diagram.isPreviewing()) {
-            marks.add(
-                    new Mark.Ghost(figure.kind(), result.box(), "", "", Mark.Tone.NEUTRAL));
+            marks.add(new Mark.Ghost(figure.kind(), result.box(), "", "", Mark.Tone.NEUTRAL));
         }
         if (result.held() && content(diagram).isPresent()) {
             marks.add(

@@ -84,15 +84,12 @@ record SelectTool() implements Tool {
 
     /// The badge at a VPC that a request waits for.
     private static Optional<ResourceId> badge(Diagram diagram) {
-        var near =
-                new Box(diagram.canvasX(), diagram.canvasY(), 0, 0)
-                        .grown(16);
+        var near = new Box(diagram.canvasX(), diagram.canvasY(), 0, 0).grown(16);
         return diagram.scene().vpcsIn(near).stream()
                 .filter(vpc ->
                         diagram.scene()
                                 .pendingBadge(vpc)
-                                .filter(box ->
-                                        box.contains(diagram.canvasX(), diagram.canvasY()))
+                                .filter(box -> box.contains(diagram.canvasX(), diagram.canvasY()))
                                 .isPresent())
                 .findFirst()
                 .flatMap(diagram.scene()::pendingRequest);
@@ -103,10 +100,7 @@ record SelectTool() implements Tool {
         var hit = diagram.hit();
         if (mods.shortcut() && hit instanceof Hit.OnLink) {
             var figures =
-                    diagram.scene()
-                            .figuresIn(
-                                    new Box(
-                                            diagram.canvasX(), diagram.canvasY(), 0, 0));
+                    diagram.scene().figuresIn(new Box(diagram.canvasX(), diagram.canvasY(), 0, 0));
             if (!figures.isEmpty()) {
                 return Optional.of(figures.getLast().id());
             }

@@ -10,8 +10,7 @@ record SpaceHand(boolean used) implements Tool {
     @Override
     public Tool on(Input input, Diagram diagram) {
         return switch (input) {
-            case Input.Press press ->
-                    new Panning(new SpaceHand(true), press.x(), press.y(), false);
+            case Input.Press press -> new Panning(new SpaceHand(true), press.x(), press.y(), false);
             case Input.KeyUp(var key, _) when key == Input.Key.SPACE -> {
                 if (!used && diagram.isPlaying()) {
                     diagram.request(new Request.TogglePlayback());
