@@ -69,7 +69,9 @@ public final class PeerscapeApp extends Application {
             boolean wanted = getParameters().getRaw().contains(TOUR) || loaded.firstStart();
             desk.current().get().tourShown().set(wanted);
         }
-        getParameters().getUnnamed().forEach(file -> desk.documents().open(Path.of(file)));
+        getParameters().getUnnamed().stream()
+                .filter(it -> !it.startsWith("--"))
+                .forEach(file -> desk.documents().open(Path.of(file)));
         recover(desk, recovery);
         stage.focusedProperty()
                 .subscribe(focused -> {
