@@ -6,10 +6,19 @@ import dev.peerscape.core.net.Parsed;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.Internet;
+import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.RouteTable;
+import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.editor.scene.Labels;
 
@@ -79,9 +88,21 @@ final class FlowForm {
 
     /// A name that is not unique is no good in a field: then it is the id.
     private static String shown(Topology topology, Resource resource) {
-        boolean unique = !resource.name().isEmpty() && topology.named(resource.name()).size() == 1;
+        boolean unique = isUnique(topology, resource);
         return (unique ? resource.name() : resource.id().value())
                 + Labels.address(resource).map(it -> "  " + it).orElse("");
+    }
+
+    private static boolean isUnique(Topology topology, Resource resource) {
+        return !resource.name().isEmpty()
+                && topology.named(resource.name()).stream().filter(FlowForm::isHost).count() == 1;
+    }
+
+    private static boolean isHost(Resource resource) {
+        return switch (resource) {
+            case Instance _, NatGateway _, NetworkInterface _, Internet _ -> true;
+            case Vpc _, Subnet _, RouteTable _, InternetGateway _, SecurityGroup _, NetworkAcl _, Peering _ -> false;
+        };
     }
 
     Read read(Topology topology) {
@@ -139,7 +160,7 @@ final class FlowForm {
         if (named.isEmpty() && word.contains("  ")) {
             named = topology.named(word.substring(0, word.indexOf("  ")));
         }
-        return named.stream().findFirst();
+        return named.stream().filter(FlowForm::isHost).findFirst();
     }
 
     /// Writes a flow into the fields.
@@ -194,7 +215,7 @@ final class FlowForm {
 
     private static String name(Topology topology, ResourceId id) {
         return topology.find(id)
-                .filter(it -> topology.named(it.name()).size() == 1)
+                .filter(it -> isUnique(topology, it))
                 .map(Resource::label)
                 .orElse(id.value());
     }

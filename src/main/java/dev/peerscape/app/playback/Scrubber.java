@@ -104,6 +104,8 @@ final class Scrubber {
                             2 * radius);
         }
         thumb.resizeRelocate(x(seconds) - 8, middle - 8, 16, 16);
+        there.applyCss();
+        back.applyCss();
         there.autosize();
         there.relocate(INSET - 4, 26);
         back.autosize();
