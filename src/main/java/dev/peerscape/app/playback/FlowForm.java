@@ -101,7 +101,14 @@ final class FlowForm {
     private static boolean isHost(Resource resource) {
         return switch (resource) {
             case Instance _, NatGateway _, NetworkInterface _, Internet _ -> true;
-            case Vpc _, Subnet _, RouteTable _, InternetGateway _, SecurityGroup _, NetworkAcl _, Peering _ -> false;
+            case Vpc _,
+                    Subnet _,
+                    RouteTable _,
+                    InternetGateway _,
+                    SecurityGroup _,
+                    NetworkAcl _,
+                    Peering _ ->
+                    false;
         };
     }
 
