@@ -43,6 +43,7 @@ final class Scrubber {
         var region = new Region();
         region.getStyleClass().add(style);
         region.setMouseTransparent(true);
+        region.setManaged(false);
         return region;
     }
 
