@@ -66,8 +66,10 @@ public final class PeerscapeApp extends Application {
             desk.open(Samples.lab(), Optional.empty());
         } else if (getParameters().getUnnamed().isEmpty()
                 || getParameters().getRaw().contains(TOUR)) {
-            boolean wanted = getParameters().getRaw().contains(TOUR) || loaded.firstStart();
+            boolean wanted =
+                    getParameters().getRaw().contains(TOUR) || !desk.settings().get().tourSeen();
             desk.current().get().tourShown().set(wanted);
+            desk.settings().set(desk.settings().get().withTourSeen());
         }
         getParameters().getUnnamed().stream()
                 .filter(it -> !it.startsWith("--"))
@@ -109,10 +111,17 @@ public final class PeerscapeApp extends Application {
                     scene.getStylesheets().setAll(theme.sheets());
                 });
         stage.setScene(scene);
-        stage.setTitle("Peerscape");
+        title(stage, desk);
         fit(stage, settings.width(), settings.height());
         stage.setMaximized(settings.maximised());
         stage.show();
+    }
+
+    // The name of the document in front, with a dot while it has work that is not saved.
+    private static void title(Stage stage, Desk desk) {
+        desk.title()
+                .watch(title ->
+                        stage.setTitle(title.isEmpty() ? "Peerscape" : title + " - Peerscape"));
     }
 
     // A window of last time may be larger than the screen of today.

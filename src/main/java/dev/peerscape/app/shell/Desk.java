@@ -33,6 +33,7 @@ public final class Desk {
     private final Words words;
     private final Signal<Settings> settings;
     private final Signal<Theme> theme;
+    private final Signal<String> title = new Signal<>("");
     private final Signal<Optional<Toast>> toast = new Signal<>(Optional.empty());
     private final Documents documents;
     private final ObservableList<Workspace> workspaces = FXCollections.observableArrayList();
@@ -111,6 +112,12 @@ public final class Desk {
     /// {@return the document in front}
     public Signal<Workspace> current() {
         return current;
+    }
+
+    /// {@return the name of the document in front, with a dot while it has unsaved work; whoever
+    /// shows the documents keeps it up to date}
+    public Signal<String> title() {
+        return title;
     }
 
     /// {@return the latest toast}

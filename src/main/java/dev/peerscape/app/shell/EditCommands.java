@@ -6,8 +6,8 @@ import static dev.peerscape.app.shell.CommandTable.sub;
 
 import dev.peerscape.app.shell.CommandTable.Part;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.Resource;
-import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The edit menu.
 final class EditCommands {
@@ -56,6 +55,9 @@ final class EditCommands {
                         Command.of("select-all", EditCommands::selectAll)
                                 .keys("Shortcut+A")
                                 .when(desk -> !desk.current().get().isEmpty(), "nothing-drawn")),
+                row(
+                        Command.of("review-peering", EditCommands::review)
+                                .when(desk -> pending(desk).isPresent(), "no-request")),
                 sub("act-as", ActorCommands::rows),
                 sub("clock", _ -> ClockCommands.rows()),
                 line(),
@@ -109,11 +111,20 @@ final class EditCommands {
         workspace.wish(new Wish.Rename(workspace.revision().selection().iterator().next()));
     }
 
+    private static Optional<Peering> pending(Desk desk) {
+        var topology = session(desk).document().topology();
+        return revision(desk).selection().stream()
+                .flatMap(id -> topology.peering(id).stream())
+                .filter(it -> it.status() == PeeringStatus.PENDING_ACCEPTANCE)
+                .findFirst();
+    }
+
+    private static void review(Desk desk) {
+        pending(desk)
+                .ifPresent(it -> desk.current().get().wish(new Wish.ReviewPeering(it.id())));
+    }
+
     private static void selectAll(Desk desk) {
-        var ids =
-                session(desk).document().topology().vpcs().values().stream()
-                        .map(Resource::id)
-                        .collect(Collectors.<ResourceId>toSet());
-        session(desk).select(ids);
+        desk.current().get().diagram().selectAll();
     }
 }

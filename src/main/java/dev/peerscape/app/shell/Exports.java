@@ -31,6 +31,10 @@ final class Exports {
         export(desk, FileKind.SVG, Export::svg);
     }
 
+    static void gif(Desk desk) {
+        export(desk, FileKind.GIF, Export::gif);
+    }
+
     private static void export(Desk desk, FileKind kind, Maker maker) {
         var workspace = desk.current().get();
         var path = desk.files().save(kind, workspace.title());

@@ -1,9 +1,14 @@
 package dev.peerscape.app.shell;
 
+import static dev.peerscape.app.shell.CommandTable.line;
 import static dev.peerscape.app.shell.CommandTable.row;
 
 import dev.peerscape.app.shell.CommandTable.Part;
 import dev.peerscape.app.shell.Wish.Playback.Move;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.trace.Flow;
 
 import java.util.List;
 
@@ -13,12 +18,38 @@ final class TraceCommands {
 
     static List<Part> parts() {
         return List.of(
+                row(Command.of("trace-selection", TraceCommands::follow)
+                        .keys("Shortcut+Enter")
+                        .when(desk -> ends(desk).size() == 2, "two-ends")),
+                line(),
                 row(move("trace-play", Move.PLAY_OR_PAUSE).keys("Shortcut+Space")),
                 row(move("trace-forward", Move.STEP_FORWARD).keys("Shortcut+Period")),
                 row(move("trace-back", Move.STEP_BACK).keys("Shortcut+Comma")),
                 row(move("trace-start", Move.TO_START)),
                 row(move("trace-end", Move.TO_END)),
                 row(move("trace-stop", Move.STOP)));
+    }
+
+    // Two things that can send and receive; a set has no order, so the ids give it one.
+    private static List<ResourceId> ends(Desk desk) {
+        var workspace = desk.current().get();
+        var topology = workspace.session().document().topology();
+        return workspace.revision().selection().stream()
+                .filter(id ->
+                        topology.find(id)
+                                .map(Resource::kind)
+                                .filter(it -> it == Kind.INSTANCE || it == Kind.INTERNET)
+                                .isPresent())
+                .sorted()
+                .toList();
+    }
+
+    private static void follow(Desk desk) {
+        var ends = ends(desk);
+        desk.current()
+                .get()
+                .wish(new Wish.FollowFlow(Flow.ping(ends.getFirst(), ends.getLast())));
+        desk.panes().ifPresent(panes -> panes.show(Panes.Bottom.TRACE));
     }
 
     private static Command move(String id, Move move) {

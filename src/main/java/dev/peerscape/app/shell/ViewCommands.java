@@ -8,13 +8,11 @@ import dev.peerscape.app.shell.CommandTable.Part;
 import dev.peerscape.app.theme.Theme;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.editor.tool.Diagram;
-import dev.peerscape.editor.tool.Input;
-import dev.peerscape.editor.tool.PaletteItem;
+import dev.peerscape.editor.tool.Diagram.Choice;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The view menu.
@@ -43,17 +41,10 @@ final class ViewCommands {
                                 .keys("Shortcut+2", "Shortcut+Numpad 2", "Shift+2")
                                 .when(EditCommands::hasSelection, "nothing-selected")),
                 line(),
-                row(
-                        diagram("tool-select", diagram -> diagram.on(new Input.Cancel()))
-                                .icon(Sign.SELECT)
-                                .keys("V")
-                                .chosen(desk -> armed(desk).isEmpty())),
-                row(
-                        diagram("tool-connect", diagram -> diagram.arm(PaletteItem.PEERING))
-                                .icon(Sign.CONNECT)
-                                .keys("L")
-                                .chosen(desk ->
-                                        armed(desk).equals(Optional.of(PaletteItem.PEERING)))),
+                row(tool("tool-select", Choice.SELECT, Sign.SELECT, "V")),
+                row(tool("tool-hand", Choice.HAND, Sign.HAND, "H")),
+                row(tool("tool-connect", Choice.LINK, Sign.CONNECT, "L")),
+                row(tool("tool-trace", Choice.TRACE, Sign.TRACE, "T")),
                 line(),
                 sub("theme", _ -> themes()),
                 sub("language", _ -> languages()),
@@ -82,8 +73,11 @@ final class ViewCommands {
                 Math.round(desk.current().get().diagram().camera().zoom() * 100));
     }
 
-    private static Optional<PaletteItem> armed(Desk desk) {
-        return desk.current().get().diagram().armed();
+    private static Command tool(String id, Choice choice, Sign sign, String key) {
+        return diagram(id, diagram -> diagram.choose(choice))
+                .icon(sign)
+                .keys(key)
+                .chosen(desk -> desk.current().get().diagram().choice() == choice);
     }
 
     private static Command diagram(String id, Consumer<Diagram> action) {

@@ -3,6 +3,7 @@ package dev.peerscape.app.window;
 import dev.peerscape.app.diagram.DiagramView;
 import dev.peerscape.app.peering.Banner;
 import dev.peerscape.app.shell.Verified;
+import dev.peerscape.app.shell.Menus;
 import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.Wish;
@@ -19,7 +20,7 @@ import dev.peerscape.editor.tool.Request;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -131,21 +132,26 @@ public final class DocumentPane {
         }
     }
 
+    // The rows of the command table that are about what was pointed at.
     private void menu(Optional<ResourceId> id, double x, double y) {
-        var words = workspace.words();
+        var desk = workspace.desk();
+        var maker = new Menus(desk);
         var menu = new ContextMenu();
-        var diagram = workspace.diagram();
-        if (id.isPresent()) {
-            menu.getItems()
-                    .add(item("app.menu-rename", () -> workspace.wish(new Wish.Rename(id.get()))));
-            menu.getItems().add(item("app.menu-delete", diagram::deleteSelection));
-        } else {
-            menu.getItems().add(item("app.menu-fit", diagram::fitAll));
+        var ids =
+                id.isPresent()
+                        ? List.of("review-peering", "rename", "trace-selection", "fit-selection", "delete")
+                        : List.of("select-all", "fit", "zoom-100");
+        for (var row : ids) {
+            var command = desk.commands().command(row, desk);
+            if (command.refusal().apply(desk).isEmpty()) {
+                menu.getItems().add(maker.item(command));
+            }
+        }
+        if (id.isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
             for (var tile : PaletteItem.values()) {
-                var name = words.text("app.menu-insert", words.text(tile.key()));
-                var insert = new MenuItem(name);
-                insert.setOnAction(_ -> diagram.insert(tile));
-                menu.getItems().add(insert);
+                var command = desk.commands().command("insert-" + tile.slug(), desk);
+                menu.getItems().add(maker.item(command));
             }
         }
         workspace
@@ -155,11 +161,5 @@ public final class DocumentPane {
                     var at = view.localToScreen(x, y);
                     menu.show(view, at.getX(), at.getY());
                 });
-    }
-
-    private MenuItem item(String key, Runnable run) {
-        var item = new MenuItem(workspace.words().text(key));
-        item.setOnAction(_ -> run.run());
-        return item;
     }
 }

@@ -85,7 +85,9 @@ public final class MainWindow implements Panes {
                         toolBox.button("redo"),
                         ToolBox.line(),
                         toolBox.button("tool-select"),
+                        toolBox.button("tool-hand"),
                         toolBox.button("tool-connect"),
+                        toolBox.button("tool-trace"),
                         ToolBox.line(),
                         toolBox.button("zoom-out"),
                         toolBox.button("zoom-100"),
@@ -159,6 +161,10 @@ public final class MainWindow implements Panes {
         refresh();
     }
 
+    private static String named(Workspace workspace) {
+        return workspace.title() + (workspace.isSaved() ? "" : " ●");
+    }
+
     // What the hand does changes the hint, the tool and the zoom, and nothing else of the frame.
     private void follow() {
         var text = desk.words().text(desk.current().get().diagram().hint());
@@ -174,12 +180,14 @@ public final class MainWindow implements Panes {
         var revision = workspace.revision();
         var topology = revision.document().topology();
         var words = desk.words();
-        tabs.forEach((it, tab) -> tab.setText(it.title() + (it.isSaved() ? "" : " ●")));
+        tabs.forEach((it, tab) -> tab.setText(named(it)));
+        desk.title().set(named(workspace));
         actor.setText(words.text("app.acting-as", ActorCommands.name(revision.actor(), topology)));
         clock.setText(ClockCommands.text(topology.now()));
         counts.setText(words.text(StatusLine.of(workspace)));
         var verified = workspace.verified().get();
-        chipRow.ifPresent(chips -> chips.show(verified));
+        chipRow.ifPresent(
+                row -> row.show(workspace.isEmpty() ? Optional.empty() : verified));
         problemsTab.setText(
                 words.text("problems.title", verified.map(it -> it.findings().size()).orElse(0)));
         follow();
