@@ -120,8 +120,7 @@ final class EditCommands {
     }
 
     private static void review(Desk desk) {
-        pending(desk)
-                .ifPresent(it -> desk.current().get().wish(new Wish.ReviewPeering(it.id())));
+        pending(desk).ifPresent(it -> desk.current().get().wish(new Wish.ReviewPeering(it.id())));
     }
 
     private static void selectAll(Desk desk) {

@@ -34,8 +34,11 @@ final class FileCommands {
                 line(),
                 row(export("export-png", Exports::png)),
                 row(export("export-svg", Exports::svg)),
-                row(export("export-gif", Exports::gif)
-                        .when(desk -> desk.current().get().trace().get().isPresent(), "no-trace")),
+                row(
+                        export("export-gif", Exports::gif)
+                                .when(
+                                        desk -> desk.current().get().trace().get().isPresent(),
+                                        "no-trace")),
                 line(),
                 row(
                         Command.of(

@@ -18,9 +18,10 @@ final class TraceCommands {
 
     static List<Part> parts() {
         return List.of(
-                row(Command.of("trace-selection", TraceCommands::follow)
-                        .keys("Shortcut+Enter")
-                        .when(desk -> ends(desk).size() == 2, "two-ends")),
+                row(
+                        Command.of("trace-selection", TraceCommands::follow)
+                                .keys("Shortcut+Enter")
+                                .when(desk -> ends(desk).size() == 2, "two-ends")),
                 line(),
                 row(move("trace-play", Move.PLAY_OR_PAUSE).keys("Shortcut+Space")),
                 row(move("trace-forward", Move.STEP_FORWARD).keys("Shortcut+Period")),
@@ -46,9 +47,7 @@ final class TraceCommands {
 
     private static void follow(Desk desk) {
         var ends = ends(desk);
-        desk.current()
-                .get()
-                .wish(new Wish.FollowFlow(Flow.ping(ends.getFirst(), ends.getLast())));
+        desk.current().get().wish(new Wish.FollowFlow(Flow.ping(ends.getFirst(), ends.getLast())));
         desk.panes().ifPresent(panes -> panes.show(Panes.Bottom.TRACE));
     }
 

@@ -2,8 +2,8 @@ package dev.peerscape.app.window;
 
 import dev.peerscape.app.diagram.DiagramView;
 import dev.peerscape.app.peering.Banner;
-import dev.peerscape.app.shell.Verified;
 import dev.peerscape.app.shell.Menus;
+import dev.peerscape.app.shell.Verified;
 import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.Wish;
@@ -139,7 +139,12 @@ public final class DocumentPane {
         var menu = new ContextMenu();
         var ids =
                 id.isPresent()
-                        ? List.of("review-peering", "rename", "trace-selection", "fit-selection", "delete")
+                        ? List.of(
+                                "review-peering",
+                                "rename",
+                                "trace-selection",
+                                "fit-selection",
+                                "delete")
                         : List.of("select-all", "fit", "zoom-100");
         for (var row : ids) {
             var command = desk.commands().command(row, desk);

@@ -186,8 +186,7 @@ public final class MainWindow implements Panes {
         clock.setText(ClockCommands.text(topology.now()));
         counts.setText(words.text(StatusLine.of(workspace)));
         var verified = workspace.verified().get();
-        chipRow.ifPresent(
-                row -> row.show(workspace.isEmpty() ? Optional.empty() : verified));
+        chipRow.ifPresent(row -> row.show(workspace.isEmpty() ? Optional.empty() : verified));
         problemsTab.setText(
                 words.text("problems.title", verified.map(it -> it.findings().size()).orElse(0)));
         follow();
