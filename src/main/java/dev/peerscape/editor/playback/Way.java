@@ -4,6 +4,7 @@ import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Hop;
+import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Link;
 import dev.peerscape.editor.scene.Scene;
 
@@ -144,7 +145,7 @@ final class Way {
                                 .orElse(new double[] {box.centerX(), box.centerY()});
                 case INSTANCE -> edge(index, box);
                 case NAT_GATEWAY -> new double[] {box.right() - BESIDE, box.centerY()};
-                case INTERNET -> new double[] {box.centerX(), box.bottom() - 12};
+                case INTERNET -> new double[] {box.centerX(), box.bottom()};
                 case VPC,
                         NETWORK_INTERFACE,
                         ROUTE_TABLE,
@@ -162,14 +163,20 @@ final class Way {
             }
             int neighbour = index == 0 ? Math.min(2, hops.size() - 1) : Math.max(0, index - 2);
             double[] aim = target(neighbour, index);
-            if (aim[0] > card.right()) {
+            var around =
+                    scene.figure(hops.get(index).id())
+                            .flatMap(Figure::parent)
+                            .flatMap(scene::box)
+                            .filter(subnet -> !subnet.contains(aim[0], aim[1]))
+                            .orElse(card);
+            if (aim[0] >= around.right()) {
                 return new double[] {card.right(), card.centerY()};
             }
-            if (aim[0] < card.x()) {
+            if (aim[0] <= around.x()) {
                 return new double[] {card.x(), card.centerY()};
             }
             double x = card.right() - BESIDE;
-            return new double[] {x, aim[1] < card.y() ? card.y() : card.bottom()};
+            return new double[] {x, aim[1] < card.centerY() ? card.y() : card.bottom()};
         }
 
         /// Where the way crosses a subnet's border; within one subnet, half-way.

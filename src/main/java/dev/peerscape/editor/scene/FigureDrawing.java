@@ -295,7 +295,7 @@ final class FigureDrawing {
         pen.text(
                 label,
                 box.centerX(),
-                box.centerY() + 11,
+                box.centerY() + 8,
                 Face.BOLD,
                 12,
                 Anchor.MIDDLE,

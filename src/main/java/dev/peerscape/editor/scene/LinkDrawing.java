@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// Draws the lines between figures. Lines lie under the figures, their ends and labels on top.
 final class LinkDrawing {
+    private static final double CHIP_TEXT = 11;
+
     private final Pen pen;
     private final Scene scene;
     private final Look look;
@@ -31,7 +33,7 @@ final class LinkDrawing {
         return switch (status) {
             case ACTIVE -> new Style(Role.GOOD, Dash.SOLID, 2.4, Glyph.PEERING);
             case PENDING_ACCEPTANCE, INITIATING_REQUEST ->
-                    new Style(Role.WARNING, Dash.DASHED, 2, Glyph.CLOCK);
+                    new Style(Role.WARNING_LINE, Dash.DASHED, 2, Glyph.CLOCK);
             case PROVISIONING -> new Style(Role.GOOD, Dash.DASHED, 2, Glyph.CLOCK);
             case FAILED -> new Style(Role.BAD, Dash.DASHED, 2, Glyph.CROSS);
             case REJECTED, EXPIRED, DELETING, DELETED ->
@@ -63,7 +65,17 @@ final class LinkDrawing {
                     link,
                     Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(style.width + 7)));
         }
-        pen.curve(link, pen.stroke(style.role, style.width, style.dash));
+        if (pen.zoom() * Metrics.VPC_WIDTH < Sheet.CHIP) {
+            pen.painter()
+                    .line(
+                            pen.x(link.x0()),
+                            pen.y(link.y0()),
+                            pen.x(link.x3()),
+                            pen.y(link.y3()),
+                            new Stroke(pen.colour(style.role, 0.55), 1.1, style.dash));
+        } else {
+            pen.curve(link, pen.stroke(style.role, style.width, style.dash));
+        }
         pen.painter().end();
     }
 
@@ -79,7 +91,9 @@ final class LinkDrawing {
                     pen.painter().begin(link.id().value() + "-label", "peering-label", it.label());
                     pen.disc(link.x0(), link.y0(), 4, pen.colour(style.role));
                     pen.disc(link.x3(), link.y3(), 4, pen.colour(style.role));
-                    scene.chip(link.id()).ifPresent(box -> chip(box, it, style));
+                    if (pen.size(CHIP_TEXT) >= Pen.LEGIBLE) {
+                scene.chip(link.id()).ifPresent(box -> chip(box, it, style));
+            }
                     pen.painter().end();
                     pen.opacity(1);
                 });
@@ -88,12 +102,11 @@ final class LinkDrawing {
     private void chip(Box box, Peering peering, Style style) {
         boolean chosen = look.selection().contains(peering.id());
         double radius = box.height() / 2;
-        pen.fill(box, radius, pen.colour(chosen ? Role.ACCENT_GROUND : Role.CANVAS));
+        boolean waits = style.role == Role.WARNING_LINE;
+        var ground = waits ? Role.WARNING_GROUND : chosen ? Role.ACCENT_GROUND : Role.CANVAS;
+        pen.fill(box, radius, pen.colour(ground));
         pen.outline(box, radius, pen.stroke(chosen ? Role.ACCENT : style.role, 1.4));
-        if (pen.size(11) < Pen.LEGIBLE) {
-            return;
-        }
-        int ink = pen.colour(style.role);
+        int ink = pen.colour(waits ? Role.WARNING : style.role);
         pen.glyph(style.sign, box.x() + 17, box.centerY(), 14, ink);
         pen.text(
                 peering.label(), box.x() + 29, box.centerY() + 4, Face.BOLD, 11, Anchor.START, ink);

@@ -27,6 +27,7 @@ public final class Scene {
     private static final double CLOUD_WIDTH = 108;
     private static final double CLOUD_HEIGHT = 56;
     private static final double CHIP_HEIGHT = 24;
+    private static final double ASPECT = 1.6;
 
     private final Document document;
     private final Map<ResourceId, VpcPlan> plans;
@@ -53,7 +54,7 @@ public final class Scene {
             }
         });
         cloud = findCloud();
-        links = findLinks();
+        links = new LinkPlan(document, plans, places).links(cloud);
         pending = findPending();
         bounds = findBounds();
     }
@@ -103,7 +104,7 @@ public final class Scene {
         waiting.sort(
                 java.util.Comparator.comparing((VpcPlan plan) -> plan.vpc().region())
                         .thenComparing(plan -> plan.vpc().id()));
-        int columns = Math.max(2, (int) Math.ceil(Math.sqrt(waiting.size() * 1.5)));
+        int columns = columns(waiting);
         double x = right;
         double y = 120;
         double rowHeight = 0;
@@ -121,6 +122,16 @@ public final class Scene {
             column++;
         }
         return places;
+    }
+
+    /// As many columns as make the whole about as wide as a screen is.
+    private static int columns(List<VpcPlan> plans) {
+        double width =
+                plans.stream().mapToDouble(VpcPlan::width).average().orElse(Metrics.VPC_WIDTH);
+        double height =
+                plans.stream().mapToDouble(VpcPlan::height).average().orElse(Metrics.VPC_HEIGHT);
+        double ratio = ASPECT * (height + Metrics.VPC_GAP) / (width + Metrics.VPC_GAP);
+        return Math.max(2, (int) Math.round(Math.sqrt(plans.size() * ratio)));
     }
 
     private Optional<Box> findCloud() {
@@ -142,28 +153,6 @@ public final class Scene {
                                 CLOUD_HEIGHT));
     }
 
-    private List<Link> findLinks() {
-        var found = new ArrayList<Link>();
-        for (var peering : document.topology().peerings().values()) {
-            if (peering.status() != PeeringStatus.DELETED) {
-                link(peering).ifPresent(found::add);
-            }
-        }
-        cloud.ifPresent(at ->
-                places.forEach((id, box) -> {
-                    var plan = plans.get(id);
-                    if (plan == null || plan.vpc().internetGateways().isEmpty()) {
-                        return;
-                    }
-                    for (var figure : plan.figures(box)) {
-                        if (figure.kind() == Kind.INTERNET_GATEWAY) {
-                            found.add(toCloud(figure, at));
-                        }
-                    }
-                }));
-        return List.copyOf(found);
-    }
-
     private Map<ResourceId, Peering> findPending() {
         var found = new HashMap<ResourceId, Peering>();
         for (var peering : document.topology().peerings().values()) {
@@ -175,56 +164,6 @@ public final class Scene {
             }
         }
         return found;
-    }
-
-    private static Link toCloud(Figure gateway, Box cloud) {
-        double x0 = gateway.box().centerX();
-        double y0 = gateway.box().y();
-        double x3 = Math.clamp(x0, cloud.x() + 12, cloud.right() - 12);
-        double y3 = cloud.bottom() - 14;
-        double pull = Math.max(24, Math.abs(y0 - y3) * 0.6);
-        return new Link(
-                gateway.id(),
-                Kind.INTERNET_GATEWAY,
-                x0,
-                y0,
-                x0,
-                y0 - pull,
-                x3,
-                y3 + pull * 0.2,
-                x3,
-                y3);
-    }
-
-    private Optional<Link> link(Peering peering) {
-        var from = places.get(peering.requester().vpc());
-        var to = places.get(peering.accepter().vpc());
-        return from == null || to == null
-                ? Optional.empty()
-                : Optional.of(between(peering.id(), from, to));
-    }
-
-    /// A line between the nearest sides of two boxes, level where they face each other.
-    private static Link between(ResourceId id, Box a, Box b) {
-        double overlapY0 = Math.max(a.y(), b.y());
-        double overlapY1 = Math.min(a.bottom(), b.bottom());
-        boolean besides = a.right() <= b.x() || b.right() <= a.x();
-        if (besides) {
-            double x0 = a.right() <= b.x() ? a.right() : a.x();
-            double x3 = a.right() <= b.x() ? b.x() : b.right();
-            boolean facing = overlapY1 - overlapY0 > 40;
-            double y0 = facing ? overlapY0 + (overlapY1 - overlapY0) * 0.72 : a.centerY();
-            double y3 = facing ? y0 : b.centerY();
-            double mid = (x0 + x3) / 2;
-            return new Link(id, Kind.PEERING, x0, y0, mid, y0, mid, y3, x3, y3);
-        }
-        boolean below = a.bottom() <= b.y();
-        double y0 = below ? a.bottom() : a.y();
-        double y3 = below ? b.y() : b.bottom();
-        double x0 = Math.clamp(b.centerX(), a.x() + 20, a.right() - 20);
-        double x3 = Math.clamp(a.centerX(), b.x() + 20, b.right() - 20);
-        double mid = (y0 + y3) / 2;
-        return new Link(id, Kind.PEERING, x0, y0, x0, mid, x3, mid, x3, y3);
     }
 
     private Box findBounds() {
@@ -291,7 +230,7 @@ public final class Scene {
                 .map(link -> {
                     var label = document.topology().peering(peering).map(Peering::label).orElse("");
                     double width = TextMeasure.estimate(label, Face.BOLD, 11) + 42;
-                    boolean level = Math.abs(link.y0() - link.y3()) < 1;
+                    boolean level = Math.abs(link.y0() - link.y(0.5)) < 1;
                     return new Box(
                             link.x(0.5) - width / 2,
                             link.y(0.5) - (level ? CHIP_HEIGHT + 12 : CHIP_HEIGHT / 2),

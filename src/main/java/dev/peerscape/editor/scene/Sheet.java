@@ -97,18 +97,21 @@ final class Sheet {
                     pen.outline(box, 12, pen.stroke(Role.REGION, 1.6, Dash.DOTTED));
                     double size = Math.max(11, 10 / pen.zoom());
                     double width = TextMeasure.estimate(label, Face.BOLD, size);
-                    if (width + 40 < box.width()) {
-                        pen.patch(box.x() + 20, box.y() - size / 2, width + 16, size, Role.CANVAS);
-                        pen.text(
-                                label,
-                                box.x() + 28,
-                                box.y() + size * 0.36,
-                                Face.BOLD,
-                                size,
-                                Anchor.START,
-                                pen.colour(Role.REGION));
-                    }
-                    pen.painter().end();
+                    boolean inFrame = pen.zoom() > 0.6;
+            if (inFrame) {
+                pen.patch(box.x() + 20, box.y() - size / 2, width + 16, size, Role.CANVAS);
+            }
+            if (width < box.width()) {
+                pen.text(
+                        label,
+                        box.x() + (inFrame ? 28 : 0),
+                        box.y() + (inFrame ? 0.36 : -0.5) * size,
+                        Face.BOLD,
+                        size,
+                        Anchor.START,
+                        pen.colour(Role.REGION));
+            }
+            pen.painter().end();
                 });
     }
 }
