@@ -65,7 +65,7 @@ final class LinkDrawing {
                     link,
                     Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(style.width + 7)));
         }
-        if (pen.zoom() * Metrics.VPC_WIDTH < Sheet.CHIP) {
+        if (Sheet.isFar(pen.zoom())) {
             pen.painter()
                     .line(
                             pen.x(link.x0()),
@@ -80,8 +80,17 @@ final class LinkDrawing {
     }
 
     /// Draws what lies over the figures: the points where a peering meets its VPCs, and its label.
-    void ends(Link link) {
+    void ends(Link link, Box viewport) {
         if (link.kind() != Kind.PEERING || pen.zoom() < 0.3) {
+            return;
+        }
+        boolean start = viewport.contains(link.x0(), link.y0());
+        boolean end = viewport.contains(link.x3(), link.y3());
+        var chip =
+                pen.size(CHIP_TEXT) < Pen.LEGIBLE
+                        ? Optional.<Box>empty()
+                        : scene.chip(link).filter(viewport::intersects);
+        if (!start && !end && chip.isEmpty()) {
             return;
         }
         peering(link)

@@ -36,6 +36,7 @@ public final class Scene {
     private final Map<Region, Box> regions;
     private final Optional<Box> cloud;
     private final List<Link> links;
+    private final Map<ResourceId, Link> linksById = new HashMap<>();
     private final Map<ResourceId, Peering> pending;
     private final Box bounds;
 
@@ -55,6 +56,7 @@ public final class Scene {
         });
         cloud = findCloud();
         links = new LinkPlan(document, plans, places).links(cloud);
+        links.forEach(link -> linksById.put(link.id(), link));
         pending = findPending();
         bounds = findBounds();
     }
@@ -215,7 +217,7 @@ public final class Scene {
 
     /// {@return the line of a peering or an Internet gateway}
     public Optional<Link> link(ResourceId id) {
-        return links.stream().filter(link -> link.id().equals(id)).findFirst();
+        return Optional.ofNullable(linksById.get(id));
     }
 
     /// {@return the lines that a part of the canvas may show}
@@ -225,18 +227,23 @@ public final class Scene {
 
     /// {@return where the label of a peering stands: above a level line, else on its middle}
     public Optional<Box> chip(ResourceId peering) {
-        return link(peering)
-                .filter(link -> link.kind() == Kind.PEERING)
-                .map(link -> {
-                    var label = document.topology().peering(peering).map(Peering::label).orElse("");
-                    double width = TextMeasure.estimate(label, Face.BOLD, 11) + 42;
-                    boolean level = Math.abs(link.y0() - link.y(0.5)) < 1;
-                    return new Box(
-                            link.x(0.5) - width / 2,
-                            link.y(0.5) - (level ? CHIP_HEIGHT + 12 : CHIP_HEIGHT / 2),
-                            width,
-                            CHIP_HEIGHT);
-                });
+        return link(peering).flatMap(this::chip);
+    }
+
+    /// {@return where the label of a line stands; only peerings have one}
+    Optional<Box> chip(Link link) {
+        if (link.kind() != Kind.PEERING) {
+            return Optional.empty();
+        }
+        var label = document.topology().peering(link.id()).map(Peering::label).orElse("");
+        double width = TextMeasure.estimate(label, Face.BOLD, 11) + 42;
+        boolean level = Math.abs(link.y0() - link.y(0.5)) < 1;
+        return Optional.of(
+                new Box(
+                        link.x(0.5) - width / 2,
+                        link.y(0.5) - (level ? CHIP_HEIGHT + 12 : CHIP_HEIGHT / 2),
+                        width,
+                        CHIP_HEIGHT));
     }
 
     /// {@return where the badge of a VPC stands that a peering request waits for}
@@ -347,7 +354,7 @@ public final class Scene {
         }
         for (var link : links) {
             if (link.kind() == Kind.PEERING) {
-                var chip = box(link.id());
+                var chip = chip(link);
                 boolean near =
                         link.bounds().grown(slop).contains(x, y) && link.distance(x, y) <= slop;
                 if (near && innermost == null || chip.isPresent() && chip.get().contains(x, y)) {

@@ -10,13 +10,14 @@ import java.util.ArrayList;
 
 /// One painting of a scene: what is drawn in which order, and how much of it at this zoom.
 ///
-/// By the width of a VPC in pixels: under 24 a tile, under 110 a chip with its name, above that the
-/// box with what is in it. So a frame never has more than about 15,000 primitives.
+/// By the width of a VPC in pixels: under 24 a tile, under 110 (or under 24 %) a chip with its name,
+/// above that the box with what is in it. So a frame never has more than about 15,000 primitives.
 final class Sheet {
     static final double TILE = 24;
     static final double CHIP = 110;
     private static final double DOT_STEP = 24;
-    private static final int MOST_LINES = 6_000;
+    private static final int MOST_LINES = 4_000;
+    private static final int MOST_ENDS = 1_000;
 
     private final Pen pen;
     private final Scene scene;
@@ -32,6 +33,11 @@ final class Sheet {
         lines = new LinkDrawing(pen, scene, look);
     }
 
+    /// {@return whether the header of a VPC would be too low for its name}
+    static boolean isFar(double zoom) {
+        return zoom < 0.24;
+    }
+
     void paint() {
         pen.fill(viewport, 0, pen.colour(Role.CANVAS));
         if (look.dots()) {
@@ -43,7 +49,7 @@ final class Sheet {
         var boxes = new ArrayList<ResourceId>();
         for (var id : scene.vpcsIn(viewport)) {
             double width = scene.vpcBox(id).map(Box::width).orElse(0.0) * pen.zoom();
-            (width < TILE ? tiles : width < CHIP ? chips : boxes).add(id);
+            (width < TILE ? tiles : isFar(pen.zoom()) || width < CHIP ? chips : boxes).add(id);
         }
         var links = scene.linksIn(viewport);
         boolean near = tiles.size() <= chips.size() + boxes.size();
@@ -55,7 +61,7 @@ final class Sheet {
         boxes.forEach(figures::vpc);
         scene.cloud().filter(box -> box.grown(20).intersects(viewport)).ifPresent(figures::cloud);
         if (!boxes.isEmpty()) {
-            links.forEach(lines::ends);
+            links.stream().limit(MOST_ENDS).forEach(link -> lines.ends(link, viewport));
         }
     }
 
