@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Text compared with a file under `src/test/resources/golden`. With `-Dgolden.update=true` the file
-/// is written instead, to be reviewed and committed.
+/// Text compared with a file under `src/test/resources/golden`. With `-Dgolden.update=true` the
+/// file is written instead, to be reviewed and committed.
 public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 

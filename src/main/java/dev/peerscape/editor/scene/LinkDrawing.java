@@ -101,8 +101,8 @@ final class LinkDrawing {
                     pen.disc(link.x0(), link.y0(), 4, pen.colour(style.role));
                     pen.disc(link.x3(), link.y3(), 4, pen.colour(style.role));
                     if (pen.size(CHIP_TEXT) >= Pen.LEGIBLE) {
-                scene.chip(link.id()).ifPresent(box -> chip(box, it, style));
-            }
+                        scene.chip(link.id()).ifPresent(box -> chip(box, it, style));
+                    }
                     pen.painter().end();
                     pen.opacity(1);
                 });

@@ -34,10 +34,7 @@ final class LinkPlan {
     private final Map<ResourceId, Box> places;
     private final Map<Side, Integer> taken = new HashMap<>();
 
-    LinkPlan(
-            Document document,
-            Map<ResourceId, VpcPlan> plans,
-            Map<ResourceId, Box> places) {
+    LinkPlan(Document document, Map<ResourceId, VpcPlan> plans, Map<ResourceId, Box> places) {
         this.document = document;
         this.plans = plans;
         this.places = places;
@@ -168,8 +165,7 @@ final class LinkPlan {
         double y3 = down ? b.y() : b.bottom();
         double left = Math.max(a.x(), b.x()) + 20;
         double right = Math.min(a.right(), b.right()) - 20;
-        int lane =
-                lane(from, down ? Edge.BOTTOM : Edge.TOP, to, down ? Edge.TOP : Edge.BOTTOM);
+        int lane = lane(from, down ? Edge.BOTTOM : Edge.TOP, to, down ? Edge.TOP : Edge.BOTTOM);
         double x = spread(left + (right - left) * 0.35, lane, left, Math.max(left, right));
         double mid = (y0 + y3) / 2;
         return new Link(id, Kind.PEERING, x, y0, x, mid, x, mid, x, y3);

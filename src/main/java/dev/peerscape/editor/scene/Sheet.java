@@ -10,8 +10,9 @@ import java.util.ArrayList;
 
 /// One painting of a scene: what is drawn in which order, and how much of it at this zoom.
 ///
-/// By the width of a VPC in pixels: under 24 a tile, under 110 (or under 24 %) a chip with its name,
-/// above that the box with what is in it. So a frame never has more than about 15,000 primitives.
+/// By the width of a VPC in pixels: under 24 a tile, under 110 (or under 24 %) a chip with its
+/// name, above that the box with what is in it. So a frame never has more than about 15,000
+/// primitives.
 final class Sheet {
     static final double TILE = 24;
     static final double CHIP = 110;
@@ -104,20 +105,20 @@ final class Sheet {
                     double size = Math.max(11, 10 / pen.zoom());
                     double width = TextMeasure.estimate(label, Face.BOLD, size);
                     boolean inFrame = pen.zoom() > 0.6;
-            if (inFrame) {
-                pen.patch(box.x() + 20, box.y() - size / 2, width + 16, size, Role.CANVAS);
-            }
-            if (width < box.width()) {
-                pen.text(
-                        label,
-                        box.x() + (inFrame ? 28 : 0),
-                        box.y() + (inFrame ? 0.36 : -0.5) * size,
-                        Face.BOLD,
-                        size,
-                        Anchor.START,
-                        pen.colour(Role.REGION));
-            }
-            pen.painter().end();
+                    if (inFrame) {
+                        pen.patch(box.x() + 20, box.y() - size / 2, width + 16, size, Role.CANVAS);
+                    }
+                    if (width < box.width()) {
+                        pen.text(
+                                label,
+                                box.x() + (inFrame ? 28 : 0),
+                                box.y() + (inFrame ? 0.36 : -0.5) * size,
+                                Face.BOLD,
+                                size,
+                                Anchor.START,
+                                pen.colour(Role.REGION));
+                    }
+                    pen.painter().end();
                 });
     }
 }

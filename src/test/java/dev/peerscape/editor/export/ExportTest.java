@@ -43,8 +43,7 @@ class ExportTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static BufferedImage png(Document document, RenderOptions options)
-            throws IOException {
+    private static BufferedImage png(Document document, RenderOptions options) throws IOException {
         var out = new ByteArrayOutputStream();
         Export.png(document, options, out);
         return ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
@@ -162,7 +161,8 @@ class ExportTest {
         assertTrue(frames > stops * 3, frames + " frames for " + stops + " stops");
         int hundredths = 0;
         for (int i = 0; i < frames; i++) {
-            var tree = (Element) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+            var tree =
+                    (Element) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
             var control = (Element) tree.getElementsByTagName("GraphicControlExtension").item(0);
             hundredths += Integer.parseInt(control.getAttribute("delayTime"));
         }

@@ -124,7 +124,8 @@ class SceneTest {
                             bounds.y() + random.nextDouble() * bounds.height(),
                             random.nextDouble() * 2000,
                             random.nextDouble() * 2000);
-            var expected = new HashSet<>(all.stream().filter(it -> it.box().intersects(view)).toList());
+            var expected =
+                    new HashSet<>(all.stream().filter(it -> it.box().intersects(view)).toList());
             assertEquals(expected, new HashSet<>(many.figuresIn(view)), "view " + i + " " + view);
         }
     }

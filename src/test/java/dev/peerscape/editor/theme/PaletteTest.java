@@ -55,8 +55,7 @@ class PaletteTest {
             var palette = Palette.named(name);
             double contrast = contrast(palette.rgb(ink), palette.rgb(ground));
             assertTrue(
-                    contrast >= 4.5,
-                    "%s on %s in %s: %.2f".formatted(ink, ground, name, contrast));
+                    contrast >= 4.5, "%s on %s in %s: %.2f".formatted(ink, ground, name, contrast));
         }
     }
 }
