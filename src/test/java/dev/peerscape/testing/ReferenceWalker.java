@@ -1,0 +1,573 @@
+package dev.peerscape.testing;
+
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.net.Protocol;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.RouteTable;
+import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.SecurityRule;
+import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.trace.Code;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// G.1 of the notes written down as slowly and obviously as possible, straight over the document:
+/// what the engine is held against. It stops at the first thing that drops the packet, and shares
+/// nothing with the engine but the document and the codes.
+public final class ReferenceWalker {
+    private static final int MAX_HOPS = 64;
+
+    private final Topology topology;
+
+    /// Packet.
+    private Ip source;
+    private Ip destination;
+    private Protocol protocol;
+    private int sourcePort;
+    private int port;
+
+    private boolean returning;
+    private Optional<ResourceId> identity = Optional.empty();
+    private Optional<ResourceId> origin = Optional.empty();
+    private final List<String> hops = new ArrayList<>();
+    private final List<Known> known = new ArrayList<>();
+    private final List<Translated> translated = new ArrayList<>();
+    private Optional<Post> sender = Optional.empty();
+
+    /// Someone who sends or gets packets: an interface of an instance, or a NAT gateway.
+    private record Post(Vpc vpc, Subnet subnet, Resource host, Optional<NetworkInterface> eni) {
+        ResourceId id() {
+            return eni.map(NetworkInterface::id).orElse(host.id());
+        }
+
+        List<Ip> addresses() {
+            return eni.map(NetworkInterface::addresses)
+                    .orElseGet(() -> List.of(((NatGateway) host).privateIp()));
+        }
+
+        boolean running() {
+            return !(host instanceof Instance instance) || instance.running();
+        }
+
+        Optional<Ip> publicIp() {
+            return eni.map(NetworkInterface::publicIp)
+                    .orElseGet(
+                            () -> {
+                                var nat = (NatGateway) host;
+                                return nat.connectivity() == NatGateway.Connectivity.PUBLIC
+                                        ? nat.publicIp()
+                                        : Optional.empty();
+                            })
+                    .filter(ip -> !ip.isV6() && primary4().isPresent());
+        }
+
+        Optional<Ip> primary4() {
+            return addresses().stream().filter(ip -> !ip.isV6()).findFirst();
+        }
+
+        List<SecurityGroup> groups() {
+            return eni.stream()
+                    .flatMap(it -> it.securityGroups().stream())
+                    .filter(id -> vpc.securityGroups().containsKey(id))
+                    .map(id -> vpc.securityGroups().get(id))
+                    .toList();
+        }
+    }
+
+    private record Known(ResourceId where, Ip source, Ip destination) {}
+
+    private record Translated(ResourceId nat, Ip source, Ip destination, int port) {}
+
+    /// How a leg ends.
+    ///
+    /// @param reached who got it, by the host's id
+    /// @param code why nobody did
+    /// @param hops the ids of the components passed
+    public record Way(Optional<ResourceId> reached, Optional<Code> code, List<String> hops) {}
+
+    private static final class Dropped extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient Code code;
+
+        Dropped(Code code) {
+            this.code = code;
+        }
+    }
+
+    /// A walk of one flow and its reply.
+    public ReferenceWalker(
+            Topology topology, Ip source, Ip destination, Protocol protocol, int sourcePort, int port) {
+        this.topology = topology;
+        this.source = source;
+        this.destination = destination;
+        this.protocol = protocol;
+        this.sourcePort = sourcePort;
+        this.port = port;
+    }
+
+    /// {@return how the request ends, sent by that host}
+    public Way forward(ResourceId from) {
+        sender = from.equals(ResourceId.INTERNET) ? Optional.empty() : post(from);
+        return leg(sender);
+    }
+
+    /// {@return how the reply of whoever got the request ends}
+    public Way reply(Way forward) {
+        returning = true;
+        hops.clear();
+        var swap = source;
+        source = destination;
+        destination = swap;
+        if (protocol.isIcmp()) {
+            port = port == 8 ? 0 : port == 128 ? 129 : port;
+        } else {
+            int other = port;
+            port = sourcePort;
+            sourcePort = other;
+        }
+        var reached = forward.reached().orElseThrow();
+        var ip = source;
+        return leg(
+                reached.equals(ResourceId.INTERNET)
+                        ? Optional.empty()
+                        : posts(topology.vpcOf(reached).orElseThrow()).stream()
+                                .filter(it -> it.host().id().equals(reached))
+                                .filter(it -> it.addresses().contains(ip))
+                                .findFirst());
+    }
+
+    private Optional<Post> post(ResourceId id) {
+        var posts = topology.vpcOf(id).map(this::posts).orElse(List.of());
+        return posts.stream()
+                .filter(it -> it.id().equals(id) || it.host().id().equals(id))
+                .filter(it -> it.addresses().stream().anyMatch(ip -> ip.isV6() == source.isV6()))
+                .findFirst();
+    }
+
+    private List<Post> posts(Vpc vpc) {
+        var posts = new ArrayList<Post>();
+        for (var instance : vpc.instances().values()) {
+            for (var eni : instance.interfaces()) {
+                posts.add(
+                        new Post(vpc, vpc.subnets().get(eni.subnet()), instance, Optional.of(eni)));
+            }
+        }
+        for (var nat : vpc.natGateways().values()) {
+            posts.add(new Post(vpc, vpc.subnets().get(nat.subnet()), nat, Optional.empty()));
+        }
+        return posts;
+    }
+
+    private Optional<Post> at(Vpc vpc, Ip address) {
+        return posts(vpc).stream().filter(it -> it.addresses().contains(address)).findFirst();
+    }
+
+    private Way leg(Optional<Post> from) {
+        try {
+            var reached = from.isEmpty() ? fromInternet() : fromPost(from.get());
+            return new Way(Optional.of(reached), Optional.empty(), List.copyOf(hops));
+        } catch (Dropped dropped) {
+            return new Way(Optional.empty(), Optional.of(dropped.code), List.copyOf(hops));
+        }
+    }
+
+    private ResourceId fromInternet() throws Dropped {
+        identity = Optional.empty();
+        origin = Optional.empty();
+        hops.add("internet");
+        return internet();
+    }
+
+    private ResourceId fromPost(Post post) throws Dropped {
+        hops.add(post.host().id().value());
+        if (!returning && !post.running()) {
+            throw new Dropped(Code.BAD_STATE);
+        }
+        boolean own = returning || post.addresses().contains(source);
+        if (!own && post.eni().isPresent() && post.eni().get().sourceDestCheck()) {
+            throw new Dropped(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION);
+        }
+        origin = Optional.of(post.id());
+        identity = own ? origin : Optional.empty();
+        if (at(post.vpc(), destination).filter(post::equals).isPresent()) {
+            return post.host().id();
+        }
+        return emit(post, new HashSet<>(), false);
+    }
+
+    /// Steps 2 to 6.
+    private ResourceId emit(Post post, Set<String> seen, boolean inwards) throws Dropped {
+        if (!seen.add(post.id() + " " + destination)) {
+            throw new Dropped(Code.CYCLIC_PATH_DETECTED);
+        }
+        if (hops.size() > MAX_HOPS - 6) {
+            throw new Dropped(Code.MAX_HOPS_EXCEEDED);
+        }
+        if (post.eni().isPresent()) {
+            guard(post, true);
+        }
+        if (!inwards) {
+            hops.add(post.subnet().id().value());
+        }
+        var vpc = post.vpc();
+        var neighbour = at(vpc, destination);
+        if (neighbour.filter(it -> it.subnet().equals(post.subnet())).isPresent()) {
+            return arrive(neighbour.get(), false, seen);
+        }
+        var row = lookup(vpc, vpc.routeTableOf(post.subnet()), destination);
+        var next = row.flatMap(it -> nextPost(vpc, it.target()));
+        if (next.filter(it -> it.subnet().equals(post.subnet())).isEmpty()) {
+            acl(vpc, post.subnet(), true);
+        }
+        if (row.isEmpty()) {
+            throw new Dropped(Code.NO_ROUTE_TO_DESTINATION);
+        }
+        boolean crossing = next.filter(it -> it.subnet().equals(post.subnet())).isEmpty();
+        return switch (row.get().target()) {
+            case Target.Local() -> {
+                if (neighbour.isEmpty()) {
+                    throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
+                }
+                yield arrive(neighbour.get(), true, seen);
+            }
+            case Target.ToInternetGateway(var id) -> {
+                if (!vpc.internetGateways().containsKey(id)) {
+                    throw new Dropped(Code.BAD_STATE_ROUTE);
+                }
+                yield out(vpc, id);
+            }
+            case Target.ToNatGateway _ -> {
+                if (next.isEmpty()) {
+                    throw new Dropped(Code.BAD_STATE_ROUTE);
+                }
+                yield nat(next.get(), crossing, seen);
+            }
+            case Target.ToNetworkInterface _ -> {
+                if (next.isEmpty()) {
+                    throw new Dropped(Code.BAD_STATE_ROUTE);
+                }
+                yield appliance(next.get(), crossing, seen);
+            }
+            case Target.ToPeering(var id) -> {
+                var peering = topology.peering(id).orElseThrow();
+                if (!peering.isActive() || !peering.joins(vpc.id())) {
+                    throw new Dropped(Code.BAD_STATE_ROUTE);
+                }
+                yield peering(vpc, peering, seen);
+            }
+            case Target.Gone _ -> throw new Dropped(Code.BAD_STATE_ROUTE);
+        };
+    }
+
+    private Optional<Post> nextPost(Vpc vpc, Target target) {
+        return switch (target) {
+            case Target.ToNatGateway(var id) ->
+                    posts(vpc).stream().filter(it -> it.id().equals(id)).findFirst();
+            case Target.ToNetworkInterface(var id) ->
+                    posts(vpc).stream().filter(it -> it.id().equals(id)).findFirst();
+            case Target.Local _, Target.ToInternetGateway _, Target.ToPeering _, Target.Gone _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// The longest prefix; of equals local, then static, then propagated, then the first. A
+    /// propagated row inside a local one never wins.
+    static Optional<Route> lookup(Vpc vpc, RouteTable table, Ip address) {
+        Route best = null;
+        int bestRank = 0;
+        var rows = new ArrayList<>(vpc.localRoutes());
+        rows.addAll(table.routes());
+        for (var row : rows) {
+            boolean propagated = row.origin() == Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION;
+            boolean under = false;
+            for (Cidr cidr : vpc.cidrs()) {
+                under |= propagated && cidr.contains(row.destination());
+            }
+            if (under || !row.destination().contains(address)) {
+                continue;
+            }
+            int rank = row.destination().length() * 2 + (propagated ? 0 : 1);
+            if (best == null || rank > bestRank) {
+                best = row;
+                bestRank = rank;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private ResourceId peering(Vpc vpc, Peering peering, Set<String> seen) throws Dropped {
+        hops.add(peering.id().value());
+        var far = peering.across(vpc.id());
+        var there = far.present() ? topology.vpc(far.vpc()) : Optional.<Vpc>empty();
+        if (there.isEmpty()) {
+            throw new Dropped(
+                    far.cidrs().stream().anyMatch(cidr -> cidr.contains(destination))
+                            ? Code.NO_POSSIBLE_DESTINATION
+                            : Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR);
+        }
+        boolean inside = there.get().contains(destination);
+        if (!inside && !there.get().contains(source)) {
+            throw new Dropped(Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR);
+        }
+        var target = inside ? at(there.get(), destination) : Optional.<Post>empty();
+        if (target.isEmpty()) {
+            throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
+        }
+        if (!peering.isIntraRegion()) {
+            identity = Optional.empty();
+        }
+        return arrive(target.get(), true, seen);
+    }
+
+    private ResourceId out(Vpc vpc, ResourceId gateway) throws Dropped {
+        hops.add(gateway.value());
+        if (destination.isPrivate()) {
+            throw new Dropped(Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS);
+        }
+        if (destination.isShared()) {
+            throw new Dropped(Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS);
+        }
+        var holder = at(vpc, source);
+        if (source.isV6()) {
+            if (holder.isEmpty() || source.isPrivate()) {
+                throw new Dropped(Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS);
+            }
+        } else {
+            var ip = source;
+            source =
+                    holder.filter(it -> it.primary4().filter(ip::equals).isPresent())
+                            .flatMap(Post::publicIp)
+                            .orElseThrow(
+                                    () -> new Dropped(Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS));
+        }
+        identity = Optional.empty();
+        hops.add("internet");
+        return internet();
+    }
+
+    private ResourceId internet() throws Dropped {
+        if (!destination.isPublic()) {
+            boolean wanted = origin.isEmpty() && !returning && meantForSomebody();
+            throw new Dropped(
+                    wanted
+                            ? Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS
+                            : Code.NO_POSSIBLE_DESTINATION);
+        }
+        for (var vpc : topology.vpcs().values()) {
+            for (var post : posts(vpc)) {
+                boolean hit =
+                        destination.isV6()
+                                ? post.addresses().contains(destination)
+                                : post.publicIp().filter(destination::equals).isPresent();
+                if (hit) {
+                    return in(vpc, post);
+                }
+            }
+        }
+        return ResourceId.INTERNET;
+    }
+
+    private boolean meant;
+
+    private boolean meantForSomebody() {
+        return meant;
+    }
+
+    /// Says that the destination is a resource of the document, not just an address.
+    public ReferenceWalker meantForSomebody(boolean it) {
+        meant = it;
+        return this;
+    }
+
+    private ResourceId in(Vpc vpc, Post post) throws Dropped {
+        if (vpc.internetGateways().isEmpty()) {
+            throw new Dropped(Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS);
+        }
+        hops.add(vpc.internetGateways().firstKey().value());
+        if (source.isPrivate()) {
+            throw new Dropped(Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS);
+        }
+        if (source.isShared()) {
+            throw new Dropped(Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS);
+        }
+        if (!destination.isV6()) {
+            destination = post.primary4().orElseThrow();
+        }
+        return arrive(post, true, new HashSet<>());
+    }
+
+    private ResourceId nat(Post nat, boolean crossing, Set<String> seen) throws Dropped {
+        hops.add(nat.host().id().value());
+        if (crossing) {
+            acl(nat.vpc(), nat.subnet(), false);
+        }
+        if (returning) {
+            throw new Dropped(Code.NGW_SOURCE_ADDRESS_REASSIGN);
+        }
+        boolean carried =
+                protocol.equals(Protocol.TCP)
+                        || protocol.equals(Protocol.UDP)
+                        || protocol.equals(Protocol.ICMP);
+        if (destination.isV6() || !carried) {
+            throw new Dropped(Code.PROTOCOL_RESTRICTION);
+        }
+        if (!nat.vpc().contains(source)) {
+            throw new Dropped(Code.NGW_REQUIRES_SOURCE_IN_VPC);
+        }
+        translated.add(new Translated(nat.id(), source, destination, sourcePort));
+        source = ((NatGateway) nat.host()).privateIp();
+        if (sourcePort < 1024 && !protocol.isIcmp()) {
+            sourcePort += 1024;
+        }
+        identity = Optional.empty();
+        return emit(nat, seen, false);
+    }
+
+    private ResourceId appliance(Post post, boolean crossing, Set<String> seen) throws Dropped {
+        if (at(post.vpc(), destination).filter(post::equals).isPresent()) {
+            return arrive(post, crossing, seen);
+        }
+        if (crossing) {
+            hops.add(post.subnet().id().value());
+            acl(post.vpc(), post.subnet(), false);
+        }
+        hops.add(post.host().id().value());
+        if (!post.running()) {
+            throw new Dropped(Code.BAD_STATE);
+        }
+        if (post.eni().orElseThrow().sourceDestCheck()) {
+            throw new Dropped(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION);
+        }
+        guard(post, false);
+        identity = Optional.empty();
+        return emit(post, seen, false);
+    }
+
+    /// Steps 8 to 10.
+    private ResourceId arrive(Post post, boolean crossing, Set<String> seen) throws Dropped {
+        if (crossing) {
+            hops.add(post.subnet().id().value());
+            acl(post.vpc(), post.subnet(), false);
+        }
+        hops.add(post.host().id().value());
+        if (post.eni().isEmpty()) {
+            return backThroughNat(post, seen);
+        }
+        if (!post.running()) {
+            throw new Dropped(Code.BAD_STATE);
+        }
+        guard(post, false);
+        return post.host().id();
+    }
+
+    private ResourceId backThroughNat(Post nat, Set<String> seen) throws Dropped {
+        for (int i = translated.size() - 1; returning && i >= 0; i--) {
+            var it = translated.get(i);
+            if (it.nat().equals(nat.id()) && it.destination().equals(source)) {
+                destination = it.source();
+                if (!protocol.isIcmp()) {
+                    port = it.port();
+                }
+                return emit(nat, seen, true);
+            }
+        }
+        if (returning && sender.filter(nat::equals).isPresent()) {
+            return nat.id();
+        }
+        throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
+    }
+
+    private void acl(Vpc vpc, Subnet subnet, boolean egress) throws Dropped {
+        var acl = vpc.networkAcls().get(subnet.networkAcl());
+        var other = egress ? destination : source;
+        for (var rule : egress ? acl.egress() : acl.ingress()) {
+            if (rule.cidr().contains(other) && rule.match().admits(protocol, port, sourcePort)) {
+                if (rule.allow()) {
+                    return;
+                }
+                break;
+            }
+        }
+        throw new Dropped(Code.SUBNET_ACL_RESTRICTION);
+    }
+
+    private void guard(Post post, boolean egress) throws Dropped {
+        var seen = new Known(post.id(), destination, source);
+        if (returning && known.contains(seen)) {
+            return;
+        }
+        if (!returning) {
+            known.add(new Known(post.id(), source, destination));
+        }
+        boolean any = false;
+        boolean lost = false;
+        for (var group : post.groups()) {
+            for (var rule : egress ? group.egress() : group.ingress()) {
+                any = true;
+                if (!rule.match().admits(protocol, port, sourcePort)) {
+                    continue;
+                }
+                boolean hit =
+                        switch (rule.peer()) {
+                            case SecurityRule.Peer.Block(var cidr) ->
+                                    cidr.contains(egress ? destination : source);
+                            case SecurityRule.Peer.Group(var id) ->
+                                    egress ? receiverIn(post.vpc(), id) : in(identity, id);
+                            case SecurityRule.Peer.GoneGroup _ -> false;
+                        };
+                if (hit) {
+                    return;
+                }
+                lost |=
+                        !egress
+                                && identity.isEmpty()
+                                && rule.peer() instanceof SecurityRule.Peer.Group(var id)
+                                && in(origin, id);
+            }
+        }
+        throw new Dropped(
+                !any
+                        ? Code.SG_HAS_NO_RULES
+                        : lost ? Code.SG_REFERENCES_NOT_PRESERVED : Code.ENI_SG_RULES_MISMATCH);
+    }
+
+    private boolean in(Optional<ResourceId> post, ResourceId group) {
+        return post.flatMap(id ->
+                        topology.vpcOf(id).stream()
+                                .flatMap(vpc -> posts(vpc).stream())
+                                .filter(it -> it.id().equals(id))
+                                .findFirst())
+                .filter(it -> it.groups().stream().anyMatch(own -> own.id().equals(group)))
+                .isPresent();
+    }
+
+    private boolean receiverIn(Vpc vpc, ResourceId group) {
+        var near = at(vpc, destination);
+        if (near.isPresent()) {
+            return in(near.map(Post::id), group);
+        }
+        for (var peering : topology.peerings().values()) {
+            if (peering.joins(vpc.id()) && peering.isActive() && peering.isIntraRegion()) {
+                var far = topology.vpc(peering.across(vpc.id()).vpc());
+                if (far.isPresent() && in(at(far.get(), destination).map(Post::id), group)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
