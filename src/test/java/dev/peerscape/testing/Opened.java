@@ -2,6 +2,7 @@ package dev.peerscape.testing;
 
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Match;
+import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.ResourceId;
@@ -24,6 +25,11 @@ public final class Opened {
             List.of(
                     SecurityRule.of(Match.ALL, Cidr.ANY_V4),
                     SecurityRule.of(Match.ALL, Cidr.ANY_V6));
+
+    private static final List<AclRule> DENIES =
+            List.of(
+                    new AclRule(10, false, Match.tcp(443), Cidr.ANY_V4),
+                    new AclRule(20, false, Match.tcp(40_000, 60_000), Cidr.ANY_V4));
 
     private final Topology topology;
     private final SplittableRandom random;
@@ -55,8 +61,8 @@ public final class Opened {
         }
         for (var acl : vpc.networkAcls().values()) {
             if (in(10, 7)) {
-                draft.put(
-                        NetworkAcl.createDefault(acl.id()).withName(acl.name()));
+                var open = NetworkAcl.createDefault(acl.id()).withName(acl.name());
+                draft.put(in(10, 2) ? open.withIngress(plus(DENIES, open.ingress())) : open);
             }
         }
         var interfaces = new ArrayList<ResourceId>();
@@ -99,7 +105,11 @@ public final class Opened {
             }
         }
         var outlets = new ArrayList<Target>();
-        vpc.internetGateways().keySet().forEach(it -> outlets.add(new Target.ToInternetGateway(it)));
+        for (int i = 0; i < 3; i++) {
+            vpc.internetGateways()
+                    .keySet()
+                    .forEach(it -> outlets.add(new Target.ToInternetGateway(it)));
+        }
         vpc.natGateways().keySet().forEach(it -> outlets.add(new Target.ToNatGateway(it)));
         if (in(10, 3)) {
             interfaces.forEach(it -> outlets.add(new Target.ToNetworkInterface(it)));

@@ -82,10 +82,10 @@ final class ReferenceTest {
 
     @Test
     void agreesOnRandomDocuments() {
-        run(40, 100);
+        run(24, 80);
         assertTrue(verdicts.getOrDefault(Verdict.DELIVERED, 0) > 50, verdicts::toString);
-        assertTrue(verdicts.getOrDefault(Verdict.REPLY_LOST, 0) > 20, verdicts::toString);
-        assertTrue(codes.size() >= 8, codes::toString);
+        assertTrue(verdicts.getOrDefault(Verdict.REPLY_LOST, 0) > 10, verdicts::toString);
+        assertTrue(codes.size() >= 14, codes::toString);
     }
 
     @Test
