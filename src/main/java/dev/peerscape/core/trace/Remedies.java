@@ -52,6 +52,7 @@ final class Remedies {
                     NGW_SOURCE_ADDRESS_REASSIGN,
                     CYCLIC_PATH_DETECTED ->
                     routes.fixes(it);
+            case MORE_SPECIFIC_ROUTE -> routes.diversions(it);
             case BAD_STATE -> start(it);
             case ENI_SOURCE_DEST_CHECK_RESTRICTION -> uncheck(it);
             case SUBNET_ACL_RESTRICTION -> allow(it);

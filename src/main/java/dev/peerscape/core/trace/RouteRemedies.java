@@ -55,6 +55,34 @@ final class RouteRemedies {
         return fixes;
     }
 
+    /// For a packet that another VPC with the same addresses gets: a narrower row to the one that is
+    /// meant, for its subnet where that is narrower than the row that takes it now, else for its
+    /// address alone (the repairs of case 7x).
+    List<Fix> diversions(Obstacle it) {
+        var origin = it.origin();
+        var there = it.wantedSlot() < 0 ? null : network.tables(it.wantedSlot());
+        var link = origin == null || there == null ? null : usable(origin, there);
+        if (origin == null || there == null || link == null || !link.isActive()) {
+            return List.of();
+        }
+        var table = origin.table(it.first());
+        int taken = origin.rows(it.first()).get(it.rule()).destination().length();
+        var address = it.originDestination();
+        var block =
+                there.subnet(there.subnetOf(it.wantedEndpoint())).cidrs().stream()
+                        .filter(cidr -> cidr.contains(address) && cidr.length() > taken)
+                        .findFirst()
+                        .orElse(Cidr.host(address));
+        if (block.length() <= taken) {
+            return List.of();
+        }
+        var row = Route.to(block, new Target.ToPeering(link.peering().id()));
+        return List.of(
+                new Fix(
+                        Message.of("trace.fix-add-route", Evidence.row(row), table.label()),
+                        new Edit.AddRoute(table.id(), row)));
+    }
+
     static Fix fix(Message label, List<Edit> edits) {
         return new Fix(label, edits.size() == 1 ? edits.getFirst() : new Edit.Batch(label, edits));
     }
@@ -200,14 +228,14 @@ final class RouteRemedies {
     private List<Fix> outlets(VpcTables near, int endpoint, Ip destination) {
         boolean known = destination.isV6() || near.hasPublic(endpoint) || near.isNat(endpoint);
         if (known) {
-            return List.of(byGateway(near, endpoint, destination, false));
+            return byGateway(near, endpoint, destination, false).stream().toList();
         }
         var fixes = new ArrayList<>(byNat(near, endpoint, destination));
-        fixes.add(byGateway(near, endpoint, destination, true));
+        byGateway(near, endpoint, destination, true).ifPresent(fixes::add);
         return fixes;
     }
 
-    private Fix byGateway(VpcTables near, int endpoint, Ip destination, boolean publish) {
+    private Optional<Fix> byGateway(VpcTables near, int endpoint, Ip destination, boolean publish) {
         var edits = new ArrayList<Edit>();
         ResourceId gateway;
         if (near.gatewayCount() > 0) {
@@ -227,14 +255,18 @@ final class RouteRemedies {
                         anywhere(destination),
                         new Target.ToInternetGateway(gateway))
                 .ifPresent(edits::add);
+        if (edits.isEmpty()) {
+            return Optional.empty();
+        }
         var table = near.table(near.tableOf(near.subnetOf(endpoint)));
-        return fix(
-                Message.of(
-                        publish ? "trace.fix-out-public" : "trace.fix-out",
-                        gateway.value(),
-                        table.label(),
-                        Evidence.host(near, endpoint).label()),
-                edits);
+        return Optional.of(
+                fix(
+                        Message.of(
+                                publish ? "trace.fix-out-public" : "trace.fix-out",
+                                gateway.value(),
+                                table.label(),
+                                Evidence.host(near, endpoint).label()),
+                        edits));
     }
 
     /// {@return a route to each public NAT gateway that could serve the endpoint}

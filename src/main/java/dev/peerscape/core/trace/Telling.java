@@ -3,7 +3,9 @@ package dev.peerscape.core.trace;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.VpcTables;
+import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ final class Telling {
     private int originEndpoint = -1;
     private @Nullable VpcTables near;
     private int emitter = -1;
+    private int before = -1;
+    private int ownTable = -1;
+    private int ownRow = -1;
 
     // The hop being told.
     private ResourceId hopId = ResourceId.INTERNET;
@@ -66,6 +71,52 @@ final class Telling {
         return obstacles;
     }
 
+    /// Notes that somebody got the packet for whom it was not meant, by the row of the sender's table
+    /// that led there.
+    void misdelivered(ResourceId got) {
+        var from = origin;
+        if (from == null || ownTable < 0) {
+            return;
+        }
+        var table = from.table(ownTable);
+        var row = from.rows(ownTable).get(ownRow);
+        var wanted = network.tables(wantedSlot());
+        var text =
+                Message.of(
+                        "trace.misdelivered",
+                        table.label(),
+                        first.destination().toString(),
+                        Evidence.row(row),
+                        network.topology().find(got).map(Resource::label).orElse(got.value()),
+                        Evidence.host(wanted, wantedEndpoint()).label());
+        obstacles.add(
+                new Obstacle(
+                        direction,
+                        Code.MORE_SPECIFIC_ROUTE,
+                        table.id(),
+                        text,
+                        Tape.ROUTE,
+                        from,
+                        originEndpoint,
+                        ownTable,
+                        ownRow,
+                        header,
+                        from,
+                        originEndpoint,
+                        first.source(),
+                        first.destination(),
+                        wantedSlot(),
+                        wantedEndpoint()));
+    }
+
+    private int wantedSlot() {
+        return direction == Direction.FORWARD ? start.wantedSlot() : start.slot();
+    }
+
+    private int wantedEndpoint() {
+        return direction == Direction.FORWARD ? start.wantedEndpoint() : start.endpoint();
+    }
+
     /// {@return the header at the end}
     Header last() {
         return header;
@@ -81,6 +132,7 @@ final class Telling {
         switch (operation) {
             case Tape.HOP_INSTANCE, Tape.HOP_NAT_GATEWAY -> {
                 near = network.tables(a);
+                before = emitter;
                 emitter = b;
                 if (origin == null && hops.isEmpty() && !open) {
                     origin = near;
@@ -146,6 +198,10 @@ final class Telling {
                         ? Optional.<Code>empty()
                         : Optional.of(Code.values()[Tape.code(word) - 1]);
         header = lowered(operation, result, a);
+        if (operation == Tape.ROUTE && ownTable < 0 && near == origin && c >= 0) {
+            ownTable = b;
+            ownRow = c;
+        }
         var decision =
                 evidence.decision(operation, result, dropped, a, b, c, d, header, hopId, near);
         decisions.add(decision);
@@ -159,7 +215,7 @@ final class Telling {
                             decision.text(),
                             operation,
                             near,
-                            emitter,
+                            operation == Tape.NAT_OUT ? before : emitter,
                             b,
                             c,
                             header,
@@ -167,10 +223,8 @@ final class Telling {
                             originEndpoint,
                             first.source(),
                             first.destination(),
-                            direction == Direction.FORWARD ? start.wantedSlot() : start.slot(),
-                            direction == Direction.FORWARD
-                                    ? start.wantedEndpoint()
-                                    : start.endpoint()));
+                            wantedSlot(),
+                            wantedEndpoint()));
             if (code.isEmpty()) {
                 close();
                 code = dropped;

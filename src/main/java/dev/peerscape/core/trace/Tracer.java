@@ -69,7 +69,10 @@ public final class Tracer {
                                 start.wantedSlot(),
                                 start.wantedEndpoint());
         var forward = there.leg(right ? Leg.Outcome.DELIVERED : Leg.Outcome.MISDELIVERED);
-        var reached = dropped ? Optional.<ResourceId>empty() : reached(walker);
+        var reached = dropped ? Optional.<ResourceId>empty() : Optional.of(reached(walker));
+        if (!right && !dropped && start.wantedSlot() >= 0) {
+            there.misdelivered(reached(walker));
+        }
         var obstacles = new ArrayList<>(there.obstacles());
         Leg back = null;
         if (arrived) {
@@ -95,16 +98,18 @@ public final class Tracer {
         var reply = Walker.headerOfReply(arrived);
         var telling = new Telling(network, Direction.RETURN, start, reply);
         telling.read(walker.tape);
+        if (walker.arrived() && !walker.blocked() && !walker.reachedSender() && start.slot() >= 0) {
+            telling.misdelivered(reached(walker));
+        }
         obstacles.addAll(telling.obstacles());
         return telling.leg(
                 walker.reachedSender() ? Leg.Outcome.DELIVERED : Leg.Outcome.MISDELIVERED);
     }
 
-    private Optional<ResourceId> reached(Walker walker) {
-        return Optional.of(
-                walker.reachedSlot() == Start.INTERNET
-                        ? ResourceId.INTERNET
-                        : network.tables(walker.reachedSlot()).hostId(walker.reachedEndpoint()));
+    private ResourceId reached(Walker walker) {
+        return walker.reachedSlot() == Start.INTERNET
+                ? ResourceId.INTERNET
+                : network.tables(walker.reachedSlot()).hostId(walker.reachedEndpoint());
     }
 
     private static Verdict verdict(boolean dropped, boolean right, @Nullable Leg back) {
