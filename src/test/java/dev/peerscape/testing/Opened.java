@@ -92,16 +92,13 @@ public final class Opened {
         for (var peering : topology.peerings().values()) {
             if (peering.joins(vpc.id()) && in(10, 7)) {
                 topology.vpc(peering.across(vpc.id()).vpc())
-                        .ifPresent(
-                                far ->
-                                        far.cidrs()
-                                                .forEach(
-                                                        cidr ->
-                                                                add(
-                                                                        rows,
-                                                                        cidr,
-                                                                        new Target.ToPeering(
-                                                                                peering.id()))));
+                        .ifPresent(far ->
+                                far.cidrs()
+                                        .forEach(cidr ->
+                                                add(
+                                                        rows,
+                                                        cidr,
+                                                        new Target.ToPeering(peering.id()))));
             }
         }
         var outlets = new ArrayList<Target>();

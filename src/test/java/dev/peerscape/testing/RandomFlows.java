@@ -37,20 +37,19 @@ public final class RandomFlows {
         senders.add(ResourceId.INTERNET);
         STRANGERS.forEach(it -> addresses.add(Ip.of(it)));
         topology.resources()
-                .forEach(
-                        it -> {
-                            if (it instanceof Instance instance) {
-                                senders.add(instance.id());
-                                for (var eni : instance.interfaces()) {
-                                    addresses.addAll(eni.addresses());
-                                    eni.publicIp().ifPresent(addresses::add);
-                                }
-                            } else if (it instanceof NatGateway nat) {
-                                senders.add(nat.id());
-                                addresses.add(nat.privateIp());
-                                nat.publicIp().ifPresent(addresses::add);
-                            }
-                        });
+                .forEach(it -> {
+                    if (it instanceof Instance instance) {
+                        senders.add(instance.id());
+                        for (var eni : instance.interfaces()) {
+                            addresses.addAll(eni.addresses());
+                            eni.publicIp().ifPresent(addresses::add);
+                        }
+                    } else if (it instanceof NatGateway nat) {
+                        senders.add(nat.id());
+                        addresses.add(nat.privateIp());
+                        nat.publicIp().ifPresent(addresses::add);
+                    }
+                });
     }
 
     private <T> T one(List<T> of) {
@@ -67,8 +66,7 @@ public final class RandomFlows {
                 random.nextInt(3) > 0
                         ? new Flow.Destination.To(one(senders))
                         : new Flow.Destination.Address(one(addresses));
-        var source =
-                random.nextInt(12) == 0 ? Optional.of(one(addresses)) : Optional.<Ip>empty();
+        var source = random.nextInt(12) == 0 ? Optional.of(one(addresses)) : Optional.<Ip>empty();
         return new Flow(one(senders), to, source, protocol, port, sourcePort);
     }
 }

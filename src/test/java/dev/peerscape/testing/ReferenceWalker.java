@@ -35,6 +35,7 @@ public final class ReferenceWalker {
 
     /// Packet.
     private Ip source;
+
     private Ip destination;
     private Protocol protocol;
     private int sourcePort;
@@ -65,13 +66,12 @@ public final class ReferenceWalker {
 
         Optional<Ip> publicIp() {
             return eni.map(NetworkInterface::publicIp)
-                    .orElseGet(
-                            () -> {
-                                var nat = (NatGateway) host;
-                                return nat.connectivity() == NatGateway.Connectivity.PUBLIC
-                                        ? nat.publicIp()
-                                        : Optional.empty();
-                            })
+                    .orElseGet(() -> {
+                        var nat = (NatGateway) host;
+                        return nat.connectivity() == NatGateway.Connectivity.PUBLIC
+                                ? nat.publicIp()
+                                : Optional.empty();
+                    })
                     .filter(ip -> !ip.isV6() && primary4().isPresent());
         }
 
@@ -110,7 +110,12 @@ public final class ReferenceWalker {
 
     /// A walk of one flow and its reply.
     public ReferenceWalker(
-            Topology topology, Ip source, Ip destination, Protocol protocol, int sourcePort, int port) {
+            Topology topology,
+            Ip source,
+            Ip destination,
+            Protocol protocol,
+            int sourcePort,
+            int port) {
         this.topology = topology;
         this.source = source;
         this.destination = destination;

@@ -55,8 +55,8 @@ final class RouteRemedies {
         return fixes;
     }
 
-    /// For a packet that another VPC with the same addresses gets: a narrower row to the one that is
-    /// meant, for its subnet where that is narrower than the row that takes it now, else for its
+    /// For a packet that another VPC with the same addresses gets: a narrower row to the one that
+    /// is meant, for its subnet where that is narrower than the row that takes it now, else for its
     /// address alone (the repairs of case 7x).
     List<Fix> diversions(Obstacle it) {
         var origin = it.origin();

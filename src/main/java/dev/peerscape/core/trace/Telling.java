@@ -71,8 +71,8 @@ final class Telling {
         return obstacles;
     }
 
-    /// Notes that somebody got the packet for whom it was not meant, by the row of the sender's table
-    /// that led there.
+    /// Notes that somebody got the packet for whom it was not meant, by the row of the sender's
+    /// table that led there.
     void misdelivered(ResourceId got) {
         var from = origin;
         if (from == null || ownTable < 0) {

@@ -274,13 +274,12 @@ final class CasesTest {
             }
         }
         assertEquals(21, links.size());
-        links.forEach(
-                (pair, link) -> {
-                    var a = pair.substring(0, 1);
-                    var b = pair.substring(1);
-                    lines.add("route " + a + " " + blocks.get(b) + " pcx-" + link);
-                    lines.add("route " + b + " " + blocks.get(a) + " pcx-" + link);
-                });
+        links.forEach((pair, link) -> {
+            var a = pair.substring(0, 1);
+            var b = pair.substring(1);
+            lines.add("route " + a + " " + blocks.get(b) + " pcx-" + link);
+            lines.add("route " + b + " " + blocks.get(a) + " pcx-" + link);
+        });
         var document = Lab.document(lines.toArray(String[]::new));
         for (var from : blocks.keySet()) {
             for (var to : blocks.keySet()) {
@@ -293,8 +292,7 @@ final class CasesTest {
 
     @Test
     void case7xMisdeliversTheReply() {
-        var trace =
-                Lab.trace(case7("route a 10.0.0.0/16 pcx-aaaacccc"), Lab.ping("b2", "a"));
+        var trace = Lab.trace(case7("route a 10.0.0.0/16 pcx-aaaacccc"), Lab.ping("b2", "a"));
         assertEquals(Verdict.REPLY_MISDELIVERED, trace.verdict());
         assertEquals(Optional.of(new ResourceId("i-a")), trace.reached());
         assertEquals(Leg.Outcome.DELIVERED, trace.forward().outcome());
@@ -313,12 +311,10 @@ final class CasesTest {
     @Test
     void case7xLosesTheReplyWhereNobodyHasTheAddress() {
         var document = case7("route a 10.0.0.0/16 pcx-aaaacccc");
-        var alone =
-                Lab.after(document, new Edit.Remove(java.util.Set.of(new ResourceId("i-c2"))));
+        var alone = Lab.after(document, new Edit.Remove(java.util.Set.of(new ResourceId("i-c2"))));
         var trace = Lab.trace(alone, Lab.ping("b2", "a"));
         assertEquals(Verdict.REPLY_LOST, trace.verdict());
-        assertEquals(
-                Optional.of(Code.NO_POSSIBLE_DESTINATION), trace.back().orElseThrow().code());
+        assertEquals(Optional.of(Code.NO_POSSIBLE_DESTINATION), trace.back().orElseThrow().code());
     }
 
     @ParameterizedTest
@@ -335,8 +331,7 @@ final class CasesTest {
     @Test
     void aRequestThatAnotherVpcTakesIsMisdelivered() {
         // A means B's host and routes to C, where another host has the address.
-        var trace =
-                Lab.trace(case7("route a 10.0.0.0/16 pcx-aaaacccc"), Lab.ping("a", "b2"));
+        var trace = Lab.trace(case7("route a 10.0.0.0/16 pcx-aaaacccc"), Lab.ping("a", "b2"));
         assertEquals(Verdict.MISDELIVERED, trace.verdict());
         assertEquals(Optional.of(new ResourceId("i-c2")), trace.reached());
         var fixed =
@@ -375,8 +370,7 @@ final class CasesTest {
     @Test
     void n4DropsTransitAtThePeering() {
         var trace = Lab.trace(CASE_2, Lab.ping("b", "c"));
-        assertEquals(
-                Optional.of(Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR), trace.forward().code());
+        assertEquals(Optional.of(Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR), trace.forward().code());
         assertEquals(new ResourceId("pcx-12121212"), trace.forward().at());
         assertEquals(
                 List.of("i-b", "subnet-b", "pcx-12121212"),
@@ -406,15 +400,20 @@ final class CasesTest {
                         """);
         var trace = Lab.trace(document, Lab.ping("b", address));
         assertEquals(
-                Optional.of(Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR),
-                trace.forward().code(),
-                name);
+                Optional.of(Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR), trace.forward().code(), name);
         assertEquals(new ResourceId("pcx-ab"), trace.forward().at());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pending-acceptance", "rejected", "deleted", "expired", "failed", "deleting"})
+            strings = {
+                "pending-acceptance",
+                "rejected",
+                "deleted",
+                "expired",
+                "failed",
+                "deleting"
+            })
     void n6RoutesToNoLivePeeringAreBlackholes(String status) {
         var document =
                 Lab.document(
@@ -449,8 +448,7 @@ final class CasesTest {
                         "route a 10.0.0.0/16 pcx-ab");
         var trace = Lab.trace(document, Lab.ping("a", "b"));
         assertEquals(Verdict.REPLY_LOST, trace.verdict());
-        assertEquals(
-                Optional.of(Code.NO_ROUTE_TO_DESTINATION), trace.back().orElseThrow().code());
+        assertEquals(Optional.of(Code.NO_ROUTE_TO_DESTINATION), trace.back().orElseThrow().code());
         reaches(
                 Lab.after(document, trace.blockers().getFirst().fixes().getFirst().edit()),
                 "a",
@@ -513,8 +511,7 @@ final class CasesTest {
     void n13ExpiresAfterSevenDays() {
         var late = Lab.after(pending(), new Edit.SetClock(Lab.NOW.plus(Duration.ofHours(169))));
         var pcx = new ResourceId("pcx-ab");
-        assertEquals(
-                PeeringStatus.EXPIRED, late.topology().peering(pcx).orElseThrow().status());
+        assertEquals(PeeringStatus.EXPIRED, late.topology().peering(pcx).orElseThrow().status());
         assertTrue(
                 Edits.apply(late, new Edit.AcceptPeering(Actor.ANYONE, pcx))
                         instanceof Outcome.Refused);

@@ -81,8 +81,7 @@ final class CodesTest {
 
     @Test
     void badStateRoute() {
-        var pending =
-                Lab.document(HOME, AWAY, PEERED.replace("a b", "a b pending-acceptance"));
+        var pending = Lab.document(HOME, AWAY, PEERED.replace("a b", "a b pending-acceptance"));
         var trace = dropped(Code.BAD_STATE_ROUTE, "rtb-priv", pending, Lab.ping("app", "b"));
         mended(pending, Lab.ping("app", "b"), trace);
         var text = Texts.in(Locale.ENGLISH).text(trace.blockers().getFirst().text());
@@ -93,8 +92,7 @@ final class CodesTest {
                         + " falls back",
                 text);
         var gone = Lab.document(HOME.replace("priv 0.0.0.0/0 nat-a", "priv 0.0.0.0/0 gone-a"));
-        droppedAndMended(
-                Code.BAD_STATE_ROUTE, "rtb-priv", gone, Lab.ping("app", "198.51.100.1"));
+        droppedAndMended(Code.BAD_STATE_ROUTE, "rtb-priv", gone, Lab.ping("app", "198.51.100.1"));
     }
 
     @Test
@@ -114,8 +112,7 @@ final class CodesTest {
         droppedAndMended(Code.ENI_SG_RULES_MISMATCH, "i-one", document, web);
         droppedAndMended(Code.SG_HAS_NO_RULES, "i-two", document, Lab.tcp("app", "two", 443));
         droppedAndMended(Code.SG_HAS_NO_RULES, "i-two", document, Lab.tcp("two", "app", 443));
-        droppedAndMended(
-                Code.SG_HAS_NO_RULES, "i-three", document, Lab.ping("app", "three"));
+        droppedAndMended(Code.SG_HAS_NO_RULES, "i-three", document, Lab.ping("app", "three"));
         var lost = Lab.trace(document, web).forward().hops().getLast().decisions().getLast();
         assertEquals("tcp 22 0.0.0.0/0", lost.beaten().getFirst().rule());
     }
@@ -133,7 +130,10 @@ final class CodesTest {
         assertEquals(Verdict.DELIVERED, Lab.trace(near, flow).verdict());
         var far =
                 Lab.document(
-                        HOME, AWAY.replace("172.16.0.0/16", "172.16.0.0/16 @us-east-1"), PEERED, rules);
+                        HOME,
+                        AWAY.replace("172.16.0.0/16", "172.16.0.0/16 @us-east-1"),
+                        PEERED,
+                        rules);
         droppedAndMended(Code.SG_REFERENCES_NOT_PRESERVED, "i-back", far, flow);
     }
 
@@ -147,21 +147,18 @@ final class CodesTest {
                         in back all gone:sg-a
                         instance back priv 10.0.1.20 sg back
                         """);
-        droppedAndMended(
-                Code.ENI_SG_RULES_MISMATCH, "i-back", document, Lab.ping("app", "back"));
+        droppedAndMended(Code.ENI_SG_RULES_MISMATCH, "i-back", document, Lab.ping("app", "back"));
     }
 
     @Test
     void sourceAndDestinationCheck() {
-        var through =
-                HOME.replace("route priv 0.0.0.0/0 nat-a", "route priv 0.0.0.0/0 eni-web");
+        var through = HOME.replace("route priv 0.0.0.0/0 nat-a", "route priv 0.0.0.0/0 eni-web");
         var document = Lab.document(through);
         var flow = Lab.ping("app", "198.51.100.1");
         var trace = dropped(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, "i-web", document, flow);
         assertEquals(1, trace.blockers().getFirst().fixes().size());
         var spoofed = Lab.from("192.0.2.1", Lab.ping("app", "web"));
-        dropped(
-                Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, "i-app", Lab.document(HOME), spoofed);
+        dropped(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION, "i-app", Lab.document(HOME), spoofed);
     }
 
     @Test
@@ -241,8 +238,7 @@ final class CodesTest {
 
     @Test
     void aReplyDoesNotLeaveByNat() {
-        var document =
-                Lab.document(HOME, "instance shop priv 10.0.1.30 public 52.79.0.30");
+        var document = Lab.document(HOME, "instance shop priv 10.0.1.30 public 52.79.0.30");
         var flow = Lab.tcp("internet", "shop", 443);
         var trace = Lab.trace(document, flow);
         assertEquals(Verdict.REPLY_LOST, trace.verdict());
@@ -254,14 +250,16 @@ final class CodesTest {
     @Test
     void noWay() {
         var document = Lab.document(HOME, AWAY, PEERED);
-        dropped(
-                Code.NO_POSSIBLE_DESTINATION, "rtb-priv", document, Lab.ping("app", "10.0.7.7"));
-        dropped(
-                Code.NO_POSSIBLE_DESTINATION, "pcx-ab", document, Lab.ping("app", "172.16.7.7"));
+        dropped(Code.NO_POSSIBLE_DESTINATION, "rtb-priv", document, Lab.ping("app", "10.0.7.7"));
+        dropped(Code.NO_POSSIBLE_DESTINATION, "pcx-ab", document, Lab.ping("app", "172.16.7.7"));
         droppedAndMended(
                 Code.NO_ROUTE_TO_DESTINATION,
                 "rtb-b",
-                Lab.document(HOME, AWAY, PEERED.replace("route b", "route pub").replace("pub 10.0.0.0/16", "pub 172.16.0.0/16")),
+                Lab.document(
+                        HOME,
+                        AWAY,
+                        PEERED.replace("route b", "route pub")
+                                .replace("pub 10.0.0.0/16", "pub 172.16.0.0/16")),
                 Lab.ping("b", "app"));
         dropped(
                 Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
@@ -289,8 +287,7 @@ final class CodesTest {
         assertEquals(Optional.of(Code.SUBNET_ACL_RESTRICTION), trace.back().orElseThrow().code());
         assertEquals("acl-tight", trace.back().orElseThrow().at().value());
         mended(document, flow, trace);
-        dropped(
-                Code.SUBNET_ACL_RESTRICTION, "acl-tight", document, Lab.tcp("app", "shut", 22));
+        dropped(Code.SUBNET_ACL_RESTRICTION, "acl-tight", document, Lab.tcp("app", "shut", 22));
         // Both ways are told at once.
         assertEquals(2, Lab.trace(document, Lab.tcp("app", "shut", 22)).blockers().size());
     }
@@ -298,11 +295,9 @@ final class CodesTest {
     @Test
     void nobodyToSendOrReceive() {
         var document = Lab.document(HOME);
-        dropped(
-                Code.UNASSOCIATED_COMPONENT, "subnet-pub", document, Lab.ping("subnet-pub", "web"));
+        dropped(Code.UNASSOCIATED_COMPONENT, "subnet-pub", document, Lab.ping("subnet-pub", "web"));
         dropped(Code.UNASSOCIATED_COMPONENT, "vpc-a", document, Lab.ping("app", "vpc-a"));
-        dropped(
-                Code.UNASSOCIATED_COMPONENT, "i-app", document, Lab.ping("app", "2001:db8::1"));
+        dropped(Code.UNASSOCIATED_COMPONENT, "i-app", document, Lab.ping("app", "2001:db8::1"));
     }
 
     @Test
@@ -316,7 +311,8 @@ final class CodesTest {
     void longChainsEndAtSixtyFourHops() {
         var lines = new StringBuilder("vpc a 10.0.0.0/16\n");
         for (int i = 0; i < 40; i++) {
-            lines.append("table t%d a%nsubnet s%d a 10.0.%d.0/24 table t%d%n".formatted(i, i, i, i));
+            lines.append(
+                    "table t%d a%nsubnet s%d a 10.0.%d.0/24 table t%d%n".formatted(i, i, i, i));
             lines.append("instance x%d s%d 10.0.%d.10 forwards%n".formatted(i, i, i));
         }
         for (int i = 0; i < 39; i++) {

@@ -40,13 +40,25 @@ final class RemediesPropertyTest {
                     for (var fix : blocker.fixes()) {
                         said(fix.label());
                         var what =
-                                "seed " + seed + " flow " + i + " " + flow + "\n" + blocker.code()
-                                        + " at " + blocker.at() + "\n" + fix.edit();
+                                "seed "
+                                        + seed
+                                        + " flow "
+                                        + i
+                                        + " "
+                                        + flow
+                                        + "\n"
+                                        + blocker.code()
+                                        + " at "
+                                        + blocker.at()
+                                        + "\n"
+                                        + fix.edit();
                         removes(document, network, flow, blocker, fix.edit(), what);
                         fixed.merge(blocker.code(), 1, Integer::sum);
                     }
                 }
-                trace.forward().hops().forEach(hop -> hop.decisions().forEach(it -> said(it.text())));
+                trace.forward()
+                        .hops()
+                        .forEach(hop -> hop.decisions().forEach(it -> said(it.text())));
             }
         }
     }
@@ -73,12 +85,11 @@ final class RemediesPropertyTest {
                 var again = new Tracer(compiled).trace(flow);
                 boolean still =
                         again.blockers().stream()
-                                .anyMatch(
-                                        it ->
-                                                it.direction() == blocker.direction()
-                                                        && it.code() == blocker.code()
-                                                        && it.at().equals(blocker.at())
-                                                        && it.text().equals(blocker.text()));
+                                .anyMatch(it ->
+                                        it.direction() == blocker.direction()
+                                                && it.code() == blocker.code()
+                                                && it.at().equals(blocker.at())
+                                                && it.text().equals(blocker.text()));
                 assertEquals(false, still, what);
             }
         }
