@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,25 +25,33 @@ public final class Session {
     ///
     /// @param label what was done to come here; empty for the first
     /// @param touched what that step changed
-    /// @param mergeKey steps in a row with an equal key are one step
     private record Step(
             Document document,
             Set<ResourceId> selection,
             Optional<Message> label,
-            Set<ResourceId> touched,
-            Optional<Object> mergeKey) {}
+            Set<ResourceId> touched) {
+        Step selecting(Set<ResourceId> selection) {
+            return new Step(document, selection, label, touched);
+        }
+    }
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Consumer<Revision>> listeners = new CopyOnWriteArrayList<>();
     private int position;
+
+    /// The place in the history that is on disk; -1 when no place is.
     private int savedPosition;
+
+    /// The key of the burst that the next edit may still join.
+    private Optional<Object> burst = Optional.empty();
+
     private Actor actor = Actor.ANYONE;
     private Revision revision;
     private long number;
 
     /// Opens a document.
     public Session(Document document) {
-        steps.add(new Step(document, Set.of(), Optional.empty(), Set.of(), Optional.empty()));
+        steps.add(new Step(document, Set.of(), Optional.empty(), Set.of()));
         revision =
                 new Revision(
                         0,
@@ -57,6 +64,23 @@ public final class Session {
                         true);
     }
 
+    /// Opens another document in the place of this one: the history begins anew. Everything of
+    /// both documents counts as touched.
+    ///
+    /// @param saved whether it is on disk as it is; a recovered one is not
+    public void replaceDocument(Document document, boolean saved) {
+        var touched = new HashSet<ResourceId>();
+        document().topology().resources().forEach(it -> touched.add(it.id()));
+        document.topology().resources().forEach(it -> touched.add(it.id()));
+        steps.clear();
+        steps.add(new Step(document, Set.of(), Optional.empty(), Set.of()));
+        position = 0;
+        savedPosition = saved ? 0 : -1;
+        burst = Optional.empty();
+        actor = Actor.ANYONE;
+        publish(document, Set.of(), touched);
+    }
+
     /// {@return the present revision}
     public Revision revision() {
         return revision;
@@ -67,12 +91,14 @@ public final class Session {
         return revision.document();
     }
 
-    /// Carries out an edit as one step; a refusal changes nothing.
+    /// Carries out an edit as one step; a refusal changes nothing. What is selected stays selected
+    /// as far as it is still there.
     public Outcome commit(Edit edit) {
         return commit(edit, Optional.empty());
     }
 
     /// Carries out an edit; edits in a row with an equal key are one step to undo (nudges, typing).
+    /// A burst ends with any other edit, a walk in the history, another selection, or saving.
     public Outcome commitMerging(Object key, Edit edit) {
         return commit(edit, Optional.of(key));
     }
@@ -81,30 +107,29 @@ public final class Session {
         var before = document();
         var outcome = Edits.apply(before, edit);
         if (outcome instanceof Outcome.Applied(var after, var touched, _) && after != before) {
-            push(Edits.describe(before, edit), after, touched, key);
+            push(edit, after, touched, key);
         }
         return outcome;
     }
 
     private void push(
-            Message label, Document after, Set<ResourceId> touched, Optional<Object> key) {
+            Edit edit, Document after, Set<ResourceId> touched, Optional<Object> key) {
+        boolean joins = key.isPresent() && burst.equals(key);
+        burst = key;
         var here = steps.get(position);
-        boolean merges =
-                key.isPresent()
-                        && here.mergeKey().equals(key)
-                        && position > 0
-                        && position != savedPosition;
+        steps.subList(position + 1, steps.size()).clear();
         if (savedPosition > position) {
             savedPosition = -1;
         }
-        steps.subList(position + 1, steps.size()).clear();
         var selection = existing(after, revision.selection());
-        if (merges) {
+        if (joins) {
             var all = new HashSet<>(here.touched());
             all.addAll(touched);
-            steps.set(position, new Step(after, selection, here.label(), all, key));
+            var label = Edits.describe(steps.get(position - 1).document(), edit);
+            steps.set(position, new Step(after, selection, Optional.of(label), all));
         } else {
-            steps.add(new Step(after, selection, Optional.of(label), touched, key));
+            var label = Edits.describe(here.document(), edit);
+            steps.add(new Step(after, selection, Optional.of(label), touched));
             position++;
         }
         publish(after, selection, touched);
@@ -129,15 +154,21 @@ public final class Session {
         }
     }
 
-    /// Goes to a place in the history, 0 being the document as opened.
+    /// Goes to a place in the history, 0 being the document as opened; beyond its ends, to the end.
+    /// What was selected there is selected again.
     public void jumpTo(int index) {
+        int place = Math.clamp(index, 0, steps.size() - 1);
+        if (place == position) {
+            return;
+        }
         var touched = new HashSet<ResourceId>();
-        for (int i = Math.min(index, position) + 1; i <= Math.max(index, position); i++) {
+        for (int i = Math.min(place, position) + 1; i <= Math.max(place, position); i++) {
             touched.addAll(steps.get(i).touched());
         }
-        position = index;
-        var step = steps.get(index);
-        publish(step.document(), existing(step.document(), step.selection()), touched);
+        position = place;
+        burst = Optional.empty();
+        var step = steps.get(place);
+        publish(step.document(), step.selection(), touched);
     }
 
     /// {@return the labels of all steps, the first being the oldest; step `i` leads to place `i +
@@ -157,16 +188,16 @@ public final class Session {
         if (selection.equals(revision.selection())) {
             return;
         }
-        var here = steps.get(position);
-        steps.set(
-                position,
-                new Step(
-                        here.document(), selection, here.label(), here.touched(), here.mergeKey()));
+        burst = Optional.empty();
+        steps.set(position, steps.get(position).selecting(selection));
         publish(document(), selection, Set.of());
     }
 
     /// Acts on behalf of an account, or of anyone, from now on.
     public void actAs(Actor actor) {
+        if (actor.equals(this.actor)) {
+            return;
+        }
         this.actor = actor;
         publish(document(), revision.selection(), Set.of());
     }
@@ -174,6 +205,7 @@ public final class Session {
     /// Notes that the present document is the one on disk.
     public void markSaved() {
         savedPosition = position;
+        burst = Optional.empty();
         publish(document(), revision.selection(), Set.of());
     }
 
@@ -190,22 +222,16 @@ public final class Session {
     ///
     /// @return call it to hear no more
     public <T> Runnable watch(Function<Revision, T> selector, Consumer<T> listener) {
-        return watch(selector, (_, now) -> listener.accept(now));
-    }
-
-    /// The same, with what it was before; the first call has the present value twice.
-    public <T> Runnable watch(Function<Revision, T> selector, BiConsumer<T, T> listener) {
         var state =
                 new Object() {
                     T last = selector.apply(revision);
                 };
-        listener.accept(state.last, state.last);
+        listener.accept(state.last);
         return listen(next -> {
             var now = selector.apply(next);
-            var before = state.last;
-            if (now != before) {
+            if (now != state.last) {
                 state.last = now;
-                listener.accept(before, now);
+                listener.accept(now);
             }
         });
     }
@@ -216,18 +242,26 @@ public final class Session {
                 position + 1 < steps.size()
                         ? steps.get(position + 1).label()
                         : Optional.<Message>empty();
+        // The same selection stays the same object, for those who watch it.
+        var selected =
+                selection.equals(revision.selection()) ? revision.selection() : selection;
         revision =
                 new Revision(
                         ++number,
                         document,
-                        selection,
+                        selected,
                         touched,
                         actor,
                         undo,
                         redo,
                         position == savedPosition);
+        var news = revision;
         for (var listener : listeners) {
-            listener.accept(revision);
+            listener.accept(news);
+            if (revision != news) {
+                // A listener caused a newer revision, of which all have been told meanwhile.
+                return;
+            }
         }
     }
 
