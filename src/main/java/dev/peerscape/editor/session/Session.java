@@ -64,8 +64,8 @@ public final class Session {
                         true);
     }
 
-    /// Opens another document in the place of this one: the history begins anew. Everything of
-    /// both documents counts as touched.
+    /// Opens another document in the place of this one: the history begins anew. Everything of both
+    /// documents counts as touched.
     ///
     /// @param saved whether it is on disk as it is; a recovered one is not
     public void replaceDocument(Document document, boolean saved) {
@@ -112,8 +112,7 @@ public final class Session {
         return outcome;
     }
 
-    private void push(
-            Edit edit, Document after, Set<ResourceId> touched, Optional<Object> key) {
+    private void push(Edit edit, Document after, Set<ResourceId> touched, Optional<Object> key) {
         boolean joins = key.isPresent() && burst.equals(key);
         burst = key;
         var here = steps.get(position);
@@ -243,8 +242,7 @@ public final class Session {
                         ? steps.get(position + 1).label()
                         : Optional.<Message>empty();
         // The same selection stays the same object, for those who watch it.
-        var selected =
-                selection.equals(revision.selection()) ? revision.selection() : selection;
+        var selected = selection.equals(revision.selection()) ? revision.selection() : selection;
         revision =
                 new Revision(
                         ++number,

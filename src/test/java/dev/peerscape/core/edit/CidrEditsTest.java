@@ -103,8 +103,8 @@ class CidrEditsTest {
         assertEquals(PeeringStatus.ACTIVE, status(document));
     }
 
-    /// B.1: not overlapping its own, nor containing the destination of a route; the guide's
-    /// example is 10.2.0.0/16 with a route to 10.0.0.0/24.
+    /// B.1: not overlapping its own, nor containing the destination of a route; the guide's example
+    /// is 10.2.0.0/16 with a route to 10.0.0.0/24.
     @ParameterizedTest
     @CsvSource({
         "10.2.128.0/17, edit.cidr-own-overlap",
@@ -125,13 +125,9 @@ class CidrEditsTest {
                         new Edit.AddVpc(vpc, Optional.empty()),
                         new Edit.AddRoute(
                                 vpc.mainRouteTable(),
-                                Route.to(
-                                        Cidr.of("10.4.0.0/24"),
-                                        new Target.Gone(
-                                                id("vgw-1")))));
+                                Route.to(Cidr.of("10.4.0.0/24"), new Target.Gone(id("vgw-1")))));
         var outcome = Edits.apply(document, add("vpc-a", block));
-        assertEquals(
-                reason, outcome instanceof Refused(_, var why, _) ? why.key() : "");
+        assertEquals(reason, outcome instanceof Refused(_, var why, _) ? why.key() : "");
     }
 
     /// B.2, every line of the matrix.
@@ -202,8 +198,7 @@ class CidrEditsTest {
         assertEquals(cidrs("10.7.0.0/16"), vpc.cidrs());
         assertEquals(cidrs("10.7.1.0/24"), vpc.subnets().get(id("subnet-a")).cidrs());
         assertEquals(
-                List.of(Ip.of("10.7.1.10")),
-                vpc.instances().get(id("i-a")).primary().addresses());
+                List.of(Ip.of("10.7.1.10")), vpc.instances().get(id("i-a")).primary().addresses());
         assertEquals(Ip.of("10.7.1.96"), vpc.natGateways().get(id("nat-a")).privateIp());
         assertEquals(
                 List.of("edit.note-subnets-moved", "edit.note-moved"),
@@ -238,10 +233,7 @@ class CidrEditsTest {
                 refused(pair(), replace("vpc-a", "10.0.0.0/16", "2001:db8::/56")).reason().key());
         assertEquals(
                 PeeringStatus.FAILED,
-                status(
-                        apply(
-                                pending(),
-                                replace("vpc-b", "172.16.0.0/16", "10.0.64.0/20"))));
+                status(apply(pending(), replace("vpc-b", "172.16.0.0/16", "10.0.64.0/20"))));
     }
 
     @Test
@@ -252,9 +244,7 @@ class CidrEditsTest {
                         lab(),
                         new Edit.PutSubnet(
                                 vpc.id(),
-                                vpc.subnets()
-                                        .get(id("subnet-a"))
-                                        .withCidrs(cidrs("10.0.9.0/26")),
+                                vpc.subnets().get(id("subnet-a")).withCidrs(cidrs("10.0.9.0/26")),
                                 Optional.empty()));
         var after = vpcOf(moved.document(), "vpc-a");
         assertEquals(

@@ -176,8 +176,7 @@ class EditsTest {
                 lab(),
                 new Edit.AddVpc(vpc("vpc-huge", ALICE, "10.0.0.0/8"), Optional.empty()),
                 new Edit.PutInternetGateway(A, new InternetGateway(id("igw-2"), "")),
-                new Edit.PutSubnet(
-                        A, subnet(vpc, "subnet-x", "192.168.0.0/30"), Optional.empty()),
+                new Edit.PutSubnet(A, subnet(vpc, "subnet-x", "192.168.0.0/30"), Optional.empty()),
                 new Edit.PutInstance(
                         A, instance(vpc, "i-x", "subnet-a", "10.0.1.10"), Optional.empty()));
     }
@@ -208,8 +207,7 @@ class EditsTest {
     void accounts() {
         var lab = lab();
         assertEquals(Set.of(ALICE, BOB), lab.topology().accounts().keySet());
-        assertEquals(
-                "DependencyViolation", refused(lab, new Edit.RemoveAccount(ALICE)).code());
+        assertEquals("DependencyViolation", refused(lab, new Edit.RemoveAccount(ALICE)).code());
         var more = apply(lab, new Edit.PutAccount(new Account(CAROL, "carol")));
         var less = applied(more, new Edit.RemoveAccount(CAROL));
         assertEquals(Set.of(), less.touched());
@@ -224,8 +222,7 @@ class EditsTest {
         var free = apply(lab(), new Edit.DeletePeering(Actor.ANYONE, id("pcx-ab"), true));
         var moved = apply(free, new Edit.MoveVpc(A, CAROL, TOKYO)).topology();
         assertEquals(
-                "ap-northeast-1a",
-                moved.vpc(A).orElseThrow().subnets().get(id("subnet-a")).zone());
+                "ap-northeast-1a", moved.vpc(A).orElseThrow().subnets().get(id("subnet-a")).zone());
         assertTrue(moved.accounts().containsKey(CAROL));
     }
 
@@ -244,15 +241,11 @@ class EditsTest {
     /// The suggestion for one edit of a batch comes with the rest of the batch.
     @Test
     void aSuggestionForABatchIsABatch() {
-        var row =
-                Route.to(
-                        Cidr.of("172.16.0.0/16"), new Target.ToNatGateway(id("nat-a")));
+        var row = Route.to(Cidr.of("172.16.0.0/16"), new Target.ToNatGateway(id("nat-a")));
         var batch =
                 new Edit.Batch(
                         Message.of("edit.label-dns-on"),
-                        List.of(
-                                new Edit.Rename(A, "one"),
-                                new Edit.AddRoute(id("rtb-own"), row)));
+                        List.of(new Edit.Rename(A, "one"), new Edit.AddRoute(id("rtb-own"), row)));
         var better = refused(lab(), batch).suggestion().orElseThrow();
         var after = apply(lab(), better);
         assertEquals("one", after.topology().vpc(A).orElseThrow().name());

@@ -115,14 +115,13 @@ class PeeringLifecycleTest {
                                 vpc("vpc-a", ALICE, "10.0.0.0/16", "10.5.0.0/16"),
                                 Optional.empty()),
                         new Edit.AddVpc(vpc("vpc-b", BOB, "10.5.128.0/17"), Optional.empty()));
-        var request =
-                new Edit.RequestPeering(
-                        AS_ALICE, id("pcx-ab"), "", id("vpc-a"), id("vpc-b"));
+        var request = new Edit.RequestPeering(AS_ALICE, id("pcx-ab"), "", id("vpc-a"), id("vpc-b"));
         var outcome = (Applied) Edits.apply(document, request);
         var peering = peering(outcome.document());
         assertEquals(PeeringStatus.FAILED, peering.status());
         assertTrue(
-                peering.message().startsWith("10.5.0.0/16 of vpc-a overlaps 10.5.128.0/17 of vpc-b"));
+                peering.message()
+                        .startsWith("10.5.0.0/16 of vpc-a overlaps 10.5.128.0/17 of vpc-b"));
         assertTrue(peering.message().contains("AWS reports"));
         assertEquals("edit.note-failed", outcome.notes().getFirst().key());
     }
@@ -164,8 +163,7 @@ class PeeringLifecycleTest {
 
     @Test
     void twoVpcsHaveOnePeeringAtATime() {
-        var again =
-                new Edit.RequestPeering(AS_BOB, id("pcx-2"), "", id("vpc-b"), id("vpc-a"));
+        var again = new Edit.RequestPeering(AS_BOB, id("pcx-2"), "", id("vpc-b"), id("vpc-a"));
         for (var status : PeeringStatus.values()) {
             boolean open =
                     Set.of(
@@ -186,7 +184,10 @@ class PeeringLifecycleTest {
     @Test
     void twentyFiveRequestsMayWait() {
         var document = Document.empty(NOON);
-        document = apply(document, new Edit.AddVpc(vpc("vpc-a", ALICE, "10.0.0.0/16"), Optional.empty()));
+        document =
+                apply(
+                        document,
+                        new Edit.AddVpc(vpc("vpc-a", ALICE, "10.0.0.0/16"), Optional.empty()));
         for (int i = 1; i <= 26; i++) {
             var vpc = vpc("vpc-" + i, BOB, "10." + i + ".0.0/16");
             document = apply(document, new Edit.AddVpc(vpc, Optional.empty()));
@@ -201,8 +202,7 @@ class PeeringLifecycleTest {
     }
 
     private static Edit request(int i) {
-        return new Edit.RequestPeering(
-                AS_ALICE, id("pcx-" + i), "", id("vpc-a"), id("vpc-" + i));
+        return new Edit.RequestPeering(AS_ALICE, id("pcx-" + i), "", id("vpc-a"), id("vpc-" + i));
     }
 
     /// Who may, in every state. The allowed are listed; everybody else is told by whom it may be
@@ -230,17 +230,13 @@ class PeeringLifecycleTest {
                             case SET_DNS -> alice || bob;
                         };
                 var where = action + " by " + actor + " in " + status;
-                var refusal =
-                        PeeringLifecycle.refusal(peering(document), action, actor, NOON);
+                var refusal = PeeringLifecycle.refusal(peering(document), action, actor, NOON);
                 assertEquals(expected, refusal.isEmpty(), where);
-                refusal.ifPresent(
-                        no ->
-                                assertEquals(
-                                        mayEver
-                                                ? "InvalidStateTransition"
-                                                : "OperationNotPermitted",
-                                        no.code(),
-                                        where));
+                refusal.ifPresent(no ->
+                        assertEquals(
+                                mayEver ? "InvalidStateTransition" : "OperationNotPermitted",
+                                no.code(),
+                                where));
                 if (action != Action.SET_DNS) {
                     var outcome = Edits.apply(document, edit(action, actor));
                     assertEquals(expected, outcome instanceof Applied, where);
@@ -260,19 +256,17 @@ class PeeringLifecycleTest {
 
     @Test
     void whatActionsLeadTo() {
-        assertEquals(
-                PeeringStatus.ACTIVE, after(pending(), edit(Action.ACCEPT, AS_BOB)));
-        assertEquals(
-                PeeringStatus.REJECTED, after(pending(), edit(Action.REJECT, AS_BOB)));
-        assertEquals(
-                PeeringStatus.DELETED, after(pending(), edit(Action.DELETE, AS_ALICE)));
+        assertEquals(PeeringStatus.ACTIVE, after(pending(), edit(Action.ACCEPT, AS_BOB)));
+        assertEquals(PeeringStatus.REJECTED, after(pending(), edit(Action.REJECT, AS_BOB)));
+        assertEquals(PeeringStatus.DELETED, after(pending(), edit(Action.DELETE, AS_ALICE)));
         assertEquals(PeeringStatus.DELETED, after(lab(), edit(Action.DELETE, AS_BOB)));
     }
 
     /// N13
     @Test
     void afterSevenDaysARequestHasExpired() {
-        var last = apply(pending(), new Edit.SetClock(NOON.plus(Duration.ofDays(7)).minusSeconds(1)));
+        var last =
+                apply(pending(), new Edit.SetClock(NOON.plus(Duration.ofDays(7)).minusSeconds(1)));
         assertEquals(PeeringStatus.PENDING_ACCEPTANCE, peering(last).status());
         assertEquals(PeeringStatus.ACTIVE, after(last, edit(Action.ACCEPT, AS_BOB)));
         var late = apply(pending(), new Edit.SetClock(NOON.plus(Duration.ofDays(9))));
@@ -287,8 +281,7 @@ class PeeringLifecycleTest {
     @Test
     void anOverdueRequestCannotBeAccepted() {
         var document = pending();
-        var overdue =
-                document.with(document.topology().at(NOON.plus(Duration.ofDays(7))));
+        var overdue = document.with(document.topology().at(NOON.plus(Duration.ofDays(7))));
         var no = refused(overdue, edit(Action.ACCEPT, AS_BOB));
         assertEquals("edit.peering-lapsed", no.reason().key());
     }
@@ -354,9 +347,7 @@ class PeeringLifecycleTest {
                         Edits.apply(
                                 lab(), new Edit.DeletePeering(Actor.ANYONE, id("pcx-ab"), false));
         assertEquals(2, table(kept.document(), "rtb-own").routes().size());
-        assertEquals(
-                List.of(Message.of("edit.note-blackholes", 2, "own, main")),
-                kept.notes());
+        assertEquals(List.of(Message.of("edit.note-blackholes", 2, "own, main")), kept.notes());
     }
 
     private static RouteTable table(Document document, String id) {

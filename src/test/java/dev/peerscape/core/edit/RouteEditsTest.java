@@ -81,8 +81,7 @@ class RouteEditsTest {
         var exchanged =
                 Edits.apply(
                         lab(),
-                        new Edit.ReplaceRoute(
-                                id("rtb-own"), own(lab()).routes().getFirst(), row));
+                        new Edit.ReplaceRoute(id("rtb-own"), own(lab()).routes().getFirst(), row));
         assertEquals(code, exchanged instanceof Refused(var no, _, _) ? no : "");
     }
 
@@ -95,8 +94,7 @@ class RouteEditsTest {
         var no = refused(other);
         assertEquals("RouteAlreadyExists", no.code());
         var after = apply(lab, no.suggestion().orElseThrow());
-        assertEquals(
-                List.of(to("172.16.0.0/16", NAT), to("0.0.0.0/0", NAT)), own(after).routes());
+        assertEquals(List.of(to("172.16.0.0/16", NAT), to("0.0.0.0/0", NAT)), own(after).routes());
     }
 
     @Test
@@ -117,15 +115,11 @@ class RouteEditsTest {
     void aReplacedRowKeepsItsPlaceAndMayNotDouble() {
         var first = to("172.16.0.0/16", PCX);
         var after =
-                apply(
-                        lab(),
-                        new Edit.ReplaceRoute(
-                                id("rtb-own"), first, to("172.16.0.0/17", PCX)));
+                apply(lab(), new Edit.ReplaceRoute(id("rtb-own"), first, to("172.16.0.0/17", PCX)));
         assertEquals(to("172.16.0.0/17", PCX), own(after).routes().getFirst());
         assertEquals(
                 "RouteAlreadyExists",
-                refused(new Edit.ReplaceRoute(id("rtb-own"), first, to("0.0.0.0/0", PCX)))
-                        .code());
+                refused(new Edit.ReplaceRoute(id("rtb-own"), first, to("0.0.0.0/0", PCX))).code());
         assertEquals(
                 "InvalidRoute.NotFound",
                 refused(new Edit.ReplaceRoute(id("rtb-own"), to("1.0.0.0/8", PCX), first)).code());
@@ -139,8 +133,7 @@ class RouteEditsTest {
         assertEquals(1, own(after.document()).routes().size());
         assertEquals(Set.of(id("rtb-own"), id("vpc-a")), after.touched());
         assertEquals(
-                "InvalidRoute.NotFound",
-                ((Refused) Edits.apply(after.document(), remove)).code());
+                "InvalidRoute.NotFound", ((Refused) Edits.apply(after.document(), remove)).code());
         assertEquals(
                 "InvalidRouteTableID.NotFound",
                 refused(new Edit.RemoveRoute(id("rtb-none"), first)).code());

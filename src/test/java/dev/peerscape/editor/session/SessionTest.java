@@ -192,12 +192,11 @@ class SessionTest {
     @Test
     void aListenerThatEditsLeavesNobodyBehind() {
         var heard = new ArrayList<String>();
-        session.listen(
-                it -> {
-                    if (name(it.document()).equals("one")) {
-                        session.commit(rename("two"));
-                    }
-                });
+        session.listen(it -> {
+            if (name(it.document()).equals("one")) {
+                session.commit(rename("two"));
+            }
+        });
         session.listen(it -> heard.add(name(it.document())));
         session.commit(rename("one"));
         assertEquals(List.of("two"), heard);
