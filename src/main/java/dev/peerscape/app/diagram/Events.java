@@ -2,6 +2,7 @@ package dev.peerscape.app.diagram;
 
 import dev.peerscape.editor.tool.Diagram;
 import dev.peerscape.editor.tool.Input;
+import dev.peerscape.editor.tool.PaletteItem;
 
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -87,6 +88,10 @@ final class Events {
 
     private void key(KeyEvent event, boolean down) {
         var mods = new Input.Mods(event.isShiftDown(), event.isShortcutDown(), event.isAltDown());
+        if (down && !event.isShortcutDown() && !event.isAltDown() && slot(event)) {
+            event.consume();
+            return;
+        }
         var found = key(event.getCode());
         boolean chord =
                 event.isShortcutDown()
@@ -108,6 +113,18 @@ final class Events {
         if (!isModifier) {
             event.consume();
         }
+    }
+
+    /// A digit, on the keypad too, arms the item at that place of the palette.
+    private boolean slot(KeyEvent event) {
+        var items = PaletteItem.values();
+        var name = event.getCode().isDigitKey() ? event.getCode().getName() : "";
+        int slot = name.isEmpty() ? -1 : name.charAt(name.length() - 1) - '1';
+        if (event.isShiftDown() || slot < 0 || slot >= items.length) {
+            return false;
+        }
+        diagram.arm(items[slot]);
+        return true;
     }
 
     private static Optional<Input.Key> key(KeyCode code) {

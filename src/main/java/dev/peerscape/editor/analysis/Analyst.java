@@ -1,12 +1,17 @@
 package dev.peerscape.editor.analysis;
 
+import dev.peerscape.core.check.Checked;
 import dev.peerscape.core.check.Checks;
 import dev.peerscape.core.network.Network;
+import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -20,8 +25,13 @@ public final class Analyst {
     private final Runnable unlisten;
     private boolean working;
     private boolean closed;
-    private @Nullable Topology waiting;
-    private @Nullable Network before;
+    private final Set<ResourceId> touched = new HashSet<>();
+    private @Nullable Revision waiting;
+    private @Nullable Topology asked;
+    private @Nullable Done before;
+
+    /// What was worked out last, from which the next goes on.
+    private record Done(Network network, Checked checked) {}
 
     /// An analyst of that session. Starts with the present document.
     ///
@@ -35,7 +45,8 @@ public final class Analyst {
         this.background = background;
         this.session = foreground;
         this.listener = listener;
-        unlisten = session.watch(revision -> revision.document().topology(), this::ask);
+        unlisten = session.listen(this::ask);
+        ask(session.revision());
     }
 
     /// Works no more and tells no more.
@@ -44,46 +55,66 @@ public final class Analyst {
         unlisten.run();
     }
 
-    private void ask(Topology topology) {
-        waiting = topology;
+    private void ask(Revision revision) {
+        var topology = revision.document().topology();
+        if (topology == asked) {
+            return;
+        }
+        asked = topology;
+        touched.addAll(revision.touched());
+        waiting = revision;
         if (!working) {
             next();
         }
     }
 
     private void next() {
-        var topology = waiting;
+        var revision = waiting;
         waiting = null;
-        if (topology == null || closed) {
+        if (revision == null || closed) {
             return;
         }
         working = true;
         var known = before;
+        var differs = Set.copyOf(touched);
+        touched.clear();
         background.execute(() -> {
-            Analysis done;
+            long start = System.nanoTime();
+            Done done;
             try {
-                done = analyse(known, topology);
+                done = work(known, revision.document().topology(), differs);
             } catch (RuntimeException e) {
-                // The error is not hidden, and the next edit is checked all the same.
-                session.execute(() -> working = false);
+                // The error is not hidden, and the next edit is checked from scratch.
+                session.execute(this::failed);
                 throw e;
             }
-            session.execute(() -> finish(done));
+            long nanos = System.nanoTime() - start;
+            session.execute(() -> finish(revision.number(), done, nanos));
         });
     }
 
-    private static Analysis analyse(@Nullable Network before, Topology topology) {
-        long start = System.nanoTime();
-        var network = before == null ? Network.compile(topology) : before.recompile(topology);
-        var findings = Checks.run(network);
-        return new Analysis(network, findings, System.nanoTime() - start);
+    private void failed() {
+        working = false;
+        before = null;
+        next();
     }
 
-    private void finish(Analysis done) {
+    private static Done work(
+            @Nullable Done before, Topology topology, Set<ResourceId> differs) {
+        if (before == null) {
+            var network = Network.compile(topology);
+            return new Done(network, Checks.examine(network));
+        }
+        var network = before.network().recompile(topology);
+        return new Done(network, Checks.rerun(before.checked(), network, differs));
+    }
+
+    private void finish(long revision, Done done, long nanos) {
         working = false;
-        before = done.network();
+        before = done;
         if (!closed) {
-            listener.accept(done);
+            listener.accept(
+                    new Analysis(revision, done.network(), done.checked().findings(), nanos));
         }
         next();
     }

@@ -3,6 +3,8 @@ package dev.peerscape.editor.tool;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Edits;
 import dev.peerscape.core.edit.Outcome;
+import dev.peerscape.core.plan.Clipping;
+import dev.peerscape.core.plan.Pasting;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
@@ -234,6 +236,48 @@ final class Commands {
         double header = figure.kind() == Kind.SUBNET ? Metrics.VPC_HEADER : Metrics.SUBNET_HEADER;
         return home.map(it -> Spots.within(moved, it, header).moved(-it.x(), -it.y()))
                 .orElse(moved);
+    }
+
+    Optional<Clipping> copy() {
+        var clipping = Clipping.of(diagram.session().document(), selection());
+        if (clipping.isEmpty()) {
+            tell(Message.of("tool.nothing-to-copy"));
+            return Optional.empty();
+        }
+        return Optional.of(clipping);
+    }
+
+    void paste(Clipping clipping, Pasting.Blocks blocks) {
+        var document = diagram.session().document();
+        var into =
+                selection().size() == 1
+                        ? topology().find(selection().iterator().next())
+                        : Optional.<Resource>empty();
+        var vpc = into.filter(it -> it.kind() == Kind.VPC).map(Resource::id);
+        var subnet = into.filter(it -> it.kind() == Kind.SUBNET).map(Resource::id);
+        double beside =
+                clipping.vpcs().isEmpty()
+                        ? 4 * STEP
+                        : diagram.scene().bounds().right() + Metrics.VPC_GAP - left(clipping);
+        var place =
+                new Pasting.Place(vpc, subnet, beside, clipping.vpcs().isEmpty() ? 4 * STEP : 0);
+        switch (Pasting.paste(document, clipping, place, blocks)) {
+            case Pasting.Result.Ready(var edit, var pasted) -> {
+                if (diagram.commit(edit)) {
+                    diagram.session().select(pasted);
+                    diagram.reveal(pasted);
+                }
+            }
+            case Pasting.Result.Impossible(var reason) -> tell(reason);
+        }
+    }
+
+    private static double left(Clipping clipping) {
+        return clipping.vpcs().stream()
+                .flatMap(vpc -> Optional.ofNullable(clipping.boxes().get(vpc.id())).stream())
+                .mapToDouble(Box::x)
+                .min()
+                .orElse(0);
     }
 
     private void tell(Message message) {

@@ -2,6 +2,8 @@ package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
+import dev.peerscape.core.plan.Clipping;
+import dev.peerscape.core.plan.Pasting;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
@@ -327,6 +329,31 @@ public final class Diagram {
     /// Selects everything of the level that is selected: the siblings, else the VPCs.
     public void selectAll() {
         commands.selectAll();
+    }
+
+    /// {@return what is selected, to be pasted here or in another document; empty when nothing of it
+    /// can be copied}
+    public Optional<Clipping> copy() {
+        return commands.copy();
+    }
+
+    /// Copies, then deletes.
+    public Optional<Clipping> cut() {
+        var clipping = commands.copy();
+        if (clipping.isPresent()) {
+            commands.delete(session.revision().selection());
+        }
+        return clipping;
+    }
+
+    /// Pastes into what is selected, else beside the originals, and selects what was pasted.
+    public void paste(Clipping clipping, Pasting.Blocks blocks) {
+        commands.paste(clipping, blocks);
+    }
+
+    /// Copies what is selected and pastes it at once, with the next free blocks.
+    public void duplicate() {
+        commands.copy().ifPresent(it -> commands.paste(it, Pasting.Blocks.NEXT_FREE));
     }
 
     /// Asks for a new name of the one thing selected.

@@ -1,6 +1,8 @@
 package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.edit.BlockRules;
+import dev.peerscape.core.plan.AddressSpace;
+import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
@@ -84,7 +86,9 @@ record Linking(ResourceId from, double pressX, double pressY, Tool back, boolean
 
     private static Message overlap(Diagram diagram, BlockRules.Collision pair, Vpc theirs) {
         var free =
-                FreeSpace.vpcBlock(diagram.session().document().topology(), pair.theirs().length());
+                Proposals.vpcBlock(
+                        AddressSpace.of(diagram.session().document().topology()),
+                        pair.theirs().length());
         return Message.of(
                 "tool.would-overlap",
                 pair.ours().toString(),

@@ -1,6 +1,7 @@
 package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Instance;
@@ -34,6 +35,9 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
         var offset =
                 Alignment.of(
                         diagram, figures, diagram.canvasX() - fromX, diagram.canvasY() - fromY);
+        if (mods.copies()) {
+            return Copying.drag(diagram, figures, offset);
+        }
         return new Making(diagram, mods.shift()).move(figures, offset);
     }
 
@@ -148,7 +152,7 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
                                 vpcOf(to).label()));
                 return;
             }
-            var address = FreeSpace.address(vpc, subnet.get());
+            var address = Proposals.hostAddress(vpc, subnet.get());
             if (address.isEmpty()) {
                 marks.add(new Mark.Glow(target, Mark.Tone.BAD));
                 ghost(figure, box, Mark.Tone.BAD);

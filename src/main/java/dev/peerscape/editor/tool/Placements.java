@@ -14,6 +14,7 @@ import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Ids;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Match;
+import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
@@ -56,6 +57,7 @@ final class Placements {
     private final PaletteItem item;
     private final ResourceId id;
     private final String name;
+    private final Optional<Cidr> free;
 
     Placements(Document document, Scene scene, Actor actor, PaletteItem item) {
         this.document = document;
@@ -64,6 +66,10 @@ final class Placements {
         this.item = item;
         id = Ids.in(document.topology()).next(item.kind());
         name = new Naming(document.topology()).next(item.kind());
+        free =
+                item == PaletteItem.VPC
+                        ? Proposals.vpcBlock(document.topology())
+                        : Optional.empty();
     }
 
     /// {@return the item}
@@ -184,7 +190,6 @@ final class Placements {
     }
 
     private Proposal vpc(double x, double y) {
-        var free = FreeSpace.vpcBlock(document.topology(), 16);
         if (free.isEmpty()) {
             return new Proposal.Bad(Message.of("tool.no-vpc-block"), Optional.empty());
         }
@@ -226,7 +231,7 @@ final class Placements {
     }
 
     private Proposal subnet(Vpc vpc, double x, double y) {
-        var free = FreeSpace.subnetBlock(vpc, 24);
+        var free = Proposals.subnetBlock(vpc);
         if (free.isEmpty()) {
             return refuse("tool.no-subnet-block", vpc);
         }
@@ -267,7 +272,7 @@ final class Placements {
     }
 
     private Proposal instance(Vpc vpc, Subnet subnet, double x, double y) {
-        var address = FreeSpace.address(vpc, subnet);
+        var address = Proposals.hostAddress(vpc, subnet);
         if (address.isEmpty()) {
             return refuse("tool.no-address", subnet);
         }
@@ -280,7 +285,7 @@ final class Placements {
                         subnet.id(),
                         List.of(address.get()),
                         subnet.assignsPublicIp() || vpc.isPublic(subnet)
-                                ? FreeSpace.publicAddress(document.topology())
+                                ? Optional.of(Proposals.publicAddress(document.topology()))
                                 : Optional.empty(),
                         List.of(group.id()),
                         true);
@@ -315,7 +320,7 @@ final class Placements {
     }
 
     private Proposal nat(Vpc vpc, Subnet subnet, double x, double y) {
-        var address = FreeSpace.address(vpc, subnet);
+        var address = Proposals.hostAddress(vpc, subnet);
         if (address.isEmpty()) {
             return refuse("tool.no-address", subnet);
         }
@@ -327,7 +332,7 @@ final class Placements {
                         subnet.id(),
                         NatGateway.Connectivity.PUBLIC,
                         address.get(),
-                        FreeSpace.publicAddress(document.topology()));
+                        Optional.of(Proposals.publicAddress(document.topology())));
         return new Proposal.Good(
                 new Edit.PutNatGateway(vpc.id(), made, Optional.of(place.relative())),
                 id,

@@ -2,73 +2,91 @@ package dev.peerscape.editor.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.peerscape.app.SmallDesign;
+import dev.peerscape.core.check.Checks;
 import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.edit.Ids;
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.network.Network;
+import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
-import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Region;
+import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.editor.session.Session;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 
+/// What is published is about the latest revision, and what a check from scratch would say.
 class AnalystTest {
-    private final Deque<Runnable> work = new ArrayDeque<>();
-    private final List<Analysis> told = new ArrayList<>();
-    private final Session session = new Session(SmallDesign.peered(PeeringStatus.ACTIVE));
+    private final Session session = new Session(Document.empty(Instant.EPOCH));
+    private final Queue<Runnable> background = new ArrayDeque<>();
+    private final List<Analysis> heard = new ArrayList<>();
 
-    private Analyst analyst() {
-        return new Analyst(session, work::add, Runnable::run, told::add);
-    }
-
-    private void workAll() {
-        while (!work.isEmpty()) {
-            work.removeFirst().run();
+    private void work() {
+        while (!background.isEmpty()) {
+            background.remove().run();
         }
     }
 
-    @Test
-    void theFirstDocumentIsCheckedAtOnce() {
-        analyst();
-        workAll();
-        assertEquals(1, told.size());
-        assertSame(session.document().topology(), told.getFirst().network().topology());
-        assertTrue(!told.getFirst().findings().isEmpty(), "an unrouted peering has findings");
+    private Vpc add(String block) {
+        var id = Ids.in(session.document().topology()).next(Kind.VPC);
+        var vpc =
+                Vpc.create(
+                        id,
+                        "",
+                        new AccountId("111122223333"),
+                        new Region("eu-west-1"),
+                        List.of(Cidr.of(block)));
+        session.commit(new Edit.AddVpc(vpc, Optional.empty())).orThrow();
+        return vpc;
     }
 
     @Test
-    void ofManyEditsDuringWorkOnlyTheLatestIsChecked() {
-        analyst();
-        for (int i = 0; i < 10; i++) {
-            session.commit(new Edit.Rename(SmallDesign.APP, "app" + i));
-        }
-        assertEquals(1, work.size());
-        workAll();
-        assertEquals(2, told.size());
-        assertSame(session.document().topology(), told.getLast().network().topology());
+    void ofManyEditsOnlyTheLatestIsLookedAtAndNothingIsMissed() {
+        var analyst = new Analyst(session, background::add, Runnable::run, heard::add);
+        work();
+        assertEquals(1, heard.size());
+        add("10.0.0.0/16");
+        add("10.0.0.0/16");
+        var last = add("10.0.128.0/17");
+        work();
+        assertEquals(3, heard.size(), "the first edit, then the latest");
+        var analysis = heard.getLast();
+        assertEquals(session.revision().number(), analysis.revision());
+        assertSame(session.document().topology(), analysis.network().topology());
+        var scratch = Checks.run(Network.compile(session.document().topology()));
+        assertEquals(scratch, analysis.findings());
+        session.commit(new Edit.Remove(Set.of(last.id()))).orThrow();
+        session.undo();
+        session.undo();
+        work();
+        assertEquals(
+                Checks.run(Network.compile(session.document().topology())),
+                heard.getLast().findings());
+        analyst.close();
+        add("10.9.0.0/16");
+        work();
+        assertEquals(session.revision().number() - 1, heard.getLast().revision());
     }
 
     @Test
     void movingAFigureAsksForNothing() {
-        analyst();
-        workAll();
-        session.commit(new Edit.Place(Map.of(SmallDesign.LEFT, new Box(5, 5, 400, 300))));
-        assertEquals(0, work.size());
-    }
-
-    @Test
-    void aClosedOneIsSilent() {
-        var analyst = analyst();
-        analyst.close();
-        workAll();
-        session.commit(new Edit.Rename(SmallDesign.APP, "x"));
-        workAll();
-        assertEquals(List.of(), told);
+        var vpc = add("10.0.0.0/16");
+        new Analyst(session, background::add, Runnable::run, heard::add);
+        work();
+        session.commit(new Edit.Place(Map.of(vpc.id(), new Box(9, 9, 300, 200)))).orThrow();
+        work();
+        assertEquals(1, heard.size());
     }
 }
