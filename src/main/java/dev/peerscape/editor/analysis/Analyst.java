@@ -99,8 +99,7 @@ public final class Analyst {
         next();
     }
 
-    private static Done work(
-            @Nullable Done before, Topology topology, Set<ResourceId> differs) {
+    private static Done work(@Nullable Done before, Topology topology, Set<ResourceId> differs) {
         if (before == null) {
             var network = Network.compile(topology);
             return new Done(network, Checks.examine(network));

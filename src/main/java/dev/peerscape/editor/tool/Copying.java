@@ -58,8 +58,8 @@ final class Copying {
             Diagram diagram, List<Figure> figures, Kind container) {
         boolean cards =
                 figures.stream()
-                        .allMatch(it ->
-                                it.kind() == Kind.INSTANCE || it.kind() == Kind.NAT_GATEWAY);
+                        .allMatch(
+                                it -> it.kind() == Kind.INSTANCE || it.kind() == Kind.NAT_GATEWAY);
         boolean subnets = figures.stream().allMatch(it -> it.kind() == Kind.SUBNET);
         if (container == Kind.SUBNET) {
             return cards ? Moving.subnetUnder(diagram) : Optional.empty();

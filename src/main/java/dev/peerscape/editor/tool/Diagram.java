@@ -331,8 +331,8 @@ public final class Diagram {
         commands.selectAll();
     }
 
-    /// {@return what is selected, to be pasted here or in another document; empty when nothing of it
-    /// can be copied}
+    /// {@return what is selected, to be pasted here or in another document; empty when nothing of
+    /// it can be copied}
     public Optional<Clipping> copy() {
         return commands.copy();
     }

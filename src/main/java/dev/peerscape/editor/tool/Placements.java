@@ -66,10 +66,7 @@ final class Placements {
         this.item = item;
         id = Ids.in(document.topology()).next(item.kind());
         name = new Naming(document.topology()).next(item.kind());
-        free =
-                item == PaletteItem.VPC
-                        ? Proposals.vpcBlock(document.topology())
-                        : Optional.empty();
+        free = item == PaletteItem.VPC ? Proposals.vpcBlock(document.topology()) : Optional.empty();
     }
 
     /// {@return the item}
