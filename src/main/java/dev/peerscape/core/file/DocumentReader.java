@@ -23,6 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Reads a whole file, token by token, straight into the document: no tree in between.
 final class DocumentReader {
@@ -97,19 +100,24 @@ final class DocumentReader {
         }
         values.need(format, "format");
         values.need(version, "version");
-        var topology = Topology.empty(values.need(now, "now"));
-        for (var account : accounts == null ? List.<Account>of() : accounts) {
-            topology = topology.with(account);
-        }
-        for (var vpc : values.need(vpcs, "vpcs")) {
-            topology = topology.with(vpc);
-        }
-        for (var peering : peerings == null ? List.<Peering>of() : peerings) {
-            topology = topology.with(peering);
-        }
+        var topology =
+                Topology.of(
+                        values.need(now, "now"),
+                        byId(accounts, Account::id),
+                        byId(values.need(vpcs, "vpcs"), Vpc::id),
+                        byId(peerings, Peering::id));
         tokens.end();
         references.endDocument();
         return new Document(topology, layout == null ? Layout.EMPTY : layout);
+    }
+
+    private static <K extends Comparable<K>, T> SortedMap<K, T> byId(
+            @Nullable List<T> items, Function<T, K> id) {
+        var sorted = new TreeMap<K, T>();
+        if (items != null) {
+            items.forEach(item -> sorted.put(id.apply(item), item));
+        }
+        return sorted;
     }
 
     private boolean format() {

@@ -1,16 +1,13 @@
 package dev.peerscape.core.topology;
 
-import java.util.regex.Pattern;
-
 /// The id of a resource, as AWS writes it: `vpc-0a1b`, `subnet-...`, `i-...`, `pcx-...`; for
 /// people's own designs the part behind the dash may be any word (`pcx-lab`). The Internet's id is
 /// `internet`.
 public record ResourceId(String value) implements Comparable<ResourceId> {
-    private static final Pattern FORM =
-            Pattern.compile("internet|[a-z]+-[A-Za-z0-9][A-Za-z0-9._-]{0,126}");
-
     /// The Internet, a place of which every document has one.
     public static final ResourceId INTERNET = new ResourceId("internet");
+
+    private static final int LONGEST_WORD = 127;
 
     /// @throws IllegalArgumentException unless it is a lower-case kind, a dash, and a word
     public ResourceId {
@@ -21,7 +18,31 @@ public record ResourceId(String value) implements Comparable<ResourceId> {
 
     /// {@return whether the text could be an id}
     public static boolean isWellFormed(String text) {
-        return FORM.matcher(text).matches();
+        // By hand: a large file has a quarter of a million ids, and a pattern takes 400 ns for each.
+        int dash = text.indexOf('-');
+        if (dash < 0) {
+            return text.equals("internet");
+        }
+        int word = text.length() - dash - 1;
+        if (dash == 0 || word < 1 || word > LONGEST_WORD || !isLetterOrDigit(text.charAt(dash + 1))) {
+            return false;
+        }
+        for (int i = 0; i < dash; i++) {
+            if (text.charAt(i) < 'a' || text.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        for (int i = dash + 2; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /// {@return the kind that the prefix names}
