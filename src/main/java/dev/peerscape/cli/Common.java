@@ -5,12 +5,14 @@ import dev.peerscape.core.file.Opening;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.util.Locale;
 
 /// What every command has.
+@Command(version = "Peerscape 0.1.0")
 final class Common {
     @Option(
             names = {"-h", "--help"},
@@ -29,7 +31,7 @@ final class Common {
             paramLabel = "en|ko",
             description = "The language of sentences. Default: ${DEFAULT-VALUE}.",
             defaultValue = "en")
-    private String language = "en";
+    private Language language = Language.EN;
 
     /// {@return the sentences of the chosen language}
     Texts texts() {
@@ -38,7 +40,10 @@ final class Common {
 
     /// {@return the chosen language}
     Locale locale() {
-        return language.equals("ko") ? Locale.KOREAN : Locale.ENGLISH;
+        return switch (language) {
+            case EN -> Locale.ENGLISH;
+            case KO -> Locale.KOREAN;
+        };
     }
 
     /// {@return the document in a file}
@@ -47,6 +52,12 @@ final class Common {
             case Opening.Loaded(var document, _) -> document;
             case Opening.Rejected(var message, _) -> throw new Complaint(texts().text(message));
         };
+    }
+
+    /// The languages there are sentences in.
+    enum Language {
+        EN,
+        KO
     }
 
     /// How results are written.

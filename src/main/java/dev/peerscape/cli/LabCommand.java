@@ -55,6 +55,7 @@ final class LabCommand implements Callable<Integer> {
         var deleted =
                 Edits.apply(lab, new Edit.DeletePeering(Actor.ANYONE, PEERING, true)).orThrow();
         play(out, "cli.lab-test-3", deleted, DB);
+        out.flush();
         pictures(out, lab, peered);
         return 0;
     }

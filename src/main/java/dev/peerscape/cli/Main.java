@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.concurrent.Callable;
 /// The program. Without a command it opens the editor.
 @Command(
         name = "peerscape",
-        version = "Peerscape 0.1.0",
         description = "Draw cloud networks, peer them, and watch packets travel.",
         subcommands = {
             LabCommand.class,
@@ -45,21 +45,30 @@ public final class Main implements Callable<Integer> {
 
     /// {@return the exit code of a run with these arguments}
     static int run(String... arguments) {
-        return line().execute(arguments);
+        var line = line();
+        int code = line.execute(arguments);
+        line.getOut().flush();
+        line.getErr().flush();
+        return code;
     }
 
     /// {@return the command line, ready to run}
     static CommandLine line() {
         var line = new CommandLine(new Main());
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        // Flushed at the end: a line at a time would be most of the cost of tracing many flows.
+        line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((problem, command, _) -> {
-            if (problem instanceof Complaint complaint) {
-                command.getErr().println("peerscape: " + complaint.getMessage());
-                return CommandLine.ExitCode.USAGE;
+            // What was found before the problem goes first.
+            command.getOut().flush();
+            switch (problem) {
+                case Complaint complaint ->
+                        command.getErr().println("peerscape: " + complaint.getMessage());
+                case IOException _ -> command.getErr().println("peerscape: " + problem);
+                default -> throw problem;
             }
-            throw problem;
+            return CommandLine.ExitCode.USAGE;
         });
         return line;
     }

@@ -33,6 +33,21 @@ import java.util.concurrent.Callable;
         description =
                 "Draw a design as PNG, SVG or, with --trace, an animated GIF. Needs no display.")
 final class RenderCommand implements Callable<Integer> {
+    /// The colours there are.
+    private enum Theme {
+        LIGHT,
+        DARK,
+        CONTRAST;
+
+        Palette palette() {
+            return switch (this) {
+                case LIGHT -> Palette.LIGHT;
+                case DARK -> Palette.DARK;
+                case CONTRAST -> Palette.CONTRAST;
+            };
+        }
+    }
+
     @Mixin private Common common = new Common();
 
     @Parameters(paramLabel = "FILE", description = "A .peerscape file.")
@@ -53,7 +68,7 @@ final class RenderCommand implements Callable<Integer> {
             paramLabel = "light|dark|contrast",
             description = "Default: ${DEFAULT-VALUE}.",
             defaultValue = "light")
-    private String theme = "light";
+    private Theme theme = Theme.LIGHT;
 
     @Option(
             names = "--scale",
@@ -67,7 +82,7 @@ final class RenderCommand implements Callable<Integer> {
         var document = common.open(file);
         var options =
                 RenderOptions.DEFAULT
-                        .withPalette(Palette.named(theme))
+                        .withPalette(theme.palette())
                         .withLocale(common.locale())
                         .withScale(scale);
         var trace = ends.map(it -> trace(document, it));

@@ -15,14 +15,16 @@ import dev.peerscape.core.trace.Tracer;
 import dev.peerscape.core.trace.Verdict;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.LineNumberReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,84 +115,97 @@ final class TraceCommand implements Callable<Integer> {
                 var out = spec.commandLine().getOut();
                 switch (format) {
                     case JSON -> out.println(TraceJson.pretty(trace, common.texts()));
-                    case TEXT -> new TraceText(topology, common.texts()).write(trace, out);
+                    case TEXT ->
+                            new TraceText(topology, common.texts(), Ansi.AUTO.enabled())
+                                    .write(trace, out);
                 }
                 yield trace.verdict() == Verdict.DELIVERED ? 0 : 1;
             }
         };
     }
 
-    /// What came of one line.
-    private record Line(String text, Optional<Message> problem, boolean delivered) {}
+    /// A line of the file.
+    ///
+    /// @param number from 1, empty lines counted
+    private record Question(int number, String text) {}
+
+    /// What came of it.
+    private record Answer(int number, String text, Optional<Message> problem, boolean delivered) {}
 
     private int many(Path path, Names names, Tracer tracer) throws IOException {
-        if (!Files.isReadable(path)) {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new Complaint(common.texts().text(Message.of("cli.unreadable", path.toString())));
         }
         boolean allGood = true;
         boolean allRead = true;
-        try (var reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            int number = 0;
+        var out = spec.commandLine().getOut();
+        try (var reader =
+                new LineNumberReader(Files.newBufferedReader(path, StandardCharsets.UTF_8))) {
             for (var batch = batch(reader); !batch.isEmpty(); batch = batch(reader)) {
-                var done = batch.parallelStream().map(line -> line(line, names, tracer)).toList();
-                for (var line : done) {
-                    number++;
-                    spec.commandLine().getOut().println(line.text());
-                    allGood &= line.delivered();
-                    if (line.problem().isPresent()) {
+                var answers =
+                        batch.parallelStream().map(line -> answer(line, names, tracer)).toList();
+                for (var answer : answers) {
+                    out.println(answer.text());
+                    allGood &= answer.delivered();
+                    if (answer.problem().isPresent()) {
                         allRead = false;
-                        spec.commandLine()
-                                .getErr()
-                                .println(
-                                        common.texts()
-                                                .text(
-                                                        "cli.flow-line",
-                                                        path.toString(),
-                                                        number,
-                                                        line.problem().get()));
+                        complain(path, answer.number(), answer.problem().get());
                     }
                 }
+                out.flush();
             }
+        } catch (CharacterCodingException _) {
+            throw new Complaint(common.texts().text(Message.of("cli.not-utf8", path.toString())));
         }
-        spec.commandLine().getOut().flush();
         return !allRead ? 2 : allGood ? 0 : 1;
     }
 
-    private static List<String> batch(BufferedReader reader) throws IOException {
-        var lines = new ArrayList<String>();
+    private void complain(Path path, int number, Message problem) {
+        var texts = common.texts();
+        spec.commandLine()
+                .getErr()
+                .println(texts.text("cli.flow-line", path.toString(), number, problem));
+    }
+
+    private static List<Question> batch(LineNumberReader reader) throws IOException {
+        var lines = new ArrayList<Question>();
         while (lines.size() < BATCH) {
             var line = reader.readLine();
             if (line == null) {
                 break;
             }
             if (!line.isBlank()) {
-                lines.add(line);
+                lines.add(new Question(reader.getLineNumber(), line));
             }
         }
         return lines;
     }
 
-    private Line line(String text, Names names, Tracer tracer) {
-        return switch (FlowJson.read(text)) {
-            case Parsed.Bad<FlowRequest>(var reason, _) -> bad(reason);
-            case Parsed.Good<FlowRequest>(var request) ->
-                    switch (request.resolve(names)) {
-                        case Parsed.Bad<Flow>(var reason, _) -> bad(reason);
-                        case Parsed.Good<Flow>(var flow) -> {
-                            var trace = tracer.trace(flow);
-                            yield new Line(
-                                    TraceJson.line(trace, common.texts()),
-                                    Optional.empty(),
-                                    trace.verdict() == Verdict.DELIVERED);
-                        }
-                    };
+    private Answer answer(Question line, Names names, Tracer tracer) {
+        var asked =
+                switch (FlowJson.read(line.text())) {
+                    case Parsed.Bad<FlowRequest>(var reason, var hint) ->
+                            new Parsed.Bad<Flow>(reason, hint);
+                    case Parsed.Good<FlowRequest>(var request) -> request.resolve(names);
+                };
+        return switch (asked) {
+            case Parsed.Bad<Flow>(var reason, _) -> bad(line.number(), reason);
+            case Parsed.Good<Flow>(var flow) -> {
+                var trace = tracer.trace(flow);
+                yield new Answer(
+                        line.number(),
+                        TraceJson.line(trace, common.texts()),
+                        Optional.empty(),
+                        trace.verdict() == Verdict.DELIVERED);
+            }
         };
     }
 
     /// A line that cannot be read keeps its place, so that answers stay beside their questions.
-    private Line bad(Message reason) {
+    private Answer bad(int number, Message reason) {
         Texts texts = common.texts();
         var quoted = new String(JsonStringEncoder.getInstance().quoteAsString(texts.text(reason)));
-        return new Line("{\"error\":\"" + quoted + "\"}", Optional.of(reason), false);
+        return new Answer(
+                number, "{\"error\":\"" + quoted + "\"}", Optional.of(reason), false);
     }
 }
