@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
         name = "lab",
         description =
                 "Open the peering lab. Without a display, play it here and draw lab.png and"
-                    + " lab.gif.")
+                        + " lab.gif.")
 final class LabCommand implements Callable<Integer> {
     private static final ResourceId APP = new ResourceId("i-app");
     private static final ResourceId WEB = new ResourceId("i-web");

@@ -39,7 +39,7 @@ import java.util.concurrent.Callable;
         name = "trace",
         description =
                 "Follow a packet there and back. Exit code 1 when it does not arrive or its reply"
-                    + " does not.")
+                        + " does not.")
 final class TraceCommand implements Callable<Integer> {
     /// Lines that are traced together: enough to keep every core busy, few enough to stay in the
     /// cache.
@@ -205,7 +205,6 @@ final class TraceCommand implements Callable<Integer> {
     private Answer bad(int number, Message reason) {
         Texts texts = common.texts();
         var quoted = new String(JsonStringEncoder.getInstance().quoteAsString(texts.text(reason)));
-        return new Answer(
-                number, "{\"error\":\"" + quoted + "\"}", Optional.of(reason), false);
+        return new Answer(number, "{\"error\":\"" + quoted + "\"}", Optional.of(reason), false);
     }
 }

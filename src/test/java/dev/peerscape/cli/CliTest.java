@@ -62,7 +62,9 @@ class CliTest {
             System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
             int code = Main.run(arguments);
             return new Run(
-                    code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+                    code,
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(standardOut);
             System.setErr(standardErr);
@@ -205,8 +207,7 @@ class CliTest {
         assertEquals(
                 List.of("step", "rule", "table", "result", "code", "text", "beaten"),
                 fields(hop.get("decisions").get(0)));
-        assertEquals(
-                List.of("ttl", "address", "rttMs"), fields(trace.get("traceroute").get(0)));
+        assertEquals(List.of("ttl", "address", "rttMs"), fields(trace.get("traceroute").get(0)));
         assertTrue(trace.get("traceroute").get(0).get("address").isNull());
         assertEquals(
                 List.of("direction", "code", "at", "text", "fix"),
@@ -263,8 +264,16 @@ class CliTest {
 
     @Test
     void aNameOfSeveralListsThem() throws IOException {
-        var twins = FileFormat.text(Samples.lab()).replace("\"name\": \"web\",", "\"name\": \"db\",");
-        var run = run("trace", file("twins.peerscape", twins).toString(), "--from", "app", "--to", "db");
+        var twins =
+                FileFormat.text(Samples.lab()).replace("\"name\": \"web\",", "\"name\": \"db\",");
+        var run =
+                run(
+                        "trace",
+                        file("twins.peerscape", twins).toString(),
+                        "--from",
+                        "app",
+                        "--to",
+                        "db");
         assertThat(run.code(), is(2));
         assertThat(run.err(), containsString("i-db, i-web"));
     }
@@ -290,8 +299,7 @@ class CliTest {
             var trace = JSON.readTree(out.get(i));
             assertThat(trace.get("flow").get("port").asInt(), is(i));
         }
-        assertThat(
-                JSON.readTree(out.get(3306)).get("verdict").asText(), is("delivered"));
+        assertThat(JSON.readTree(out.get(3306)).get("verdict").asText(), is("delivered"));
     }
 
     @Test
@@ -332,8 +340,7 @@ class CliTest {
     @Test
     void generatesTheSameDesignAgain() {
         var output = folder.resolve("net.peerscape");
-        var run =
-                run("generate", "--vpcs", "30", "--seed", "4", "-o", output.toString());
+        var run = run("generate", "--vpcs", "30", "--seed", "4", "-o", output.toString());
         assertThat(run.err(), run.code(), is(0));
         var loaded = FileFormat.read(output);
         assertTrue(loaded instanceof Opening.Loaded);
@@ -363,8 +370,7 @@ class CliTest {
     void speaksKorean() {
         var run = run("trace", LAB, "--from", "app", "--to", "db", "--language", "ko");
         assertThat(run.out(), containsString("가는 길"));
-        assertThat(
-                run("check", "없음.peerscape", "--language", "ko").err(), containsString("없습니다"));
+        assertThat(run("check", "없음.peerscape", "--language", "ko").err(), containsString("없습니다"));
     }
 
     @ParameterizedTest

@@ -22,12 +22,11 @@ import java.util.stream.Stream;
 public final class Topology {
     /// Nothing, at the given moment.
     public static Topology empty(Instant now) {
-        return new Topology(
-                TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), now, Owners.NONE);
+        return new Topology(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), now, Owners.NONE);
     }
 
-    /// {@return all of that at once, keyed by id, as a file brings it; much quicker than one
-    /// after another}
+    /// {@return all of that at once, keyed by id, as a file brings it; much quicker than one after
+    /// another}
     public static Topology of(
             Instant now,
             SortedMap<AccountId, Account> accounts,

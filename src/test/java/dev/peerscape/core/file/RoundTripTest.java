@@ -19,10 +19,7 @@ class RoundTripTest {
                     document,
                     opening instanceof Opening.Loaded(var loaded, _) ? loaded : opening,
                     message);
-            assertEquals(
-                    text,
-                    FileFormat.text(((Opening.Loaded) opening).document()),
-                    message);
+            assertEquals(text, FileFormat.text(((Opening.Loaded) opening).document()), message);
         }
     }
 }
