@@ -1,6 +1,7 @@
 package dev.peerscape.app.shell;
 
 import dev.peerscape.app.theme.Theme;
+import dev.peerscape.core.plan.Clipping;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 
@@ -41,6 +42,7 @@ public final class Desk {
     private final ObservableList<Workspace> visible =
             FXCollections.unmodifiableObservableList(workspaces);
     private final Signal<Workspace> current;
+    private final Signal<Optional<Clipping>> clipping = new Signal<>(Optional.empty());
     private Optional<Panes> panes = Optional.empty();
 
     /// A window with one empty document.
@@ -97,6 +99,11 @@ public final class Desk {
     /// {@return how to ask for files}
     public FilePort files() {
         return ports.files();
+    }
+
+    /// {@return what was copied last on a canvas}
+    public Signal<Optional<Clipping>> clipping() {
+        return clipping;
     }
 
     /// {@return the clipboard}

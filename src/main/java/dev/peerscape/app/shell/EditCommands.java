@@ -15,12 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The edit menu.
 final class EditCommands {
     private EditCommands() {}
 
     static List<Part> parts() {
+        return Stream.of(history(), CopyCommands.parts(), selection())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Part> history() {
         return List.of(
                 row(
                         Command.of("undo", desk -> session(desk).undo())
@@ -39,6 +46,11 @@ final class EditCommands {
                                         desk -> revision(desk).redo().isPresent(),
                                         "nothing-to-redo")),
                 sub("history", EditCommands::history),
+                line());
+    }
+
+    private static List<Part> selection() {
+        return List.of(
                 line(),
                 row(
                         Command.of("delete", EditCommands::delete)
