@@ -287,7 +287,9 @@ public final class TracePanel {
         chips.getChildren().setAll(recent.stream().map(this::chip).toList());
         if (!any) {
             hops.getItems().clear();
-            hops.setPlaceholder(new Label(words.text("playback.empty")));
+            var empty = new Label();
+            empty.textProperty().bind(words.of("playback.empty"));
+            hops.setPlaceholder(empty);
             details.getChildren().clear();
             blockers.getChildren().clear();
             traceroute.clear();

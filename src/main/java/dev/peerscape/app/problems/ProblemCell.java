@@ -6,6 +6,7 @@ import dev.peerscape.core.topology.Resource;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +23,7 @@ final class ProblemCell extends ListCell<Finding> {
     private final Label fixes = new Label();
     private final Label rule = new Label();
     private final HBox line = new HBox();
+    private final Tooltip tip = new Tooltip();
 
     ProblemCell(Workspace workspace) {
         this.workspace = workspace;
@@ -32,6 +34,8 @@ final class ProblemCell extends ListCell<Finding> {
         // A line never makes the list scroll sideways: the sentence gives way, the rest stays.
         setPrefWidth(0);
         text.setMinWidth(120);
+        where.setMinWidth(0);
+        where.setMaxWidth(140);
         fixes.setMinWidth(Region.USE_PREF_SIZE);
         rule.setMinWidth(Region.USE_PREF_SIZE);
         workspace.words().texts().subscribe(() -> updateItem(getItem(), isEmpty()));
@@ -56,6 +60,8 @@ final class ProblemCell extends ListCell<Finding> {
         HBox.setHgrow(spring, Priority.ALWAYS);
         line.getChildren().setAll(Badge.of(finding.severity()), text, where, spring, fixes, rule);
         setGraphic(line);
+        tip.setText(text.getText());
+        setTooltip(tip);
         setAccessibleText(
                 words.text("problems." + finding.severity().slug()) + ": " + text.getText());
     }

@@ -174,7 +174,19 @@ public final class Desk {
     /// @param file where it came from, if from a file
     /// @return its workspace
     public Workspace open(Document document, Optional<Path> file) {
-        var next = new Workspace(this, document, file);
+        return put(new Workspace(this, document, file));
+    }
+
+    /// Puts a document that is not on disk in front, under a name.
+    ///
+    /// @return its workspace
+    public Workspace open(Document document, String name) {
+        var next = new Workspace(this, document, Optional.empty());
+        next.call(name);
+        return put(next);
+    }
+
+    private Workspace put(Workspace next) {
         var before = current.get();
         boolean replaces = before.isPristine();
         workspaces.add(next);

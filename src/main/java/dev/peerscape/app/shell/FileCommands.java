@@ -8,7 +8,6 @@ import dev.peerscape.app.shell.CommandTable.Part;
 import dev.peerscape.core.file.Samples;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The file menu.
@@ -67,6 +66,6 @@ final class FileCommands {
     }
 
     private static void openLab(Desk desk) {
-        desk.open(Samples.lab(), Optional.empty());
+        desk.open(Samples.lab(), "peering-lab");
     }
 }

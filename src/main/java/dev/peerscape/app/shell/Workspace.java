@@ -37,6 +37,7 @@ public final class Workspace {
     private final Signal<Optional<Path>> file;
     private final Signal<Optional<Stamp>> stamp = new Signal<>(Optional.empty());
     private Optional<Stamp> noticed = Optional.empty();
+    private Optional<String> name = Optional.empty();
     private boolean recovered;
     private final Signal<Optional<Trace>> trace = new Signal<>(Optional.empty());
     private final Signal<Optional<Verified>> verified = new Signal<>(Optional.empty());
@@ -161,7 +162,13 @@ public final class Workspace {
         return file.get()
                 .map(path -> String.valueOf(path.getFileName()))
                 .map(name -> name.replaceFirst("\\.peerscape$", ""))
+                .or(() -> name)
                 .orElseGet(() -> words().text("app.untitled"));
+    }
+
+    /// Calls a document that is not on disk yet.
+    public void call(String name) {
+        this.name = Optional.of(name);
     }
 
     /// {@return whether it is an empty document that nobody has touched}

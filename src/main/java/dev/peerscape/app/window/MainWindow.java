@@ -40,6 +40,12 @@ import java.util.Optional;
 public final class MainWindow implements Panes {
     private static final PseudoClass SPOTLIGHT = PseudoClass.getPseudoClass("spotlight");
 
+    private static final double LEFT_WIDTH = 236;
+    private static final double RIGHT_WIDTH = 288;
+    private static final double BOTTOM_HEIGHT = 264;
+    private static final double PALETTE_HEIGHT = 218;
+
+    private boolean divided;
     private final Desk desk;
     private final ToolBox toolBox;
     private Optional<Chips> chipRow = Optional.empty();
@@ -116,13 +122,23 @@ public final class MainWindow implements Panes {
                         desk.show(workspace);
                     }
                 });
-        outer.setDividerPositions(0.163);
-        left.setDividerPositions(0.30);
-        upper.setDividerPositions(0.755);
-        middle.setDividerPositions(0.70);
+        root.layoutBoundsProperty()
+                .subscribe((_, bounds) -> divide(bounds.getWidth(), bounds.getHeight()));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         new ToastShelf(desk, toasts);
         desk.attach(this);
+    }
+
+    // Sides have a width of their own whatever the window's; once, then it is people's choice.
+    private void divide(double width, double height) {
+        if (divided || width < 2 * (LEFT_WIDTH + RIGHT_WIDTH) / 3 || height < BOTTOM_HEIGHT) {
+            return;
+        }
+        divided = true;
+        outer.setDividerPositions(LEFT_WIDTH / width);
+        left.setDividerPositions(PALETTE_HEIGHT / (height - 100));
+        upper.setDividerPositions(1 - RIGHT_WIDTH / (width - LEFT_WIDTH));
+        middle.setDividerPositions(1 - BOTTOM_HEIGHT / (height - 100));
     }
 
     private void addTab(Workspace workspace) {
