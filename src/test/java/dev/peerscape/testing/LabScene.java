@@ -24,6 +24,7 @@ import dev.peerscape.core.topology.Vpc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /// The peering lab with names and places, made by hand, so that pictures can be tested without
 /// reading files or carrying out edits.
@@ -175,23 +176,31 @@ public final class LabScene {
 
     /// VPCs in rows, each with two subnets and an instance, every one peered with the first.
     public static Document many(int vpcs) {
+        return peered(vpcs, _ -> 0);
+    }
+
+    /// The same, every one peered with the one before it.
+    public static Document chain(int vpcs) {
+        return peered(vpcs, i -> i - 1);
+    }
+
+    private static Document peered(int vpcs, IntUnaryOperator with) {
         var topology = Topology.empty(NOW);
         for (int i = 0; i < vpcs; i++) {
             topology = topology.with(small(i));
         }
-        var hub = topology.vpc(id("vpc-00000")).orElseThrow();
         for (int i = 1; i < vpcs; i++) {
-            var spoke = topology.vpc(id("vpc-%05d".formatted(i))).orElseThrow();
+            var a = topology.vpc(id("vpc-%05d".formatted(with.applyAsInt(i)))).orElseThrow();
+            var b = topology.vpc(id("vpc-%05d".formatted(i))).orElseThrow();
+            var status = i % 7 == 0 ? PeeringStatus.PENDING_ACCEPTANCE : PeeringStatus.ACTIVE;
             topology =
                     topology.with(
                             new Peering(
                                     id("pcx-%05d".formatted(i)),
                                     "",
-                                    Peering.Side.of(hub),
-                                    Peering.Side.of(spoke),
-                                    i % 7 == 0
-                                            ? PeeringStatus.PENDING_ACCEPTANCE
-                                            : PeeringStatus.ACTIVE,
+                                    Peering.Side.of(a),
+                                    Peering.Side.of(b),
+                                    status,
                                     "",
                                     NOW,
                                     Optional.empty()));

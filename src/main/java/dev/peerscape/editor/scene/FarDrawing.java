@@ -88,7 +88,7 @@ final class FarDrawing {
         if (severity == Severity.WARNING) {
             return Shade.WARNING;
         }
-        int things = scene.document().topology().vpc(id).map(FarDrawing::things).orElse(0);
+        int things = scene.plan(id).map(plan -> things(plan.vpc())).orElse(0);
         return things == 0 ? Shade.EMPTY : things < 6 ? Shade.SOME : Shade.FULL;
     }
 

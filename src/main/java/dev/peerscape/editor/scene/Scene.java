@@ -10,11 +10,11 @@ import dev.peerscape.core.topology.ResourceId;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Where everything of a document stands. Nesting is by meaning: a subnet is in its VPC wherever
 /// its box is.
@@ -22,43 +22,41 @@ import java.util.TreeMap;
 /// Immutable. [#next] takes over the arrangement of every VPC that is the same object, so that an
 /// edit costs what it changes.
 public final class Scene {
-    private static final double CELL = 1024;
-    private static final double REGION_MARGIN = 28;
     private static final double CLOUD_WIDTH = 108;
     private static final double CLOUD_HEIGHT = 56;
     private static final double CHIP_HEIGHT = 24;
-    private static final double ASPECT = 1.6;
 
     private final Document document;
     private final Map<ResourceId, VpcPlan> plans;
-    private final Map<ResourceId, Box> places;
-    private final Map<Long, List<ResourceId>> grid;
-    private final Map<Region, Box> regions;
+    private final Ground ground;
     private final Optional<Box> cloud;
     private final List<Link> links;
-    private final Map<ResourceId, Link> linksById = new HashMap<>();
+    private final Map<ResourceId, Link> linksById;
     private final Map<ResourceId, Peering> pending;
     private final Box bounds;
 
-    private Scene(Document document, Map<ResourceId, VpcPlan> plans, Map<ResourceId, Box> places) {
+    private Scene(Document document, Map<ResourceId, VpcPlan> plans, Ground ground) {
         this.document = document;
         this.plans = plans;
-        this.places = places;
-        grid = new HashMap<>();
-        regions = new TreeMap<>();
-        places.forEach((id, box) -> {
-            cells(box).forEach(cell -> grid.computeIfAbsent(cell, _ -> new ArrayList<>()).add(id));
-            var plan = plans.get(id);
-            if (plan != null) {
-                var framed = box.grown(REGION_MARGIN);
-                regions.merge(plan.vpc().region(), framed, Box::union);
-            }
-        });
+        this.ground = ground;
         cloud = findCloud();
-        links = new LinkPlan(document, plans, places).links(cloud);
+        links = new LinkPlan(document, plans, ground.places()).links(cloud);
+        linksById = new HashMap<>();
         links.forEach(link -> linksById.put(link.id(), link));
         pending = findPending();
         bounds = findBounds();
+    }
+
+    /// A later scene in which nothing moved.
+    private Scene(Document document, Map<ResourceId, VpcPlan> plans, Scene before) {
+        this.document = document;
+        this.plans = plans;
+        ground = before.ground;
+        cloud = before.cloud;
+        links = before.links;
+        linksById = before.linksById;
+        pending = before.pending;
+        bounds = before.bounds;
     }
 
     /// {@return the scene of a document}
@@ -67,7 +65,29 @@ public final class Scene {
         for (var vpc : document.topology().vpcs().values()) {
             plans.put(vpc.id(), VpcPlan.of(vpc, document.layout()));
         }
-        return new Scene(document, plans, place(document, plans));
+        return new Scene(document, plans, new Ground(document, plans));
+    }
+
+    /// {@return the scene of a later document; what differs is found by identity}
+    public Scene next(Document next) {
+        var touched = new HashSet<ResourceId>();
+        next.topology().vpcs().forEach((id, vpc) -> {
+            var plan = plans.get(id);
+            if (plan == null || plan.vpc() != vpc) {
+                touched.add(id);
+            }
+        });
+        if (next.layout() != document.layout()) {
+            var before = document.layout().boxes();
+            var after = next.layout().boxes();
+            before.forEach((id, box) -> {
+                if (!box.equals(after.get(id))) {
+                    touched.add(id);
+                }
+            });
+            after.keySet().stream().filter(id -> !before.containsKey(id)).forEach(touched::add);
+        }
+        return next(next, touched);
     }
 
     /// {@return the scene of a later document}
@@ -78,62 +98,34 @@ public final class Scene {
             return this;
         }
         var plans = new HashMap<ResourceId, VpcPlan>(this.plans);
-        plans.keySet().retainAll(next.topology().vpcs().keySet());
+        var topology = next.topology();
+        if (topology.vpcs().size() != plans.size()) {
+            plans.keySet().retainAll(topology.vpcs().keySet());
+        }
+        boolean standsStill =
+                !touched.contains(ResourceId.INTERNET)
+                        && topology.vpcs().size() == this.plans.size();
+        boolean sameLines =
+                standsStill && topology.peerings() == document.topology().peerings();
         for (var id : touched) {
-            next.topology()
-                    .vpcOf(id)
-                    .ifPresent(vpc -> plans.put(vpc.id(), VpcPlan.of(vpc, next.layout())));
-        }
-        return new Scene(next, plans, place(next, plans));
-    }
-
-    /// What people placed stands there; the others follow to the right of all that is placed, a row
-    /// a Region.
-    private static Map<ResourceId, Box> place(Document document, Map<ResourceId, VpcPlan> plans) {
-        var places = new TreeMap<ResourceId, Box>();
-        double right = 60;
-        var waiting = new ArrayList<VpcPlan>();
-        for (var plan : plans.values()) {
-            var stored = document.layout().box(plan.vpc().id());
-            if (stored.isPresent()) {
-                var box = new Box(stored.get().x(), stored.get().y(), plan.width(), plan.height());
-                places.put(plan.vpc().id(), box);
-                right = Math.max(right, box.right() + Metrics.VPC_GAP);
-            } else {
-                waiting.add(plan);
+            var vpc = topology.vpcOf(id);
+            if (vpc.isEmpty()) {
+                continue;
             }
+            var before = this.plans.get(vpc.get().id());
+            var after = VpcPlan.of(vpc.get(), next.layout());
+            plans.put(vpc.get().id(), after);
+            var place = document.layout().box(vpc.get().id());
+            standsStill &=
+                    before != null
+                            && after.fills(before)
+                            && place.equals(next.layout().box(vpc.get().id()));
+            sameLines &= standsStill && before != null && after.joinsAs(before);
         }
-        waiting.sort(
-                java.util.Comparator.comparing((VpcPlan plan) -> plan.vpc().region())
-                        .thenComparing(plan -> plan.vpc().id()));
-        int columns = columns(waiting);
-        double x = right;
-        double y = 120;
-        double rowHeight = 0;
-        int column = 0;
-        for (var plan : waiting) {
-            if (column == columns) {
-                column = 0;
-                x = right;
-                y += rowHeight + Metrics.VPC_GAP;
-                rowHeight = 0;
-            }
-            places.put(plan.vpc().id(), new Box(x, y, plan.width(), plan.height()));
-            x += plan.width() + Metrics.VPC_GAP;
-            rowHeight = Math.max(rowHeight, plan.height());
-            column++;
+        if (sameLines) {
+            return new Scene(next, plans, this);
         }
-        return places;
-    }
-
-    /// As many columns as make the whole about as wide as a screen is.
-    private static int columns(List<VpcPlan> plans) {
-        double width =
-                plans.stream().mapToDouble(VpcPlan::width).average().orElse(Metrics.VPC_WIDTH);
-        double height =
-                plans.stream().mapToDouble(VpcPlan::height).average().orElse(Metrics.VPC_HEIGHT);
-        double ratio = ASPECT * (height + Metrics.VPC_GAP) / (width + Metrics.VPC_GAP);
-        return Math.max(2, (int) Math.round(Math.sqrt(plans.size() * ratio)));
+        return new Scene(next, plans, standsStill ? ground : new Ground(next, plans));
     }
 
     private Optional<Box> findCloud() {
@@ -145,7 +137,7 @@ public final class Scene {
             return Optional.of(
                     new Box(stored.get().x(), stored.get().y(), CLOUD_WIDTH, CLOUD_HEIGHT));
         }
-        return regions.values().stream()
+        return ground.regions().values().stream()
                 .reduce(Box::union)
                 .map(all ->
                         new Box(
@@ -169,25 +161,11 @@ public final class Scene {
     }
 
     private Box findBounds() {
-        var all = regions.values().stream().reduce(Box::union);
+        var all = ground.regions().values().stream().reduce(Box::union);
         if (all.isEmpty()) {
             return new Box(0, 0, 800, 500);
         }
         return cloud.map(at -> all.get().union(at)).orElse(all.get());
-    }
-
-    private static List<Long> cells(Box box) {
-        var cells = new ArrayList<Long>();
-        for (long cx = (long) Math.floor(box.x() / CELL);
-                cx <= (long) Math.floor(box.right() / CELL);
-                cx++) {
-            for (long cy = (long) Math.floor(box.y() / CELL);
-                    cy <= (long) Math.floor(box.bottom() / CELL);
-                    cy++) {
-                cells.add(cx << 32 ^ cy & 0xffffffffL);
-            }
-        }
-        return cells;
     }
 
     /// {@return the document drawn}
@@ -202,7 +180,7 @@ public final class Scene {
 
     /// {@return the frames of the Regions}
     public Map<Region, Box> regions() {
-        return regions;
+        return ground.regions();
     }
 
     /// {@return where the Internet is drawn, when something leads there}
@@ -248,7 +226,7 @@ public final class Scene {
 
     /// {@return where the badge of a VPC stands that a peering request waits for}
     public Optional<Box> pendingBadge(ResourceId vpc) {
-        var box = places.get(vpc);
+        var box = ground.places().get(vpc);
         return box == null || !pending.containsKey(vpc)
                 ? Optional.empty()
                 : Optional.of(new Box(box.right() - 60, box.y() - 13, 26, 26));
@@ -261,24 +239,12 @@ public final class Scene {
 
     /// {@return the VPCs that a part of the canvas shows, in the order in which they are drawn}
     public List<ResourceId> vpcsIn(Box viewport) {
-        var looked = viewport.grown(Metrics.GATEWAY);
-        double area = looked.width() / CELL * (looked.height() / CELL);
-        if (area > grid.size()) {
-            return places.entrySet().stream()
-                    .filter(entry -> entry.getValue().intersects(looked))
-                    .map(Map.Entry::getKey)
-                    .toList();
-        }
-        var seen = new java.util.TreeSet<ResourceId>();
-        for (long cell : cells(looked)) {
-            for (var id : grid.getOrDefault(cell, List.of())) {
-                var box = places.get(id);
-                if (box != null && box.intersects(looked)) {
-                    seen.add(id);
-                }
-            }
-        }
-        return List.copyOf(seen);
+        return ground.in(viewport.grown(Metrics.GATEWAY));
+    }
+
+    /// {@return how a VPC is arranged}
+    Optional<VpcPlan> plan(ResourceId vpc) {
+        return Optional.ofNullable(plans.get(vpc));
     }
 
     /// {@return the figures that a part of the canvas shows, holders before what they hold}
@@ -297,13 +263,13 @@ public final class Scene {
     /// {@return a VPC and all figures in it}
     public List<Figure> figuresOf(ResourceId vpc) {
         var plan = plans.get(vpc);
-        var box = places.get(vpc);
+        var box = ground.places().get(vpc);
         return plan == null || box == null ? List.of() : plan.figures(box);
     }
 
     /// {@return the box of a VPC; cheaper than [#box]}
     public Optional<Box> vpcBox(ResourceId vpc) {
-        return Optional.ofNullable(places.get(vpc));
+        return Optional.ofNullable(ground.places().get(vpc));
     }
 
     /// {@return the figure of a resource that has a place}

@@ -17,7 +17,7 @@ final class Sheet {
     static final double TILE = 24;
     static final double CHIP = 110;
     private static final double DOT_STEP = 24;
-    private static final int MOST_LINES = 4_000;
+    private static final int MOST_LINES = 2_500;
     private static final int MOST_ENDS = 1_000;
 
     private final Pen pen;

@@ -134,6 +134,19 @@ record VpcPlan(
         return Math.max(Metrics.CARD_WIDTH, Math.ceil((text + 48) / 4) * 4);
     }
 
+    /// {@return whether this takes the same room in the same Region as an earlier plan}
+    boolean fills(VpcPlan before) {
+        return width == before.width
+                && height == before.height
+                && vpc.region().equals(before.vpc.region());
+    }
+
+    /// {@return whether lines to this VPC run as they did to an earlier plan of it}
+    boolean joinsAs(VpcPlan before) {
+        return cards.equals(before.cards)
+                && vpc.internetGateways() == before.vpc.internetGateways();
+    }
+
     List<Figure> figures(Box at) {
         var list = new ArrayList<Figure>();
         var parent = Optional.of(vpc.id());

@@ -141,6 +141,20 @@ class SceneTest {
     }
 
     @Test
+    void aRenameKeepsEveryLineAndAMoveDoesNot() {
+        var vpc = lab.topology().vpc(id("vpc-requester")).orElseThrow();
+        var renamed = lab.with(lab.topology().with(vpc.draft().name("other").build()));
+        assertSame(scene.links(), scene.next(renamed).links());
+        var moved = lab.with(lab.layout().with(vpc.id(), new Box(40, 700, 352, 360)));
+        var next = scene.next(moved);
+        assertEquals(Scene.of(moved).links(), next.links());
+        assertEquals(Scene.of(moved).bounds(), next.bounds());
+        var gone = lab.with(lab.topology().withoutVpc(vpc.id()));
+        assertTrue(scene.next(gone, Set.of(vpc.id())).box(vpc.id()).isEmpty());
+        assertEquals(Scene.of(gone).links(), scene.next(gone).links());
+    }
+
+    @Test
     void aPeeringRequestPutsABadgeOnTheAccepter() {
         var pending = Scene.of(LabScene.document(PeeringStatus.PENDING_ACCEPTANCE));
         assertTrue(pending.pendingBadge(id("vpc-accepter")).isPresent());
