@@ -67,8 +67,7 @@ final class Ground {
         int column = 0;
         for (int i = 0; i < plans.size(); i++) {
             var plan = plans.get(i);
-            boolean abroad =
-                    i > 0 && !plan.vpc().region().equals(plans.get(i - 1).vpc().region());
+            boolean abroad = i > 0 && !plan.vpc().region().equals(plans.get(i - 1).vpc().region());
             if (column == columns || abroad) {
                 column = 0;
                 x = left;

@@ -71,12 +71,14 @@ public final class Scene {
     /// {@return the scene of a later document; what differs is found by identity}
     public Scene next(Document next) {
         var touched = new HashSet<ResourceId>();
-        next.topology().vpcs().forEach((id, vpc) -> {
-            var plan = plans.get(id);
-            if (plan == null || plan.vpc() != vpc) {
-                touched.add(id);
-            }
-        });
+        next.topology()
+                .vpcs()
+                .forEach((id, vpc) -> {
+                    var plan = plans.get(id);
+                    if (plan == null || plan.vpc() != vpc) {
+                        touched.add(id);
+                    }
+                });
         if (next.layout() != document.layout()) {
             var before = document.layout().boxes();
             var after = next.layout().boxes();
@@ -105,8 +107,7 @@ public final class Scene {
         boolean standsStill =
                 !touched.contains(ResourceId.INTERNET)
                         && topology.vpcs().size() == this.plans.size();
-        boolean sameLines =
-                standsStill && topology.peerings() == document.topology().peerings();
+        boolean sameLines = standsStill && topology.peerings() == document.topology().peerings();
         for (var id : touched) {
             var vpc = topology.vpcOf(id);
             if (vpc.isEmpty()) {
