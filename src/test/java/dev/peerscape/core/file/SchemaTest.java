@@ -30,9 +30,25 @@ class SchemaTest {
     /// The words of JSON Schema that our schema uses and this test understands.
     private static final Set<String> WORDS =
             Set.of(
-                    "$schema", "$id", "$ref", "$defs", "title", "description", "default", "type",
-                    "required", "additionalProperties", "properties", "items", "minItems", "enum",
-                    "const", "pattern", "format", "minimum", "maximum");
+                    "$schema",
+                    "$id",
+                    "$ref",
+                    "$defs",
+                    "title",
+                    "description",
+                    "default",
+                    "type",
+                    "required",
+                    "additionalProperties",
+                    "properties",
+                    "items",
+                    "minItems",
+                    "enum",
+                    "const",
+                    "pattern",
+                    "format",
+                    "minimum",
+                    "maximum");
 
     private static JsonNode schema() throws IOException {
         return JSON.readTree(Path.of("assets/schema/peerscape-1.schema.json").toFile());
@@ -48,7 +64,8 @@ class SchemaTest {
     private static void check(
             JsonNode root, JsonNode schema, JsonNode value, String path, List<String> faults) {
         schema.fieldNames()
-                .forEachRemaining(word -> assertThat("a word of JSON Schema", WORDS, hasItem(word)));
+                .forEachRemaining(
+                        word -> assertThat("a word of JSON Schema", WORDS, hasItem(word)));
         if (schema.has("$ref")) {
             var name = schema.get("$ref").asText().substring("#/$defs/".length());
             check(root, root.get("$defs").get(name), value, path, faults);
@@ -73,28 +90,35 @@ class SchemaTest {
         if (schema.has("enum") && !contains(schema.get("enum"), value)) {
             faults.add(path + ": none of " + schema.get("enum"));
         }
-        if (schema.has("pattern") && !value.asText().matches(
-                        ".*(?:" + schema.get("pattern").asText() + ").*")) {
+        if (schema.has("pattern")
+                && !value.asText().matches(".*(?:" + schema.get("pattern").asText() + ").*")) {
             faults.add(path + ": not like " + schema.get("pattern").asText());
         }
         if (schema.has("minimum") && value.asDouble() < schema.get("minimum").asDouble()
                 || schema.has("maximum") && value.asDouble() > schema.get("maximum").asDouble()) {
             faults.add(path + ": out of range");
         }
-        schema.path("required").forEach(field -> {
-            if (!value.has(field.asText())) {
-                faults.add(path + ": lacks " + field.asText());
-            }
-        });
+        schema.path("required")
+                .forEach(field -> {
+                    if (!value.has(field.asText())) {
+                        faults.add(path + ": lacks " + field.asText());
+                    }
+                });
         if (schema.has("properties")) {
-            value.properties().forEach(field -> {
-                var known = schema.get("properties").get(field.getKey());
-                if (known == null) {
-                    faults.add(path + ": has " + field.getKey());
-                } else {
-                    check(root, known, field.getValue(), path + "." + field.getKey(), faults);
-                }
-            });
+            value.properties()
+                    .forEach(field -> {
+                        var known = schema.get("properties").get(field.getKey());
+                        if (known == null) {
+                            faults.add(path + ": has " + field.getKey());
+                        } else {
+                            check(
+                                    root,
+                                    known,
+                                    field.getValue(),
+                                    path + "." + field.getKey(),
+                                    faults);
+                        }
+                    });
         }
         if (schema.has("items")) {
             for (int i = 0; i < value.size(); i++) {
