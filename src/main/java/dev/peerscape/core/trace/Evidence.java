@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Turns an event of the tape into a decision with its rule, the rules that lost, and a sentence.
@@ -38,7 +39,9 @@ final class Evidence {
     static Resource host(VpcTables tables, int endpoint) {
         var id = tables.hostId(endpoint);
         Resource found = tables.vpc().instances().get(id);
-        return found != null ? found : tables.vpc().natGateways().get(id);
+        return found != null
+                ? found
+                : Objects.requireNonNull(tables.vpc().natGateways().get(id), "dangling endpoint");
     }
 
     /// {@return the component that an event is about, as a drop names it}
@@ -95,7 +98,7 @@ final class Evidence {
                                     network.tables(a).subnet(b).label(),
                                     header.destination().toString()));
             case Tape.PEER -> peer(result, code, network.link(a).peering(), b, c, header);
-            default -> place(operation, result, code, a, b, c, header, hop, near);
+            default -> place(operation, result, code, a, header, hop, near);
         };
     }
 
@@ -248,8 +251,6 @@ final class Evidence {
             Decision.Result result,
             Optional<Code> code,
             int a,
-            int b,
-            int c,
             Header header,
             ResourceId hop,
             @Nullable VpcTables near) {
@@ -284,7 +285,7 @@ final class Evidence {
                             code.isPresent()
                                     ? Message.of("trace.check-on", name, source, destination)
                                     : Message.of("trace.check-off", name, source, destination);
-                    case Tape.GATEWAY_OUT -> gatewayOut(code, result, name, near, c, header);
+                    case Tape.GATEWAY_OUT -> gatewayOut(code, result, name, header);
                     case Tape.GATEWAY_IN ->
                             code.isPresent()
                                     ? Message.of("trace.gateway-source", name, source)
@@ -317,8 +318,6 @@ final class Evidence {
             Optional<Code> code,
             Decision.Result result,
             String name,
-            @Nullable VpcTables near,
-            int holder,
             Header header) {
         var source = header.source().toString();
         var destination = header.destination().toString();

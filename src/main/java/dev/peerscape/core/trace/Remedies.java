@@ -21,6 +21,7 @@ import dev.peerscape.core.topology.SecurityRule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -100,7 +101,7 @@ final class Remedies {
 
     static Edit put(VpcTables tables, int endpoint, UnaryOperator<NetworkInterface> change) {
         var id = tables.interfaceId(endpoint);
-        var instance = tables.vpc().instances().get(tables.hostId(endpoint));
+        var instance = Objects.requireNonNull(tables.vpc().instances().get(tables.hostId(endpoint)));
         var interfaces =
                 instance.interfaces().stream()
                         .map(eni -> eni.id().equals(id) ? change.apply(eni) : eni)
@@ -135,7 +136,9 @@ final class Remedies {
         if (own.length > 0) {
             group = near.group(own[0]);
         } else {
-            group = near.vpc().securityGroups().get(near.vpc().defaultSecurityGroup());
+            group =
+                    Objects.requireNonNull(
+                            near.vpc().securityGroups().get(near.vpc().defaultSecurityGroup()));
             var id = group.id();
             edits.add(put(near, it.first(), eni -> eni.withSecurityGroups(List.of(id))));
         }
@@ -241,7 +244,7 @@ final class Remedies {
         if (!near.isNat(endpoint)) {
             return put(near, endpoint, eni -> eni.withPublicIp(Optional.of(address)));
         }
-        var nat = near.vpc().natGateways().get(near.hostId(endpoint));
+        var nat = Objects.requireNonNull(near.vpc().natGateways().get(near.hostId(endpoint)));
         return new Edit.PutNatGateway(
                 near.vpc().id(),
                 new NatGateway(
