@@ -315,10 +315,7 @@ final class Evidence {
     }
 
     private static Message gatewayOut(
-            Optional<Code> code,
-            Decision.Result result,
-            String name,
-            Header header) {
+            Optional<Code> code, Decision.Result result, String name, Header header) {
         var source = header.source().toString();
         var destination = header.destination().toString();
         if (code.isEmpty()) {

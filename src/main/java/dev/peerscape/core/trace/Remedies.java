@@ -101,7 +101,8 @@ final class Remedies {
 
     static Edit put(VpcTables tables, int endpoint, UnaryOperator<NetworkInterface> change) {
         var id = tables.interfaceId(endpoint);
-        var instance = Objects.requireNonNull(tables.vpc().instances().get(tables.hostId(endpoint)));
+        var instance =
+                Objects.requireNonNull(tables.vpc().instances().get(tables.hostId(endpoint)));
         var interfaces =
                 instance.interfaces().stream()
                         .map(eni -> eni.id().equals(id) ? change.apply(eni) : eni)
