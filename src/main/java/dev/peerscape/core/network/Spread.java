@@ -2,6 +2,7 @@ package dev.peerscape.core.network;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// A persistent array: reading costs two loads, a changed copy costs one chunk and the root, so
@@ -12,6 +13,9 @@ final class Spread<T> {
     private static final int BITS = 7;
     private static final int CHUNK = 1 << BITS;
     private static final int MASK = CHUNK - 1;
+
+    /// Stands where nothing was filled yet; copied before it is written, like any other.
+    private static final @Nullable Object[] NO_CHUNK = new @Nullable Object[CHUNK];
 
     private final @Nullable Object[][] chunks;
     private final int size;
@@ -63,13 +67,11 @@ final class Spread<T> {
             int chunk = place >>> BITS;
             if (chunk >= chunks.length) {
                 var longer = new @Nullable Object[Math.max(chunk + 1, chunks.length * 2)][];
+                Arrays.fill(longer, NO_CHUNK);
                 System.arraycopy(chunks, 0, longer, 0, chunks.length);
                 chunks = longer;
             }
-            if (chunks[chunk] == null) {
-                chunks[chunk] = new @Nullable Object[CHUNK];
-                owned.set(chunk);
-            } else if (!owned.get(chunk)) {
+            if (!owned.get(chunk)) {
                 chunks[chunk] = chunks[chunk].clone();
                 owned.set(chunk);
             }
