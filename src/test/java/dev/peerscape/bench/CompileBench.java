@@ -32,7 +32,9 @@ import java.util.concurrent.TimeUnit;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CompileBench {
@@ -55,8 +57,7 @@ public class CompileBench {
         for (int i = 0; i < EDITS; i++) {
             var vpc = network.tables((int) (pairs[i * 2] >>> 32)).vpc();
             var table = vpc.routeTables().lastEntry().getValue();
-            var target =
-                    table.routes().isEmpty() ? null : table.routes().getLast().target();
+            var target = table.routes().isEmpty() ? null : table.routes().getLast().target();
             var edit =
                     target == null
                             ? new Edit.Rename(vpc.id(), "renamed")

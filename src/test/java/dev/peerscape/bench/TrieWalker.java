@@ -79,8 +79,10 @@ final class TrieWalker {
                                 case Target.Local() -> LOCAL;
                                 case Target.ToPeering(var id) ->
                                         network.link(id).map(PeeringLink::slot).orElse(NOWHERE);
-                                case Target.ToInternetGateway _, Target.ToNatGateway _,
-                                        Target.ToNetworkInterface _, Target.Gone _ ->
+                                case Target.ToInternetGateway _,
+                                        Target.ToNatGateway _,
+                                        Target.ToNetworkInterface _,
+                                        Target.Gone _ ->
                                         NOWHERE;
                             });
                 }

@@ -75,10 +75,7 @@ public final class Verdicts {
         boolean right =
                 anybody
                         || walker.same(
-                                walker.reachedSlot(),
-                                walker.reachedEndpoint(),
-                                wantedSlot,
-                                wanted);
+                                walker.reachedSlot(), walker.reachedEndpoint(), wantedSlot, wanted);
         if (!right) {
             return Verdict.MISDELIVERED;
         }

@@ -137,8 +137,7 @@ final class TablesTest {
         }
         var network = Network.compile(Lab.document(lines.toString()).topology());
         for (int i = 0; i < 1_200; i++) {
-            assertEquals(
-                    "i-x" + i, network.publicHolder(publicIp(i)).orElseThrow().id().value());
+            assertEquals("i-x" + i, network.publicHolder(publicIp(i)).orElseThrow().id().value());
         }
         assertEquals(true, network.publicHolder(Ip.of("52.80.0.0")).isEmpty());
     }
