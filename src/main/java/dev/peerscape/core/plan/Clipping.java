@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -115,6 +116,16 @@ public record Clipping(
                 .filter(nat -> nat.subnet().equals(subnet.id()))
                 .forEach(found::add);
         return found;
+    }
+
+    /// {@return where it was drawn in what it stands in}
+    Optional<Box> box(ResourceId id) {
+        return Optional.ofNullable(boxes.get(id));
+    }
+
+    /// {@return where it was drawn, moved as far as the place says}
+    Optional<Box> box(ResourceId id, Pasting.Place place) {
+        return box(id).map(box -> box.moved(place.dx(), place.dy()));
     }
 
     /// {@return whether there is nothing to paste}

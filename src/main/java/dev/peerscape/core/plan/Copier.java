@@ -42,10 +42,12 @@ final class Copier {
     private final Set<ResourceId> made = new HashSet<>();
     private final List<Move> moves = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<Ip> publicTaken;
 
     Copier(Topology into, Ids ids) {
         this.into = into;
         this.ids = ids;
+        publicTaken = new HashSet<>(Proposals.publicAddresses(into));
         into.resources().forEach(resource -> names.add(resource.name()));
     }
 
@@ -79,6 +81,13 @@ final class Copier {
             name = old.name() + "-" + i;
         }
         return name;
+    }
+
+    /// A public address that nothing has, nor any copy.
+    Ip nextPublic() {
+        var ip = Proposals.publicAddress(publicTaken);
+        publicTaken.add(ip);
+        return ip;
     }
 
     void moves(ResourceId vpc, Cidr from, Cidr to) {
