@@ -3,19 +3,25 @@ package dev.peerscape.core.generate;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.edit.Audit;
 import dev.peerscape.core.file.FileFormat;
 import dev.peerscape.core.file.Opening;
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.PeeringStatus;
-import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.trace.Flow;
+import dev.peerscape.core.trace.Tracer;
+import dev.peerscape.core.trace.Verdict;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +91,20 @@ class GeneratorTest {
                 assertThat(table.id().value(), different, is((long) table.routes().size()));
             }
         }
+    }
+
+    /// Thousands of public addresses once met a hole in the compiled index.
+    @Test
+    void itCompilesAndTraces() {
+        var topology = Generator.generate(3_000, 1).topology();
+        var tracer = new Tracer(Network.compile(topology));
+        var verdicts = new HashSet<Verdict>();
+        for (int i = 0; i + 25 < 3_000; i += 3) {
+            var from = new ResourceId("i-%05d-app".formatted(i));
+            var to = new ResourceId("i-%05d-app".formatted(i + i % 25));
+            verdicts.add(tracer.trace(Flow.tcp(from, to, 443)).verdict());
+        }
+        assertThat(verdicts, hasItems(Verdict.DELIVERED, Verdict.DROPPED, Verdict.REPLY_LOST));
     }
 
     @Test
