@@ -75,12 +75,15 @@ public final class OutlinePanel {
         var model = tree.getSelectionModel();
         model.clearSelection();
         var topology = workspace.session().document().topology();
-        ids.stream()
-                .sorted()
-                .limit(MOST_SELECTED)
-                .flatMap(id -> root.at(OutlineRows.path(id, topology)).stream())
-                .filter(item -> item != root)
-                .forEach(model::select);
+        // First unfold all, then select: unfolding moves the rows that are selected already.
+        var items =
+                ids.stream()
+                        .sorted()
+                        .limit(MOST_SELECTED)
+                        .flatMap(id -> root.at(OutlineRows.path(id, topology)).stream())
+                        .filter(item -> item != root)
+                        .toList();
+        items.forEach(model::select);
         if (model.getSelectedIndex() >= 0) {
             tree.scrollTo(Math.max(0, model.getSelectedIndex() - 3));
         }

@@ -34,9 +34,14 @@ final class Spread<T> {
         return size;
     }
 
-    @SuppressWarnings("unchecked")
     @Nullable T get(int place) {
-        return place >= size ? null : (T) chunks[place >>> BITS][place & MASK];
+        return place >= size ? null : in(chunks[place >>> BITS], place);
+    }
+
+    // Places may be filled in any order, so a chunk below the highest one may be missing.
+    @SuppressWarnings("unchecked")
+    private static <T> @Nullable T in(@Nullable Object @Nullable [] chunk, int place) {
+        return chunk == null ? null : (T) chunk[place & MASK];
     }
 
     Draft<T> draft() {
@@ -58,9 +63,8 @@ final class Spread<T> {
             return size;
         }
 
-        @SuppressWarnings("unchecked")
         @Nullable T get(int place) {
-            return place >= size ? null : (T) chunks[place >>> BITS][place & MASK];
+            return place >= size ? null : in(chunks[place >>> BITS], place);
         }
 
         void set(int place, @Nullable T value) {

@@ -22,6 +22,7 @@ import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.ResourceId;
 
 import javafx.application.Application;
 import javafx.event.ActionEvent;
@@ -50,6 +51,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// The window's wiring, without a screen.
 @ExtendWith(ApplicationExtension.class)
@@ -142,6 +144,24 @@ class WindowTest {
                     .forEach(tree.getSelectionModel()::select);
         });
         assertEquals(Set.of(SmallDesign.LEFT), workspace().revision().selection());
+    }
+
+    @Test
+    void severalRowsInFoldedGroupsAreSelectedAtOnce(FxRobot robot) {
+        robot.interact(() -> openSmall(PeeringStatus.ACTIVE));
+        TreeView<OutlineRow> tree = robot.lookup("#outline").query();
+        var wanted =
+                Set.of(
+                        new ResourceId("sg-left"),
+                        new ResourceId("rtb-right"),
+                        SmallDesign.APP,
+                        SmallDesign.PCX);
+        robot.interact(() -> workspace().session().select(wanted));
+        var shown =
+                tree.getSelectionModel().getSelectedItems().stream()
+                        .map(it -> it.getValue().id().orElseThrow())
+                        .collect(Collectors.toSet());
+        assertEquals(wanted, shown);
     }
 
     @Test
