@@ -22,6 +22,7 @@ import java.util.Set;
 /// Immutable. [#next] takes over the arrangement of every VPC that is the same object, so that an
 /// edit costs what it changes.
 public final class Scene {
+    private static final double CHIP_REACH = 400;
     private static final double CLOUD_WIDTH = 108;
     private static final double CLOUD_HEIGHT = 56;
     private static final double CHIP_HEIGHT = 24;
@@ -320,7 +321,8 @@ public final class Scene {
             }
         }
         for (var link : links) {
-            if (link.kind() == Kind.PEERING) {
+            // The chip reaches beyond the line, by half of the longest name that is likely.
+            if (link.kind() == Kind.PEERING && link.bounds().grown(CHIP_REACH).contains(x, y)) {
                 var chip = chip(link);
                 boolean near =
                         link.bounds().grown(slop).contains(x, y) && link.distance(x, y) <= slop;

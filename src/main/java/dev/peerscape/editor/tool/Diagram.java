@@ -53,6 +53,7 @@ public final class Diagram {
     private double pointerY;
     private boolean pointerInside;
     private Optional<Glide> glide = Optional.empty();
+    private Optional<Seen> seen = Optional.empty();
     private boolean reducedMotion;
     private boolean playing;
 
@@ -583,8 +584,21 @@ public final class Diagram {
         return length / camera.zoom();
     }
 
+    /// What was under a point of the view, as long as nothing moves; a gesture asks several times.
+    private record Seen(Scene scene, Camera camera, double x, double y, Hit hit) {}
+
     Hit hit() {
-        return scene.hit(canvasX(), canvasY(), pixels(6));
+        var before = seen;
+        if (before.isEmpty()
+                || before.get().scene() != scene
+                || before.get().camera() != camera
+                || before.get().x() != pointerX
+                || before.get().y() != pointerY) {
+            var hit = scene.hit(canvasX(), canvasY(), pixels(6));
+            seen = Optional.of(new Seen(scene, camera, pointerX, pointerY, hit));
+            return hit;
+        }
+        return before.get().hit();
     }
 
     /// {@return the VPC under the pointer, whatever of it is there}

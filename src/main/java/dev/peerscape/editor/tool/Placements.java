@@ -58,6 +58,10 @@ final class Placements {
     private final ResourceId id;
     private final String name;
     private final Optional<Cidr> free;
+    private Optional<Asked> last = Optional.empty();
+
+    /// What was proposed last: pointer, ghost and sentence all ask for the same place.
+    private record Asked(double x, double y, Proposal proposal) {}
 
     Placements(Document document, Scene scene, Actor actor, PaletteItem item) {
         this.document = document;
@@ -98,6 +102,16 @@ final class Placements {
 
     /// {@return what dropping at a point of the canvas would do}
     Proposal at(double x, double y) {
+        var before = last;
+        if (before.isPresent() && before.get().x() == x && before.get().y() == y) {
+            return before.get().proposal();
+        }
+        var proposal = propose(x, y);
+        last = Optional.of(new Asked(x, y, proposal));
+        return proposal;
+    }
+
+    private Proposal propose(double x, double y) {
         var figure =
                 scene.hit(x, y, 0) instanceof Hit.On(var on)
                         ? Optional.of(on)
