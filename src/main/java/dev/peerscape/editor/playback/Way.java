@@ -239,7 +239,9 @@ final class Way {
                         .map(link -> ends(from, along(link.reversed(), 0, 1), to))
                         .orElseGet(() -> bend(from, to[0], to[1]));
             }
-            return bend(from, to[0], to[1]);
+            boolean gateway =
+                    a.kind() == Kind.INTERNET_GATEWAY || b.kind() == Kind.INTERNET_GATEWAY;
+            return gateway ? drop(from, to) : bend(from, to[0], to[1]);
         }
 
         private static boolean isInternet(ResourceId id) {
@@ -265,12 +267,10 @@ final class Way {
         private static double[] bend(double[] from, double x, double y) {
             double dx = x - from[0];
             double dy = y - from[1];
-            boolean across = Math.abs(dx) >= Math.abs(dy);
-            var curve =
-                    across
-                            ? new Link(
-                                    ResourceId.INTERNET,
-                                    Kind.INTERNET,
+            return Math.abs(dx) < Math.abs(dy)
+                    ? drop(from, new double[] {x, y})
+                    : along(
+                            line(
                                     from[0],
                                     from[1],
                                     from[0] + dx / 2,
@@ -278,19 +278,38 @@ final class Way {
                                     x - dx / 2,
                                     y,
                                     x,
-                                    y)
-                            : new Link(
-                                    ResourceId.INTERNET,
-                                    Kind.INTERNET,
-                                    from[0],
-                                    from[1],
-                                    from[0],
-                                    from[1] + dy / 2,
-                                    x,
-                                    y - dy / 2,
-                                    x,
-                                    y);
+                                    y),
+                            0,
+                            1);
+        }
+
+        /// A line that leaves and arrives upright, as it does at a gateway on a border.
+        private static double[] drop(double[] from, double[] to) {
+            double dy = to[1] - from[1];
+            var curve =
+                    line(
+                            from[0],
+                            from[1],
+                            from[0],
+                            from[1] + dy / 2,
+                            to[0],
+                            to[1] - dy / 2,
+                            to[0],
+                            to[1]);
             return along(curve, 0, 1);
+        }
+
+        private static Link line(
+                double x0,
+                double y0,
+                double x1,
+                double y1,
+                double x2,
+                double y2,
+                double x3,
+                double y3) {
+            return new Link(
+                    ResourceId.INTERNET, Kind.INTERNET, x0, y0, x1, y1, x2, y2, x3, y3);
         }
 
         private static double[] join(double[] a, double[] b) {
