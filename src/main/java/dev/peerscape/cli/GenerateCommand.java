@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
         name = "generate",
         description =
                 "Write a design of many VPCs, with hubs, meshes and faults; the same seed gives the"
-                    + " same design.")
+                        + " same design.")
 final class GenerateCommand implements Callable<Integer> {
     @Mixin private Common common = new Common();
     @Spec private CommandSpec spec = CommandSpec.create();

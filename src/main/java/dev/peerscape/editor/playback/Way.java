@@ -270,15 +270,7 @@ final class Way {
             return Math.abs(dx) < Math.abs(dy)
                     ? drop(from, new double[] {x, y})
                     : along(
-                            line(
-                                    from[0],
-                                    from[1],
-                                    from[0] + dx / 2,
-                                    from[1],
-                                    x - dx / 2,
-                                    y,
-                                    x,
-                                    y),
+                            line(from[0], from[1], from[0] + dx / 2, from[1], x - dx / 2, y, x, y),
                             0,
                             1);
         }
@@ -308,8 +300,7 @@ final class Way {
                 double y2,
                 double x3,
                 double y3) {
-            return new Link(
-                    ResourceId.INTERNET, Kind.INTERNET, x0, y0, x1, y1, x2, y2, x3, y3);
+            return new Link(ResourceId.INTERNET, Kind.INTERNET, x0, y0, x1, y1, x2, y2, x3, y3);
         }
 
         private static double[] join(double[] a, double[] b) {

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.edit.Audit;
 import dev.peerscape.core.file.FileFormat;
 import dev.peerscape.core.file.Opening;
@@ -18,6 +17,7 @@ import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.core.trace.Tracer;
