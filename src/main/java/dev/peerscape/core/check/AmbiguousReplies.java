@@ -4,14 +4,11 @@ import dev.peerscape.core.check.Finding.Severity;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.net.Cidr;
-import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Peering;
-import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
-import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 
@@ -20,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// V13: VPCs with overlapping blocks hang on one hub, and the hub's reply to one of them goes to
@@ -38,14 +36,6 @@ final class AmbiguousReplies extends Rule {
                         + " traffic");
     }
 
-    /// Where packets of a spoke come from: a subnet, or a VPC that has none yet.
-    private record Origin(Resource place, RouteTable table, List<Cidr> blocks, List<Ip> hosts) {
-        /// The parts of it that a reply can be for.
-        List<Cidr> addressed() {
-            return hosts.isEmpty() ? blocks : hosts.stream().map(Cidr::host).toList();
-        }
-    }
-
     @Override
     void ofPeering(Peering peering, View view, Report report) {
         if (!peering.isActive() || PeeringPairs.isWithItself(peering)) {
@@ -60,79 +50,39 @@ final class AmbiguousReplies extends Rule {
     }
 
     private void check(Facts hub, Facts spoke, Peering peering, View view, Report report) {
-        var rivals = rivals(hub, spoke, peering, view);
-        if (rivals.isEmpty() || spoke.rowsTo(peering.id()).isEmpty()) {
+        if (spoke.rowsTo(peering.id()).isEmpty()) {
             return;
         }
-        for (var origin : origins(spoke.vpc())) {
-            for (var table : tablesReached(hub.vpc(), origin, peering)) {
+        var rivals = rivals(hub, peering, view);
+        if (rivals.isEmpty()) {
+            return;
+        }
+        for (var origin : view.origins(spoke)) {
+            for (var table : tablesReached(hub, origin, peering, view)) {
                 misled(hub, spoke, origin, table, rivals, peering, view, report);
             }
         }
     }
 
-    /// The other VPCs at the hub's active peerings that have addresses of the spoke's.
-    private static Map<ResourceId, List<Cidr>> rivals(
-            Facts hub, Facts spoke, Peering peering, View view) {
+    /// The blocks behind the other peerings of the hub that lead to addresses of the spoke's and
+    /// have rows.
+    private static Map<ResourceId, List<Cidr>> rivals(Facts hub, Peering peering, View view) {
+        var ids = view.rivals(hub.id()).getOrDefault(peering.id(), Set.of());
         var rivals = new LinkedHashMap<ResourceId, List<Cidr>>();
-        for (var id : hub.peeringRows().keySet()) {
-            if (id.equals(peering.id())) {
-                continue;
+        for (var id : ids) {
+            if (hub.peeringRows().containsKey(id)) {
+                view.peering(id)
+                        .map(it -> it.across(hub.id()))
+                        .filter(it -> !it.vpc().equals(peering.across(hub.id()).vpc()))
+                        .ifPresent(it -> rivals.put(id, view.blocksOf(it)));
             }
-            view.topology()
-                    .peering(id)
-                    .filter(it -> it.isActive() && it.joins(hub.id()))
-                    .ifPresent(it -> {
-                        var side = it.across(hub.id());
-                        var blocks = view.blocksOf(side);
-                        boolean overlaps =
-                                !side.vpc().equals(spoke.id())
-                                        && spoke.vpc().cidrs().stream()
-                                                .anyMatch(own ->
-                                                        blocks.stream().anyMatch(own::overlaps));
-                        if (overlaps) {
-                            rivals.put(id, blocks);
-                        }
-                    });
         }
         return rivals;
     }
 
-    private static List<Origin> origins(Vpc vpc) {
-        if (vpc.subnets().isEmpty()) {
-            var main = vpc.routeTables().get(vpc.mainRouteTable());
-            return main == null
-                    ? List.of()
-                    : List.of(new Origin(vpc, main, vpc.cidrs(), List.of()));
-        }
-        var origins = new ArrayList<Origin>();
-        for (var subnet : vpc.subnets().values()) {
-            origins.add(
-                    new Origin(
-                            subnet, vpc.routeTableOf(subnet), subnet.cidrs(), hosts(vpc, subnet)));
-        }
-        return origins;
-    }
-
-    private static List<Ip> hosts(Vpc vpc, Subnet subnet) {
-        var hosts = new ArrayList<Ip>();
-        for (var instance : vpc.instances().values()) {
-            for (var eni : instance.interfaces()) {
-                if (eni.subnet().equals(subnet.id())) {
-                    hosts.addAll(eni.addresses());
-                }
-            }
-        }
-        for (var nat : vpc.natGateways().values()) {
-            if (nat.subnet().equals(subnet.id())) {
-                hosts.add(nat.privateIp());
-            }
-        }
-        return hosts;
-    }
-
     /// The tables of the hub's subnets that the origin can send to over the peering.
-    private static List<RouteTable> tablesReached(Vpc hub, Origin origin, Peering peering) {
+    private static List<RouteTable> tablesReached(
+            Facts hub, Origin origin, Peering peering, View view) {
         var destinations = new ArrayList<Cidr>();
         for (var route : origin.table().routes()) {
             if (route.target() instanceof Target.ToPeering(var id) && id.equals(peering.id())) {
@@ -143,15 +93,14 @@ final class AmbiguousReplies extends Rule {
             return List.of();
         }
         var ids = new TreeSet<ResourceId>();
-        for (var place : origins(hub)) {
-            boolean reached =
-                    place.blocks().stream()
-                            .anyMatch(block -> destinations.stream().anyMatch(block::overlaps));
-            if (reached) {
-                ids.add(place.table().id());
+        for (var place : view.origins(hub)) {
+            for (var block : place.blocks()) {
+                if (View.overlap(destinations, block)) {
+                    ids.add(place.table().id());
+                }
             }
         }
-        return hub.routeTables().values().stream().filter(it -> ids.contains(it.id())).toList();
+        return hub.vpc().routeTables().values().stream().filter(it -> ids.contains(it.id())).toList();
     }
 
     private void misled(
@@ -170,7 +119,7 @@ final class AmbiguousReplies extends Rule {
             }
             var row = wrong.get();
             var rivalId = row.target().resource().orElseThrow();
-            var rival = view.topology().peering(rivalId).orElseThrow().across(hub.id()).vpc();
+            var rival = view.peering(rivalId).orElseThrow().across(hub.id()).vpc();
             report.add(
                     this,
                     Message.of(
@@ -198,9 +147,8 @@ final class AmbiguousReplies extends Rule {
                     && rivals.containsKey(id)
                     && route.destination().overlaps(part)) {
                 var at = route.destination().contains(part) ? part : route.destination();
-                boolean hasThem =
-                        rivals.getOrDefault(id, List.of()).stream().anyMatch(at::overlaps);
-                if (hasThem && wins(hub, table, route, at)) {
+                if (View.overlap(rivals.getOrDefault(id, List.of()), at)
+                        && wins(hub, table, route, at)) {
                     return Optional.of(new Row(table, route));
                 }
             }
@@ -336,7 +284,7 @@ final class AmbiguousReplies extends Rule {
         var far =
                 wrong.target()
                         .resource()
-                        .flatMap(view.topology()::peering)
+                        .flatMap(view::peering)
                         .flatMap(it -> view.facts(it.across(hub.id())))
                         .map(Facts::vpc);
         if (far.isEmpty()) {

@@ -33,22 +33,34 @@ final class Blackholes extends Rule {
     @Override
     void ofNeighbourhood(Facts facts, View view, Report report) {
         var vpc = facts.vpc();
-        for (var table : vpc.routeTables().values()) {
-            for (var row : Row.of(table)) {
-                reason(vpc, row, view)
-                        .ifPresent(why ->
-                                report.add(
-                                        this,
-                                        Message.of(
-                                                "check.V10.blackhole",
-                                                table.label(),
-                                                row.destination().toString(),
-                                                view.label(row.target()),
-                                                why),
-                                        subjects(row, vpc),
-                                        fixes(vpc, row, view)));
-            }
+        facts.peeringRows()
+                .forEach(
+                        (id, rows) ->
+                                view.peering(id)
+                                        .flatMap(it -> reason(vpc, it))
+                                        .ifPresent(
+                                                why ->
+                                                        rows.forEach(
+                                                                it ->
+                                                                        found(
+                                                                                vpc, it, why,
+                                                                                view, report))));
+        for (var row : facts.otherRows()) {
+            reason(vpc, row, view).ifPresent(why -> found(vpc, row, why, view, report));
         }
+    }
+
+    private void found(Vpc vpc, Row row, Message why, View view, Report report) {
+        report.add(
+                this,
+                Message.of(
+                        "check.V10.blackhole",
+                        row.table().label(),
+                        row.destination().toString(),
+                        view.label(row.target()),
+                        why),
+                subjects(row, vpc),
+                fixes(vpc, row, view));
     }
 
     private static List<ResourceId> subjects(Row row, Vpc vpc) {
@@ -65,7 +77,7 @@ final class Blackholes extends Rule {
             case Target.Gone(var id) ->
                     Optional.of(Message.of("check.V10.gone", id.value(), kindName(id)));
             case Target.ToPeering(var id) ->
-                    view.topology().peering(id).flatMap(it -> reason(vpc, it));
+                    view.peering(id).flatMap(it -> reason(vpc, it));
             case Target.ToInternetGateway(var id) ->
                     vpc.internetGateways().containsKey(id)
                             ? Optional.empty()
@@ -111,7 +123,7 @@ final class Blackholes extends Rule {
         var fixes = new ArrayList<Fix>();
         var peering =
                 row.target() instanceof Target.ToPeering(var id)
-                        ? view.topology().peering(id).filter(it -> it.joins(vpc.id()))
+                        ? view.peering(id).filter(it -> it.joins(vpc.id()))
                         : Optional.<Peering>empty();
         peering.filter(view::isAcceptable)
                 .ifPresent(it ->
@@ -244,7 +256,7 @@ final class Blackholes extends Rule {
         if (!(row.target() instanceof Target.ToPeering(var id))) {
             return Optional.empty();
         }
-        var peering = view.topology().peering(id);
+        var peering = view.peering(id);
         if (peering.isEmpty() || View.isLiving(peering.get())) {
             return Optional.empty();
         }

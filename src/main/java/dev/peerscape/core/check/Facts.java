@@ -19,24 +19,34 @@ import java.util.Set;
 /// What the rules ask of a VPC again and again, read off it once and kept while it is the same
 /// object.
 ///
-/// @param peeringRows its rows to each peering
+/// @param rows the rows of all its tables
+/// @param peeringRows those to each peering
+/// @param otherRows those to anything else
 /// @param foreign what it names that is inside another VPC: gateways and interfaces in routes,
 ///   groups in rules
 /// @param publicIps the public IPv4 addresses held in it
 record Facts(
         Vpc vpc,
+        List<Row> rows,
         Map<ResourceId, List<Row>> peeringRows,
+        List<Row> otherRows,
         Set<ResourceId> foreign,
         Set<Ip> publicIps) {
 
     static Facts of(Vpc vpc) {
-        var rows = new LinkedHashMap<ResourceId, List<Row>>();
+        var rows = new ArrayList<Row>();
+        var others = new ArrayList<Row>();
+        var byPeering = new LinkedHashMap<ResourceId, List<Row>>();
         var foreign = new HashSet<ResourceId>();
         for (var table : vpc.routeTables().values()) {
             for (var row : Row.of(table)) {
+                rows.add(row);
+                if (!(row.target() instanceof Target.ToPeering)) {
+                    others.add(row);
+                }
                 switch (row.target()) {
                     case Target.ToPeering(var id) ->
-                            rows.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(row);
+                            byPeering.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(row);
                     case Target.ToInternetGateway(var id) -> {
                         if (!vpc.internetGateways().containsKey(id)) {
                             foreign.add(id);
@@ -59,7 +69,7 @@ record Facts(
         for (var group : vpc.securityGroups().values()) {
             foreignGroups(vpc, group, foreign);
         }
-        return new Facts(vpc, rows, foreign, publicIps(vpc));
+        return new Facts(vpc, rows, byPeering, others, foreign, publicIps(vpc));
     }
 
     private static void foreignGroups(Vpc vpc, SecurityGroup group, Set<ResourceId> foreign) {

@@ -56,8 +56,13 @@ final class GroupReferences extends Rule {
 
     private static Set<SecurityRule.Peer> peers(SecurityGroup group) {
         var peers = new LinkedHashSet<SecurityRule.Peer>();
-        group.ingress().forEach(it -> peers.add(it.peer()));
-        group.egress().forEach(it -> peers.add(it.peer()));
+        for (var rules : List.of(group.ingress(), group.egress())) {
+            for (var rule : rules) {
+                if (!(rule.peer() instanceof SecurityRule.Peer.Block)) {
+                    peers.add(rule.peer());
+                }
+            }
+        }
         return peers;
     }
 

@@ -52,7 +52,7 @@ final class OwnBlocks extends Rule {
                         List.of(vpc.id()),
                         fixes(vpc, i, view));
             }
-            routed(vpc, i, view, report);
+            routed(facts, i, view, report);
         }
     }
 
@@ -62,10 +62,11 @@ final class OwnBlocks extends Rule {
 
     /// A block may not hold the destination of a route that was there before it. Rows that AWS
     /// itself allows inside a block (a whole subnet by way of an appliance) are fine.
-    private void routed(Vpc vpc, int at, View view, Report report) {
+    private void routed(Facts facts, int at, View view, Report report) {
+        var vpc = facts.vpc();
         var block = vpc.cidrs().get(at);
-        for (var table : vpc.routeTables().values()) {
-            for (var row : Row.of(table)) {
+            for (var row : facts.rows()) {
+                var table = row.table();
                 if (!block.contains(row.destination())
                         || RoutesInsideLocal.isAllowed(vpc, row.route())) {
                     continue;
@@ -92,7 +93,6 @@ final class OwnBlocks extends Rule {
                         List.of(vpc.id(), table.id()),
                         fixes);
             }
-        }
     }
 
     private static List<Fix> fixes(Vpc vpc, int at, View view) {

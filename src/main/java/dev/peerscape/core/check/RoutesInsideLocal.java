@@ -23,11 +23,11 @@ final class RoutesInsideLocal extends Rule {
     @Override
     void ofNeighbourhood(Facts facts, View view, Report report) {
         var vpc = facts.vpc();
-        for (var table : vpc.routeTables().values()) {
-            for (var row : Row.of(table)) {
+            for (var row : facts.rows()) {
                 if (isAllowed(vpc, row.route())) {
                     continue;
                 }
+                var table = row.table();
                 var destination = row.destination();
                 var local = local(vpc, destination);
                 var key =
@@ -56,7 +56,6 @@ final class RoutesInsideLocal extends Rule {
                                                 table.label()),
                                         row.removal())));
             }
-        }
     }
 
     /// Whether the row may be there, by its destination. A target that is gone is not this rule's:

@@ -19,9 +19,16 @@ record Row(RouteTable table, Route route) {
     static List<Row> of(RouteTable table) {
         var routes = table.routes();
         var rows = new ArrayList<Row>(routes.size());
-        for (int i = 0; i < routes.size(); i++) {
-            if (routes.size() == 1 || routes.indexOf(routes.get(i)) == i) {
-                rows.add(new Row(table, routes.get(i)));
+        var keys = new int[routes.size()];
+        for (int i = 0; i < keys.length; i++) {
+            var route = routes.get(i);
+            keys[i] = route.destination().hashCode();
+            boolean seen = false;
+            for (int j = 0; j < i && !seen; j++) {
+                seen = keys[j] == keys[i] && routes.get(j).equals(route);
+            }
+            if (!seen) {
+                rows.add(new Row(table, route));
             }
         }
         return rows;

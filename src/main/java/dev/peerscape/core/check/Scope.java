@@ -32,8 +32,7 @@ sealed interface Scope {
                                     Rules.ALL.forEach(
                                             rule -> rule.ofNeighbourhood(it, view, report)));
             case OfPeering(var id) ->
-                    view.topology()
-                            .peering(id)
+                    view.peering(id)
                             .ifPresent(it ->
                                     Rules.ALL.forEach(rule -> rule.ofPeering(it, view, report)));
             case OfPlace(var place) -> {

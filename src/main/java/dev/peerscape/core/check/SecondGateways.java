@@ -6,12 +6,14 @@ import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -63,18 +65,26 @@ final class SecondGateways extends Rule {
         var gone = new HashSet<ResourceId>();
         extra.forEach(it -> gone.add(it.id()));
         var edits = new ArrayList<Edit>();
-        var target = new Target.ToInternetGateway(kept.id());
         for (var table : vpc.routeTables().values()) {
-            for (var row : Row.of(table)) {
-                if (row.target() instanceof Target.ToInternetGateway(var id)
-                        && gone.contains(id)
-                        && row.isAlone()
-                        && RoutesInsideLocal.isAllowed(vpc, row.route())) {
-                    edits.addAll(row.retarget(target));
-                }
+            var rows = new LinkedHashSet<Route>();
+            for (var route : table.routes()) {
+                rows.add(leadsTo(route, gone) ? redirected(route, kept) : route);
+            }
+            if (table.routes().stream().anyMatch(it -> leadsTo(it, gone))) {
+                edits.add(
+                        new Edit.PutRouteTable(vpc.id(), table.withRoutes(List.copyOf(rows))));
             }
         }
         edits.add(new Edit.Remove(Set.copyOf(gone)));
         return Mend.by(Message.of("check.fix-one-gateway", names(extra), kept.label()), edits);
+    }
+
+    private static boolean leadsTo(Route route, Set<ResourceId> gateways) {
+        return route.target() instanceof Target.ToInternetGateway(var id) && gateways.contains(id);
+    }
+
+    private static Route redirected(Route route, InternetGateway gateway) {
+        return new Route(
+                route.destination(), new Target.ToInternetGateway(gateway.id()), route.origin());
     }
 }

@@ -43,10 +43,13 @@ final class UnroutedPeerings extends Rule {
 
     private static boolean isRouted(Facts facts, Peering peering, View view) {
         var far = view.blocksOf(peering.across(facts.id()));
-        // Nothing known of the far side: any row will do.
-        return facts.rowsTo(peering.id()).stream()
-                .anyMatch(
-                        row -> far.isEmpty() || far.stream().anyMatch(row.destination()::overlaps));
+        for (var row : facts.rowsTo(peering.id())) {
+            // Nothing known of the far side: any row will do.
+            if (far.isEmpty() || View.overlap(far, row.destination())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Message text(Peering peering, List<Facts> missing, View view) {

@@ -35,8 +35,7 @@ final class UselessRoutes extends Rule {
     void ofNeighbourhood(Facts facts, View view, Report report) {
         facts.peeringRows()
                 .forEach((id, rows) ->
-                        view.topology()
-                                .peering(id)
+                        view.peering(id)
                                 .filter(it -> it.joins(facts.id()) && isUsed(it))
                                 .ifPresent(it ->
                                         rows.forEach(row -> check(facts, it, row, view, report))));
@@ -51,8 +50,7 @@ final class UselessRoutes extends Rule {
         var far = peering.across(vpc.id());
         var blocks = view.blocksOf(far);
         boolean everything = row.destination().length() == 0;
-        if (blocks.isEmpty()
-                || !everything && blocks.stream().anyMatch(row.destination()::overlaps)) {
+        if (blocks.isEmpty() || !everything && View.overlap(blocks, row.destination())) {
             return;
         }
         var behind = everything ? Optional.<Vpc>empty() : behind(vpc, far.vpc(), row, view);

@@ -6,6 +6,7 @@ import dev.peerscape.core.edit.PeeringLifecycle;
 import dev.peerscape.core.edit.PeeringLifecycle.Action;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.net.Overlaps;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
@@ -17,8 +18,10 @@ import dev.peerscape.core.topology.Vpc;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,6 +46,14 @@ final class View {
     private @Nullable Set<Ip> publicIps;
     private boolean askedWhole;
 
+    // Persistent maps are slow to read; rules ask the same again and again.
+    private final Map<ResourceId, Optional<Facts>> facts = new HashMap<>();
+    private final Map<ResourceId, Optional<Peering>> peerings = new HashMap<>();
+    private final Map<ResourceId, List<Peering>> joined = new HashMap<>();
+    private final Map<ResourceId, List<Peering>> active = new HashMap<>();
+    private final Map<ResourceId, List<Origin>> origins = new HashMap<>();
+    private final Map<ResourceId, Map<ResourceId, Set<ResourceId>>> rivals = new HashMap<>();
+
     View(Topology topology, Index index) {
         this.topology = topology;
         this.index = index;
@@ -53,38 +64,87 @@ final class View {
     }
 
     Optional<Facts> facts(ResourceId vpc) {
-        return index.of(vpc);
+        return facts.computeIfAbsent(vpc, index::of);
+    }
+
+    Optional<Peering> peering(ResourceId id) {
+        return peerings.computeIfAbsent(id, topology::peering);
     }
 
     /// The facts of a side whose VPC the document holds.
     Optional<Facts> facts(Peering.Side side) {
-        return side.present() ? index.of(side.vpc()) : Optional.empty();
+        return side.present() ? facts(side.vpc()) : Optional.empty();
     }
 
     /// The VPCs that have a row to the peering: its members, and strangers by mistake.
     List<Facts> routingTo(ResourceId peering) {
         var ids = new ArrayList<>(index.mentioning(peering));
-        topology.peering(peering).ifPresent(it -> ids.addAll(Index.members(it)));
+        peering(peering).ifPresent(it -> ids.addAll(Index.members(it)));
         return ids.stream()
                 .distinct()
                 .sorted()
-                .flatMap(it -> index.of(it).stream())
+                .flatMap(it -> facts(it).stream())
                 .filter(it -> it.peeringRows().containsKey(peering))
                 .toList();
     }
 
     /// The peerings that a VPC joins, by id, those that are over too.
     List<Peering> peeringsOf(ResourceId vpc) {
+        var known = joined.get(vpc);
+        if (known != null) {
+            return known;
+        }
         var found = new ArrayList<Peering>();
         for (var id : index.peeringsOf(vpc)) {
-            topology.peering(id).ifPresent(found::add);
+            peering(id).ifPresent(found::add);
         }
+        joined.put(vpc, found);
         return found;
     }
 
     /// The peerings of a VPC that are active.
     List<Peering> activePeeringsOf(ResourceId vpc) {
-        return peeringsOf(vpc).stream().filter(Peering::isActive).toList();
+        var known = active.get(vpc);
+        if (known != null) {
+            return known;
+        }
+        var found = peeringsOf(vpc).stream().filter(Peering::isActive).toList();
+        active.put(vpc, found);
+        return found;
+    }
+
+    /// Where packets of a VPC come from.
+    List<Origin> origins(Facts facts) {
+        return origins.computeIfAbsent(facts.id(), _ -> Origin.of(facts.vpc()));
+    }
+
+    /// For each active peering of a VPC that leads to addresses that another one leads to as well,
+    /// those others.
+    Map<ResourceId, Set<ResourceId>> rivals(ResourceId hub) {
+        var known = rivals.get(hub);
+        if (known != null) {
+            return known;
+        }
+        var blocks = new ArrayList<Cidr>();
+        var ids = new ArrayList<ResourceId>();
+        for (var peering : activePeeringsOf(hub)) {
+            for (var block : blocksOf(peering.across(hub))) {
+                blocks.add(block);
+                ids.add(peering.id());
+            }
+        }
+        var found = new HashMap<ResourceId, Set<ResourceId>>();
+        Overlaps.pairs(
+                blocks,
+                (a, b) -> {
+                    if (!ids.get(a).equals(ids.get(b))) {
+                        found.computeIfAbsent(ids.get(a), _ -> new HashSet<>()).add(ids.get(b));
+                        found.computeIfAbsent(ids.get(b), _ -> new HashSet<>()).add(ids.get(a));
+                    }
+                    return true;
+                });
+        rivals.put(hub, found);
+        return found;
     }
 
     /// A peering between the two that is not over nor ending, if there is one.
@@ -102,8 +162,18 @@ final class View {
         };
     }
 
+    /// Whether one of the blocks shares addresses with the other.
+    static boolean overlap(List<Cidr> blocks, Cidr other) {
+        for (var block : blocks) {
+            if (block.overlaps(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     List<Cidr> blocksOf(Peering.Side side) {
-        return BlockRules.blocksOf(topology, side);
+        return facts(side).map(it -> it.vpc().cidrs()).orElseGet(side::cidrs);
     }
 
     /// Whether somebody may accept the request now, and it would come to something.
@@ -142,16 +212,20 @@ final class View {
 
     /// An id that nothing has, always the same for the same purpose.
     ResourceId freshId(Kind kind, Object... purpose) {
-        int hash = 17;
+        // FNV-1a: ids in a design differ by a digit or two, and must not meet here.
+        long hash = 0xcbf29ce484222325L;
         for (var part : purpose) {
-            hash = hash * 31 + part.toString().hashCode();
+            for (char c : (part + " ").toCharArray()) {
+                hash = (hash ^ c) * 0x100000001b3L;
+            }
         }
         while (true) {
-            hash = hash * 0x9E3779B1 + 0x7F4A7C15;
-            var id = new ResourceId(kind.prefix() + "-%08x".formatted(hash));
+            var word = "%08x".formatted((int) (hash ^ hash >>> 32));
+            var id = new ResourceId(kind.prefix() + "-" + word);
             if (topology.find(id).isEmpty()) {
                 return id;
             }
+            hash = (hash ^ '+') * 0x100000001b3L;
         }
     }
 
