@@ -100,7 +100,9 @@ final class AmbiguousReplies extends Rule {
                 }
             }
         }
-        return hub.vpc().routeTables().values().stream().filter(it -> ids.contains(it.id())).toList();
+        return hub.vpc().routeTables().values().stream()
+                .filter(it -> ids.contains(it.id()))
+                .toList();
     }
 
     private void misled(

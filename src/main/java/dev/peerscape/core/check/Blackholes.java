@@ -34,17 +34,11 @@ final class Blackholes extends Rule {
     void ofNeighbourhood(Facts facts, View view, Report report) {
         var vpc = facts.vpc();
         facts.peeringRows()
-                .forEach(
-                        (id, rows) ->
-                                view.peering(id)
-                                        .flatMap(it -> reason(vpc, it))
-                                        .ifPresent(
-                                                why ->
-                                                        rows.forEach(
-                                                                it ->
-                                                                        found(
-                                                                                vpc, it, why,
-                                                                                view, report))));
+                .forEach((id, rows) ->
+                        view.peering(id)
+                                .flatMap(it -> reason(vpc, it))
+                                .ifPresent(why ->
+                                        rows.forEach(it -> found(vpc, it, why, view, report))));
         for (var row : facts.otherRows()) {
             reason(vpc, row, view).ifPresent(why -> found(vpc, row, why, view, report));
         }
@@ -76,8 +70,7 @@ final class Blackholes extends Rule {
             case Target.Local() -> Optional.empty();
             case Target.Gone(var id) ->
                     Optional.of(Message.of("check.V10.gone", id.value(), kindName(id)));
-            case Target.ToPeering(var id) ->
-                    view.peering(id).flatMap(it -> reason(vpc, it));
+            case Target.ToPeering(var id) -> view.peering(id).flatMap(it -> reason(vpc, it));
             case Target.ToInternetGateway(var id) ->
                     vpc.internetGateways().containsKey(id)
                             ? Optional.empty()

@@ -27,8 +27,7 @@ record Origin(Resource place, RouteTable table, List<Cidr> blocks, List<Ip> host
         var hosts = new HashMap<ResourceId, List<Ip>>();
         for (var instance : vpc.instances().values()) {
             for (var eni : instance.interfaces()) {
-                hosts.computeIfAbsent(eni.subnet(), _ -> new ArrayList<>())
-                        .addAll(eni.addresses());
+                hosts.computeIfAbsent(eni.subnet(), _ -> new ArrayList<>()).addAll(eni.addresses());
             }
         }
         for (var nat : vpc.natGateways().values()) {

@@ -65,34 +65,34 @@ final class OwnBlocks extends Rule {
     private void routed(Facts facts, int at, View view, Report report) {
         var vpc = facts.vpc();
         var block = vpc.cidrs().get(at);
-            for (var row : facts.rows()) {
-                var table = row.table();
-                if (!block.contains(row.destination())
-                        || RoutesInsideLocal.isAllowed(vpc, row.route())) {
-                    continue;
-                }
-                var fixes = new ArrayList<Fix>();
-                fixes.add(
-                        Mend.by(
-                                Message.of(
-                                        "check.fix-remove-route",
-                                        row.destination().toString(),
-                                        view.label(row.target()),
-                                        table.label()),
-                                row.removal()));
-                fixes.addAll(removal(vpc, at));
-                report.add(
-                        this,
-                        Message.of(
-                                "check.V02.routed",
-                                vpc.label(),
-                                block.toString(),
-                                row.destination().toString(),
-                                view.label(row.target()),
-                                table.label()),
-                        List.of(vpc.id(), table.id()),
-                        fixes);
+        for (var row : facts.rows()) {
+            var table = row.table();
+            if (!block.contains(row.destination())
+                    || RoutesInsideLocal.isAllowed(vpc, row.route())) {
+                continue;
             }
+            var fixes = new ArrayList<Fix>();
+            fixes.add(
+                    Mend.by(
+                            Message.of(
+                                    "check.fix-remove-route",
+                                    row.destination().toString(),
+                                    view.label(row.target()),
+                                    table.label()),
+                            row.removal()));
+            fixes.addAll(removal(vpc, at));
+            report.add(
+                    this,
+                    Message.of(
+                            "check.V02.routed",
+                            vpc.label(),
+                            block.toString(),
+                            row.destination().toString(),
+                            view.label(row.target()),
+                            table.label()),
+                    List.of(vpc.id(), table.id()),
+                    fixes);
+        }
     }
 
     private static List<Fix> fixes(Vpc vpc, int at, View view) {

@@ -23,39 +23,39 @@ final class RoutesInsideLocal extends Rule {
     @Override
     void ofNeighbourhood(Facts facts, View view, Report report) {
         var vpc = facts.vpc();
-            for (var row : facts.rows()) {
-                if (isAllowed(vpc, row.route())) {
-                    continue;
-                }
-                var table = row.table();
-                var destination = row.destination();
-                var local = local(vpc, destination);
-                var key =
-                        local.isEmpty()
-                                ? "check.V08.reserved"
-                                : local.get().equals(destination)
-                                        ? "check.V08.local"
-                                        : "check.V08.inside";
-                var target = view.label(row.target());
-                report.add(
-                        this,
-                        Message.of(
-                                key,
-                                table.label(),
-                                destination.toString(),
-                                target,
-                                vpc.label(),
-                                local.map(Cidr::toString).orElse("")),
-                        List.of(table.id(), vpc.id()),
-                        List.of(
-                                Mend.by(
-                                        Message.of(
-                                                "check.fix-remove-route",
-                                                destination.toString(),
-                                                target,
-                                                table.label()),
-                                        row.removal())));
+        for (var row : facts.rows()) {
+            if (isAllowed(vpc, row.route())) {
+                continue;
             }
+            var table = row.table();
+            var destination = row.destination();
+            var local = local(vpc, destination);
+            var key =
+                    local.isEmpty()
+                            ? "check.V08.reserved"
+                            : local.get().equals(destination)
+                                    ? "check.V08.local"
+                                    : "check.V08.inside";
+            var target = view.label(row.target());
+            report.add(
+                    this,
+                    Message.of(
+                            key,
+                            table.label(),
+                            destination.toString(),
+                            target,
+                            vpc.label(),
+                            local.map(Cidr::toString).orElse("")),
+                    List.of(table.id(), vpc.id()),
+                    List.of(
+                            Mend.by(
+                                    Message.of(
+                                            "check.fix-remove-route",
+                                            destination.toString(),
+                                            target,
+                                            table.label()),
+                                    row.removal())));
+        }
     }
 
     /// Whether the row may be there, by its destination. A target that is gone is not this rule's:

@@ -71,8 +71,7 @@ final class SecondGateways extends Rule {
                 rows.add(leadsTo(route, gone) ? redirected(route, kept) : route);
             }
             if (table.routes().stream().anyMatch(it -> leadsTo(it, gone))) {
-                edits.add(
-                        new Edit.PutRouteTable(vpc.id(), table.withRoutes(List.copyOf(rows))));
+                edits.add(new Edit.PutRouteTable(vpc.id(), table.withRoutes(List.copyOf(rows))));
             }
         }
         edits.add(new Edit.Remove(Set.copyOf(gone)));
