@@ -20,6 +20,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
+import javafx.scene.layout.Region;
 
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,9 @@ public final class PeeringDialogs {
     private static Button lookup(Dialog<?> dialog, ButtonType type, String id) {
         var button = (Button) dialog.getDialogPane().lookupButton(type);
         button.setId(id);
+        // Buttons of one width would cut the longest of them.
+        ButtonBar.setButtonUniformSize(button, false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 
