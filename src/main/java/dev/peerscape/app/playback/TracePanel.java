@@ -10,8 +10,6 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.trace.Decision;
-import dev.peerscape.core.trace.Direction;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.core.trace.Trace;
 import dev.peerscape.core.trace.Tracer;
@@ -23,14 +21,12 @@ import dev.peerscape.editor.playback.Playing;
 import dev.peerscape.editor.playback.Stop;
 import dev.peerscape.editor.scene.Scene;
 
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -46,7 +42,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /// The panel in which people pick a flow, play it, and read why it ends as it does.
 public final class TracePanel {
@@ -61,11 +56,12 @@ public final class TracePanel {
     private Optional<Playback> playback = Optional.empty();
     private Optional<Network> network = Optional.empty();
     private FlowForm form;
+    private HopTable hopTable;
     private HopDetails hopDetails;
     private BlockerCards blockerCards;
     private Scrubber scrubber;
-    private final AnimationTimer timer = timer();
-    private boolean following;
+    private final PlayerTimer timer = new PlayerTimer(player, this::show);
+    private boolean restart;
 
     @FXML private VBox root;
     @FXML private ComboBox<String> from;
@@ -106,19 +102,8 @@ public final class TracePanel {
         speed.valueProperty().addListener((_, _, it) -> player.speed(it));
         speed.setConverter(new SpeedText());
         loop.selectedProperty().addListener((_, _, on) -> player.loop(on));
-        column(number, row -> Integer.toString(row.number()));
-        column(where, HopRow::where);
-        column(decision, HopRow::decision);
-        column(result, row -> words.text("playback.result-" + row.result().slug()));
-        hops.setRowFactory(_ -> row());
-        hops.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, row) -> {
-                    if (row != null && !following) {
-                        player.goTo(row.stop());
-                        show();
-                    }
-                });
+        hopTable =
+                new HopTable(words, hops, number, where, decision, result, this::name, this::goTo);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         workspace.fulfil(Wish.FollowFlow.class, wish -> follow(wish.flow()));
         workspace.fulfil(Wish.Playback.class, wish -> move(wish.move()));
@@ -131,55 +116,6 @@ public final class TracePanel {
         words.texts().addListener(_ -> playback.ifPresent(_ -> fill()));
         workspace.whenClosed(timer::stop);
         fill();
-    }
-
-    private static void column(TableColumn<HopRow, String> column, Function<HopRow, String> text) {
-        column.setCellValueFactory(cell ->
-                new javafx.beans.property.SimpleStringProperty(text.apply(cell.getValue())));
-        column.setSortable(false);
-        column.setReorderable(false);
-    }
-
-    private static TableRow<HopRow> row() {
-        return new TableRow<>() {
-            @Override
-            protected void updateItem(HopRow row, boolean empty) {
-                super.updateItem(row, empty);
-                getStyleClass().removeAll("drops", "returns");
-                if (!empty && row != null) {
-                    if (row.result() == Decision.Result.DROP) {
-                        getStyleClass().add("drops");
-                    }
-                    if (row.direction() == Direction.RETURN) {
-                        getStyleClass().add("returns");
-                    }
-                }
-            }
-        };
-    }
-
-    private AnimationTimer timer() {
-        return new AnimationTimer() {
-            private long last;
-
-            @Override
-            public void start() {
-                last = 0;
-                super.start();
-            }
-
-            @Override
-            public void handle(long now) {
-                if (last != 0) {
-                    player.tick((now - last) / 1e9);
-                    show();
-                }
-                last = now;
-                if (!player.isPlaying()) {
-                    stop();
-                }
-            }
-        };
     }
 
     // ---- asking
@@ -272,8 +208,6 @@ public final class TracePanel {
         }
     }
 
-    private boolean restart;
-
     private void playFromStart() {
         restart = true;
     }
@@ -286,10 +220,7 @@ public final class TracePanel {
         verdict.setVisible(any);
         chips.getChildren().setAll(recent.stream().map(this::chip).toList());
         if (!any) {
-            hops.getItems().clear();
-            var empty = new Label();
-            empty.textProperty().bind(words.of("playback.empty"));
-            hops.setPlaceholder(empty);
+            hopTable.clear();
             details.getChildren().clear();
             blockers.getChildren().clear();
             traceroute.clear();
@@ -304,41 +235,11 @@ public final class TracePanel {
                         "label",
                         "chip",
                         trace.get().verdict() == Verdict.DELIVERED ? "good" : "bad");
-        following = true;
-        hops.getItems().setAll(rows(played));
-        following = false;
+        hopTable.fill(played);
         traceroute.setText(Traceroute.text(trace.get(), words.texts().get()));
         blockerCards.show(trace.get());
         scrubber.show(played);
         show();
-    }
-
-    private List<HopRow> rows(Playback played) {
-        var rows = new ArrayList<HopRow>();
-        for (int i = 0; i < played.stops().size(); i++) {
-            var stop = played.stops().get(i);
-            var decisions = stop.hop().decisions();
-            var last =
-                    decisions.isEmpty()
-                            ? Optional.<Decision>empty()
-                            : Optional.of(decisions.getLast());
-            rows.add(
-                    new HopRow(
-                            i,
-                            stop.direction(),
-                            stop.index() + 1,
-                            (stop.direction() == Direction.RETURN ? "↩ " : "")
-                                    + name(stop.hop().id()),
-                            String.join(
-                                    " · ",
-                                    decisions.stream()
-                                            .map(it ->
-                                                    it.rule()
-                                                            .orElseGet(() -> words.text(it.text())))
-                                            .toList()),
-                            last.map(Decision::result).orElse(Decision.Result.FORWARD)));
-        }
-        return rows;
     }
 
     private Button chip(Flow flow) {
@@ -381,12 +282,7 @@ public final class TracePanel {
         play.setText(player.isPlaying() ? "❚❚" : "▶");
         play.setAccessibleText(words.text(player.isPlaying() ? "playback.pause" : "playback.play"));
         int stop = player.stop();
-        if (hops.getSelectionModel().getSelectedIndex() != stop) {
-            following = true;
-            hops.getSelectionModel().select(stop);
-            hops.scrollTo(Math.max(0, stop - 2));
-            following = false;
-        }
+        hopTable.select(stop);
         Stop here = played.stops().get(stop);
         hopDetails.show(here, name(here.hop().id()));
     }
@@ -457,6 +353,11 @@ public final class TracePanel {
         playback = Optional.empty();
         workspace.trace().set(Optional.empty());
         fill();
+    }
+
+    private void goTo(int stop) {
+        player.goTo(stop);
+        show();
     }
 
     private void scrubTo(double seconds) {
