@@ -24,6 +24,7 @@ final class HopTable {
     private final Words words;
     private final TableView<HopRow> table;
     private final Function<ResourceId, String> name;
+
     /// While the list follows the packet, its selection is nobody's choice.
     private boolean following;
 
