@@ -4,9 +4,9 @@ import dev.peerscape.app.shell.Words;
 import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
-import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Parsed;
+import dev.peerscape.core.plan.BlockAdvice;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
 
@@ -53,10 +53,6 @@ final class Form extends VBox {
 
         /// It cannot be understood.
         record Wrong(Message reason) implements Meaning {}
-    }
-
-    static Function<String, Meaning> cidr(Function<Cidr, Edit> edit) {
-        return text -> meaning(Cidr.parse(text), edit);
     }
 
     static Function<String, Meaning> address(Function<Ip, Edit> edit) {
@@ -109,6 +105,31 @@ final class Form extends VBox {
         var node = input(id, "", meaning, true);
         ((TextField) node.getChildren().getFirst()).setPromptText(text(prompt));
         getChildren().add(node);
+        return this;
+    }
+
+    /// A field for a block that there is, with what it would meet told while typing.
+    ///
+    /// @param end what can be done with the block, such as removing it
+    Form block(String key, String id, BlockAdvice.Field asks, Optional<Node> end) {
+        var block = new BlockField(workspace, id, asks, false);
+        var label = new Label(text(key));
+        label.getStyleClass().add("secondary");
+        label.setLabelFor(block.field());
+        block.field().setAccessibleText(label.getText());
+        HBox.setHgrow(block, Priority.ALWAYS);
+        var row = new HBox(6, block);
+        end.ifPresent(row.getChildren()::add);
+        getChildren().add(new VBox(2, label, row));
+        return this;
+    }
+
+    /// A field at the foot of a list of blocks, which empties itself after adding.
+    Form addingBlock(String prompt, String id, BlockAdvice.Field asks) {
+        var block = new BlockField(workspace, id, asks, true);
+        block.field().setPromptText(text(prompt));
+        block.field().setAccessibleText(text(prompt));
+        getChildren().add(block);
         return this;
     }
 

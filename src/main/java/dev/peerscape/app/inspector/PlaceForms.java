@@ -2,6 +2,8 @@ package dev.peerscape.app.inspector;
 
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.plan.BlockAdvice;
+import dev.peerscape.core.plan.Legality.Question;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.RouteTable;
@@ -22,24 +24,27 @@ final class PlaceForms {
         form.caption("inspector.blocks");
         for (int i = 0; i < vpc.cidrs().size(); i++) {
             var old = vpc.cidrs().get(i);
-            form.field(
+            form.block(
                     i == 0 ? "inspector.primary" : "inspector.secondary",
                     "vpc-cidr-" + i,
-                    old.toString(),
-                    Form.cidr(fresh -> new Edit.ReplaceCidr(vpc.id(), old, fresh)));
-            if (i > 0) {
-                form.row(
-                        new javafx.scene.control.Label(old.toString()),
-                        Optional.of(
-                                form.remove(
-                                        "vpc-cidr-remove-" + i,
-                                        new Edit.RemoveCidr(vpc.id(), old))));
-            }
+                    new BlockAdvice.Field(
+                            old,
+                            fresh -> new Question.ChangeBlock(vpc.id(), old, fresh),
+                            fresh -> new Edit.ReplaceCidr(vpc.id(), old, fresh)),
+                    i == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    form.remove(
+                                            "vpc-cidr-remove-" + i,
+                                            new Edit.RemoveCidr(vpc.id(), old))));
         }
-        form.adding(
+        form.addingBlock(
                 "inspector.add-block",
                 "vpc-cidr-add",
-                Form.cidr(fresh -> new Edit.AddCidr(vpc.id(), fresh)));
+                new BlockAdvice.Field(
+                        vpc.primaryCidr().orElse(Cidr.ANY_V4),
+                        fresh -> new Question.AddBlock(vpc.id(), fresh),
+                        fresh -> new Edit.AddCidr(vpc.id(), fresh)));
         form.caption("inspector.place");
         form.choice(
                 "inspector.account",
@@ -85,11 +90,17 @@ final class PlaceForms {
     static void subnet(Form form, Vpc vpc, Subnet subnet) {
         for (int i = 0; i < subnet.cidrs().size(); i++) {
             int index = i;
-            form.field(
-                    subnet.cidrs().get(i).isV6() ? "inspector.ipv6-block" : "inspector.block",
+            var old = subnet.cidrs().get(i);
+            form.block(
+                    old.isV6() ? "inspector.ipv6-block" : "inspector.block",
                     "subnet-cidr-" + i,
-                    subnet.cidrs().get(i).toString(),
-                    Form.cidr(fresh -> put(vpc, subnet.withCidrs(replaced(subnet, index, fresh)))));
+                    new BlockAdvice.Field(
+                            old,
+                            fresh ->
+                                    new Question.SubnetBlock(
+                                            vpc.id(), Optional.of(subnet.id()), fresh),
+                            fresh -> put(vpc, subnet.withCidrs(replaced(subnet, index, fresh)))),
+                    Optional.empty());
         }
         form.note(form.text(vpc.isPublic(subnet) ? "inspector.public" : "inspector.private"));
         form.choice(
