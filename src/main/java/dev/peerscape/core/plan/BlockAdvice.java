@@ -21,10 +21,7 @@ import java.util.stream.Stream;
 /// @param sentences what to say, worst first; never empty
 /// @param offer a block to take instead: what was probably meant, or the next free one of the size
 public record BlockAdvice(
-        State state,
-        Optional<Cidr> block,
-        List<Message> sentences,
-        Optional<Cidr> offer) {
+        State state, Optional<Cidr> block, List<Message> sentences, Optional<Cidr> offer) {
     private static final int SENTENCES = 3;
 
     public BlockAdvice {
@@ -72,8 +69,7 @@ public record BlockAdvice(
         };
     }
 
-    private static BlockAdvice of(
-            Document document, AddressSpace space, Field field, Cidr block) {
+    private static BlockAdvice of(Document document, AddressSpace space, Field field, Cidr block) {
         var question = field.question().apply(block);
         var legality = Legality.of(document, space, question);
         var sentences = legality.messages().stream().limit(SENTENCES).toList();
@@ -81,8 +77,7 @@ public record BlockAdvice(
                 && Edits.apply(document, field.edit().apply(block))
                         instanceof Outcome.Refused(_, var reason, _)) {
             var next = Legality.nextFree(document, space, question, block.length());
-            return new BlockAdvice(
-                    State.REFUSED, Optional.of(block), List.of(reason), next);
+            return new BlockAdvice(State.REFUSED, Optional.of(block), List.of(reason), next);
         }
         if (legality.level() == Legality.Level.NOTABLE && legality.collisions().isEmpty()) {
             // What goes along with a change is told, but is no reason to take another block.

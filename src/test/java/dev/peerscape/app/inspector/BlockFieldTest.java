@@ -93,7 +93,13 @@ class BlockFieldTest {
         press(robot, KeyCode.ENTER, false, false);
         assertEquals(
                 List.of(Cidr.of("10.1.0.0/16")),
-                workspace.session().document().topology().vpc(SmallDesign.LEFT).orElseThrow().cidrs());
+                workspace
+                        .session()
+                        .document()
+                        .topology()
+                        .vpc(SmallDesign.LEFT)
+                        .orElseThrow()
+                        .cidrs());
     }
 
     @Test

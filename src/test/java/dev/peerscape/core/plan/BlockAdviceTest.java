@@ -40,8 +40,7 @@ class BlockAdviceTest {
         return new BlockAdvice.Field(
                 subnet.cidrs().getFirst(),
                 block -> new Question.SubnetBlock(A, Optional.of(subnet.id()), block),
-                block ->
-                        new Edit.PutSubnet(A, subnet.withCidrs(List.of(block)), Optional.empty()));
+                block -> new Edit.PutSubnet(A, subnet.withCidrs(List.of(block)), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -59,8 +58,7 @@ class BlockAdviceTest {
         var advice = of(lab(), adding(), text);
         assertEquals(state, advice.state(), advice.toString());
         assertEquals(key, advice.sentences().getFirst().key());
-        assertEquals(
-                Optional.of(offer).filter(it -> !it.isEmpty()).map(Cidr::of), advice.offer());
+        assertEquals(Optional.of(offer).filter(it -> !it.isEmpty()).map(Cidr::of), advice.offer());
     }
 
     @Test
@@ -101,10 +99,11 @@ class BlockAdviceTest {
     void aBlockThatAnUnpeeredVpcHasIsWorthKnowingOnly() {
         var advice = of(pair(), adding(), "10.0.0.0/16");
         assertEquals(State.REFUSED, advice.state());
-        var elsewhere = new BlockAdvice.Field(
-                Cidr.of("10.0.0.0/16"),
-                block -> new Question.ChangeBlock(A, Cidr.of("10.0.0.0/16"), block),
-                block -> new Edit.ReplaceCidr(A, Cidr.of("10.0.0.0/16"), block));
+        var elsewhere =
+                new BlockAdvice.Field(
+                        Cidr.of("10.0.0.0/16"),
+                        block -> new Question.ChangeBlock(A, Cidr.of("10.0.0.0/16"), block),
+                        block -> new Edit.ReplaceCidr(A, Cidr.of("10.0.0.0/16"), block));
         assertEquals(State.NOTABLE, of(pair(), elsewhere, blockOfB()).state());
     }
 
