@@ -14,6 +14,8 @@ import dev.peerscape.core.trace.Verdict;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv4.IPv4AddressAssociativeTrie;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,13 @@ final class TrieWalker {
     private record Rule(boolean allow, Match match, IPv4Address block) {}
 
     private record Post(
-            int slot, int host, int subnet, IPv4Address address, List<Rule> in, List<Rule> out) {}
+            int slot,
+            int host,
+            int subnet,
+            boolean running,
+            IPv4Address address,
+            List<Rule> in,
+            List<Rule> out) {}
 
     private record Subnet(
             IPv4AddressAssociativeTrie<Integer> table, List<Rule> in, List<Rule> out) {}
@@ -65,7 +73,15 @@ final class TrieWalker {
                 rules(tables.group(group).egress(), out);
             }
             var own = address(tables.primaryBits(e));
-            all[e] = new Post(slot, tables.host(e), tables.subnetOf(e), own, in, out);
+            all[e] =
+                    new Post(
+                            slot,
+                            tables.host(e),
+                            tables.subnetOf(e),
+                            tables.isRunning(e),
+                            own,
+                            in,
+                            out);
             posts.put(own, all[e]);
         }
         var subnets = new Subnet[tables.subnetCount()];
@@ -111,14 +127,17 @@ final class TrieWalker {
     Verdict judge(long from, long to, Protocol protocol, int port, int sourcePort) {
         var sender = sites[(int) (from >>> 32)].all()[(int) from];
         var wanted = sites[(int) (to >>> 32)].all()[(int) to];
-        var reached = walk(sender, wanted.address(), protocol, port, sourcePort, false);
+        var reached =
+                sender.running()
+                        ? walk(sender, wanted.address(), protocol, port, sourcePort, null)
+                        : null;
         if (reached == null) {
             return Verdict.DROPPED;
         }
         if (reached.slot() != wanted.slot() || reached.host() != wanted.host()) {
             return Verdict.MISDELIVERED;
         }
-        var back = walk(reached, sender.address(), protocol, sourcePort, port, true);
+        var back = walk(reached, sender.address(), protocol, sourcePort, port, sender);
         if (back == null) {
             return Verdict.REPLY_LOST;
         }
@@ -127,9 +146,16 @@ final class TrieWalker {
                 : Verdict.REPLY_MISDELIVERED;
     }
 
-    private Post walk(
-            Post sender, IPv4Address to, Protocol protocol, int port, int other, boolean reply) {
-        if (!reply && !allowed(sender.out(), to, protocol, port, other)) {
+    /// @param asked for a reply, who sent the request: its security groups know the flow, those of
+    ///   anybody else whom the reply comes to do not; null for a request
+    private @Nullable Post walk(
+            Post sender,
+            IPv4Address to,
+            Protocol protocol,
+            int port,
+            int other,
+            @Nullable Post asked) {
+        if (asked == null && !allowed(sender.out(), to, protocol, port, other)) {
             return null;
         }
         var site = sites[sender.slot()];
@@ -161,7 +187,9 @@ final class TrieWalker {
                 return null;
             }
         }
-        return reply || allowed(near.in(), sender.address(), protocol, port, other) ? near : null;
+        boolean admitted =
+                near == asked || allowed(near.in(), sender.address(), protocol, port, other);
+        return near.running() && admitted ? near : null;
     }
 
     private static boolean allowed(
