@@ -5,7 +5,6 @@ import dev.peerscape.app.shell.Signal;
 import dev.peerscape.app.shell.Wish;
 import dev.peerscape.app.shell.Words;
 import dev.peerscape.app.shell.Workspace;
-import dev.peerscape.core.network.Network;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Resource;
@@ -15,11 +14,11 @@ import dev.peerscape.core.trace.Trace;
 import dev.peerscape.core.trace.Tracer;
 import dev.peerscape.core.trace.Traceroute;
 import dev.peerscape.core.trace.Verdict;
+import dev.peerscape.editor.analysis.Recompiler;
 import dev.peerscape.editor.playback.Playback;
 import dev.peerscape.editor.playback.Player;
 import dev.peerscape.editor.playback.Playing;
 import dev.peerscape.editor.playback.Stop;
-import dev.peerscape.editor.scene.Scene;
 
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -51,10 +50,10 @@ public final class TracePanel {
     private final Words words;
     private final Signal<Optional<Playing>> playing;
     private final Player player = new Player();
+    private final Recompiler recompiler;
     private final AtomicLong asked = new AtomicLong();
     private final List<Flow> recent = new ArrayList<>();
     private Optional<Playback> playback = Optional.empty();
-    private Optional<Network> network = Optional.empty();
     private FlowForm form;
     private HopTable hopTable;
     private HopDetails hopDetails;
@@ -87,6 +86,7 @@ public final class TracePanel {
     /// The panel of that document.
     public TracePanel(Workspace workspace) {
         this.workspace = workspace;
+        recompiler = new Recompiler(workspace.session());
         this.words = workspace.words();
         this.playing = workspace.playing();
     }
@@ -174,17 +174,15 @@ public final class TracePanel {
     /// Traces off the FX thread; only the answer to the latest question counts.
     private void compute(Flow flow, boolean fresh) {
         long question = asked.incrementAndGet();
-        var document = workspace.session().document();
-        var before = network;
+        var job = recompiler.job();
+        var scene = workspace.diagram().scene();
         Thread.startVirtualThread(() -> {
-            var compiled =
-                    before.map(it -> it.recompile(document.topology()))
-                            .orElseGet(() -> Network.compile(document.topology()));
+            var compiled = job.run();
             var trace = new Tracer(compiled).trace(flow);
-            var played = Playback.of(trace, Scene.of(document));
+            var played = Playback.of(trace, scene);
             Platform.runLater(() -> {
                 if (asked.get() == question) {
-                    network = Optional.of(compiled);
+                    recompiler.keep(job, compiled);
                     take(trace, played, fresh);
                 }
             });

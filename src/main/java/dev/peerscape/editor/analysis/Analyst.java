@@ -104,7 +104,7 @@ public final class Analyst {
             var network = Network.compile(topology);
             return new Done(network, Checks.examine(network));
         }
-        var network = before.network().recompile(topology);
+        var network = before.network().recompile(topology, differs);
         return new Done(network, Checks.rerun(before.checked(), network, differs));
     }
 

@@ -56,8 +56,9 @@ public final class Revision {
         return selection;
     }
 
-    /// {@return what differs from the revision before, as [dev.peerscape.core.edit.Outcome.Applied]
-    /// says}
+    /// {@return what differs from the revision that listeners were told of before, as
+    /// [dev.peerscape.core.edit.Outcome.Applied] says; more only where a listener caused a newer
+    /// revision while others were yet to be told of the one before}
     public Set<ResourceId> touched() {
         return touched;
     }

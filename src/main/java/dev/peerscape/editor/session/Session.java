@@ -49,6 +49,9 @@ public final class Session {
     private Revision revision;
     private long number;
 
+    /// What was touched since all listeners were told last.
+    private final Set<ResourceId> untold = new HashSet<>();
+
     /// Opens a document.
     public Session(Document document) {
         steps.add(new Step(document, Set.of(), Optional.empty(), Set.of()));
@@ -241,6 +244,7 @@ public final class Session {
                 position + 1 < steps.size()
                         ? steps.get(position + 1).label()
                         : Optional.<Message>empty();
+        untold.addAll(touched);
         // The same selection stays the same object, for those who watch it.
         var selected = selection.equals(revision.selection()) ? revision.selection() : selection;
         revision =
@@ -248,7 +252,7 @@ public final class Session {
                         ++number,
                         document,
                         selected,
-                        touched,
+                        untold,
                         actor,
                         undo,
                         redo,
@@ -257,10 +261,12 @@ public final class Session {
         for (var listener : listeners) {
             listener.accept(news);
             if (revision != news) {
-                // A listener caused a newer revision, of which all have been told meanwhile.
+                // A listener caused a newer revision, of which all have been told meanwhile; and
+                // with it, since they never hear of this one, what this one touched.
                 return;
             }
         }
+        untold.clear();
     }
 
     private static Set<ResourceId> existing(Document document, Set<ResourceId> ids) {

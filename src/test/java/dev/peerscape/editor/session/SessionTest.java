@@ -203,6 +203,20 @@ class SessionTest {
         assertEquals(2, session.history().size());
     }
 
+    @Test
+    void whoMissesARevisionHearsWhatItTouched() {
+        session.listen(it -> {
+            if (name(it.document()).equals("one")) {
+                session.commit(new Edit.Rename(B, "two"));
+            }
+        });
+        var heard = new ArrayList<Set<ResourceId>>();
+        session.listen(it -> heard.add(it.touched()));
+        session.commit(rename("one"));
+        session.commit(rename("three"));
+        assertEquals(List.of(Set.of(A, B), Set.of(A)), heard);
+    }
+
     private static String name(Document document) {
         return document.topology().vpc(A).orElseThrow().name();
     }
