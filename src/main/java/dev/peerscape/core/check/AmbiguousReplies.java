@@ -28,9 +28,11 @@ import java.util.TreeSet;
 /// has those addresses too. The addresses are those of the hosts in the subnet or, of an empty one,
 /// the block.
 final class AmbiguousReplies extends Rule {
+    static final String ID = "V13";
+
     AmbiguousReplies() {
         super(
-                "V13",
+                ID,
                 Severity.WARNING,
                 "Amazon VPC Peering Guide, Peering with specific subnets: incorrect response"
                         + " traffic");
@@ -38,7 +40,7 @@ final class AmbiguousReplies extends Rule {
 
     @Override
     void ofPeering(Peering peering, View view, Report report) {
-        if (!peering.isActive() || PeeringPairs.isWithItself(peering)) {
+        if (!peering.isActive() || peering.isLoop()) {
             return;
         }
         var a = view.facts(peering.requester());

@@ -250,7 +250,7 @@ final class Blackholes extends Rule {
             return Optional.empty();
         }
         var peering = view.peering(id);
-        if (peering.isEmpty() || View.isLiving(peering.get())) {
+        if (peering.isEmpty() || peering.get().isLiving()) {
             return Optional.empty();
         }
         var edits = new ArrayList<Edit>();

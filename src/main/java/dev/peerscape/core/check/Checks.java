@@ -26,7 +26,7 @@ public final class Checks {
     public static Checked examine(Network network) {
         var topology = network.topology();
         var index = Index.of(topology);
-        var view = new View(topology, index);
+        var view = new View(network, index);
         var scopes = new ArrayList<Scope>();
         for (var vpc : topology.vpcs().keySet()) {
             scopes.add(new Scope.OfVpc(vpc));
@@ -77,7 +77,7 @@ public final class Checks {
         var topology = network.topology();
         var reach = new Reach(before, topology, touched);
         var index = reach.index();
-        var view = new View(topology, index);
+        var view = new View(network, index);
         var byScope = before.byScope();
         var whole = before.whole();
         var hopeful = before.hopeful();

@@ -25,7 +25,7 @@ final class DnsOptions extends Rule {
     void ofPeering(Peering peering, View view, Report report) {
         var sides = List.of(peering.requester(), peering.accepter());
         var allowing = sides.stream().filter(Peering.Side::dnsResolution).toList();
-        if (!peering.isActive() || allowing.isEmpty() || PeeringPairs.isWithItself(peering)) {
+        if (!peering.isActive() || allowing.isEmpty() || peering.isLoop()) {
             return;
         }
         var lacking =

@@ -28,7 +28,7 @@ final class EditedBlocks extends Rule {
         boolean through =
                 peering.status() == PeeringStatus.ACTIVE
                         || peering.status() == PeeringStatus.PROVISIONING;
-        if (!through || PeeringPairs.isWithItself(peering)) {
+        if (!through || peering.isLoop()) {
             return;
         }
         var requester = peering.requester();

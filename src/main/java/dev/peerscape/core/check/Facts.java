@@ -113,6 +113,14 @@ record Facts(
                         && vpc.cidrs().equals(other.vpc.cidrs());
     }
 
+    /// Whether the same hosts are in the same subnets in both.
+    boolean livesLike(Facts other) {
+        return vpc == other.vpc
+                || vpc.subnets() == other.vpc.subnets()
+                        && vpc.instances() == other.vpc.instances()
+                        && vpc.natGateways() == other.vpc.natGateways();
+    }
+
     /// The ids inside that something in another VPC could name.
     List<ResourceId> nameable() {
         var ids = new ArrayList<ResourceId>();

@@ -1,6 +1,5 @@
 package dev.peerscape.core.check;
 
-import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 
@@ -10,10 +9,8 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,12 +18,10 @@ import java.util.Set;
 /// changes.
 ///
 /// @param facts of each VPC
-/// @param peerings the ids of the peerings that a VPC joins, in order
 /// @param mentions which VPCs name a resource of another VPC, or a peering that they do not join
 /// @param tallies counts for quotas
 record Index(
         PMap<ResourceId, Facts> facts,
-        PMap<ResourceId, List<ResourceId>> peerings,
         PMap<ResourceId, PSet<ResourceId>> mentions,
         PMap<Place, Tally> tallies) {
 
@@ -42,24 +37,10 @@ record Index(
                 mentions.put(id, mentions.getOrDefault(id, HashTreePSet.empty()).plus(vpc.id()));
             }
         }
-        var joined = new HashMap<ResourceId, List<ResourceId>>();
-        for (var peering : topology.peerings().values()) {
-            for (var member : members(peering)) {
-                joined.computeIfAbsent(member, _ -> new ArrayList<>(4)).add(peering.id());
-            }
-        }
         return new Index(
                 HashTreePMap.from(facts),
-                HashTreePMap.from(joined),
                 HashTreePMap.from(mentions),
                 HashTreePMap.from(tallies));
-    }
-
-    /// The VPCs that a peering joins, whether or not the document holds them.
-    static Set<ResourceId> members(Peering peering) {
-        var requester = peering.requester().vpc();
-        var accepter = peering.accepter().vpc();
-        return requester.equals(accepter) ? Set.of(requester) : Set.of(requester, accepter);
     }
 
     /// What a VPC names and does not have a part in.
@@ -76,10 +57,6 @@ record Index(
 
     Optional<Facts> of(ResourceId vpc) {
         return Optional.ofNullable(facts.get(vpc));
-    }
-
-    List<ResourceId> peeringsOf(ResourceId vpc) {
-        return peerings.getOrDefault(vpc, List.of());
     }
 
     Set<ResourceId> mentioning(ResourceId id) {
@@ -112,30 +89,6 @@ record Index(
             counts = counts.plus(place, counts.getOrDefault(place, Tally.NONE).plus(fresh));
         }
         return new Index(
-                fresh == null ? facts.minus(vpc) : facts.plus(vpc, fresh), peerings, named, counts);
-    }
-
-    /// This with a peering added, changed or (without one) gone. Who it joins never changes.
-    Index with(@Nullable Peering old, @Nullable Peering fresh) {
-        if (old != null && fresh != null) {
-            return this;
-        }
-        var joined = peerings;
-        if (fresh != null) {
-            for (var member : members(fresh)) {
-                var ids = new ArrayList<>(joined.getOrDefault(member, List.of()));
-                ids.add(fresh.id());
-                ids.sort(null);
-                joined = joined.plus(member, ids);
-            }
-        }
-        if (old != null) {
-            for (var member : members(old)) {
-                var ids = new ArrayList<>(joined.getOrDefault(member, List.of()));
-                ids.remove(old.id());
-                joined = ids.isEmpty() ? joined.minus(member) : joined.plus(member, ids);
-            }
-        }
-        return new Index(facts, joined, mentions, tallies);
+                fresh == null ? facts.minus(vpc) : facts.plus(vpc, fresh), named, counts);
     }
 }

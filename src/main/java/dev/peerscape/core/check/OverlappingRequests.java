@@ -33,7 +33,7 @@ final class OverlappingRequests extends Rule {
         boolean waiting =
                 peering.status() == PeeringStatus.INITIATING_REQUEST
                         || peering.status() == PeeringStatus.PENDING_ACCEPTANCE;
-        if (!failed && !waiting || PeeringPairs.isWithItself(peering)) {
+        if (!failed && !waiting || peering.isLoop()) {
             return;
         }
         var requester = peering.requester();

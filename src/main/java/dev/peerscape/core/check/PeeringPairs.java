@@ -27,26 +27,18 @@ final class PeeringPairs extends Rule {
         super("V06", Severity.ERROR, "Amazon VPC Peering Guide, VPC peering basics");
     }
 
-    static boolean isWithItself(Peering peering) {
-        return peering.requester().vpc().equals(peering.accepter().vpc());
-    }
-
     @Override
     void ofPeering(Peering peering, View view, Report report) {
-        if (isWithItself(peering)) {
+        if (peering.isLoop()) {
             withItself(peering, view, report);
             return;
         }
-        if (!View.isLiving(peering)) {
+        if (!peering.isLiving()) {
             return;
         }
         var a = peering.requester().vpc();
         var b = peering.accepter().vpc();
-        var kept =
-                view.peeringsOf(a).stream()
-                        .filter(it -> it.joins(b) && View.isLiving(it) && !isWithItself(it))
-                        .min(KEPT_FIRST)
-                        .orElse(peering);
+        var kept = view.mesh().beside(peering).stream().min(KEPT_FIRST).orElse(peering);
         if (kept.id().equals(peering.id())) {
             return;
         }
@@ -63,7 +55,7 @@ final class PeeringPairs extends Rule {
     }
 
     private void withItself(Peering peering, View view, Report report) {
-        boolean lasting = View.isLiving(peering) || peering.status() == PeeringStatus.FAILED;
+        boolean lasting = peering.isLiving() || peering.status() == PeeringStatus.FAILED;
         if (!lasting) {
             return;
         }

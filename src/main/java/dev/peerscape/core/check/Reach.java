@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,9 +28,6 @@ final class Reach {
         index = before.index();
         var vpcs = changedVpcs(touched);
         var peerings = changedPeerings(touched);
-        for (var id : peerings) {
-            index = index.with(old.peerings().get(id), now.peerings().get(id));
-        }
         for (var id : vpcs) {
             index = index.with(old, now, id, now.vpc(id).map(Facts::of).orElse(null));
         }
@@ -102,10 +98,13 @@ final class Reach {
         mentioned(was);
         mentioned(is);
         boolean looksTheSame = was.isPresent() && is.isPresent() && was.get().looksLike(is.get());
+        boolean livesTheSame = looksTheSame && was.get().livesLike(is.get());
         for (var neighbour : neighbours(vpc)) {
             if (!looksTheSame) {
                 scopes.add(new Scope.OfNeighbourhood(neighbour));
                 peeringsOf(neighbour);
+            } else if (!livesTheSame) {
+                misledTo(vpc, neighbour);
             }
             hopefulAround(neighbour);
         }
@@ -122,17 +121,33 @@ final class Reach {
         }
     }
 
+    /// What is proposed against replies of a hub that go to the wrong VPC looks at the subnets of
+    /// that VPC and at who lives in them.
+    private void misledTo(ResourceId vpc, ResourceId hub) {
+        for (var peering : now.peeringIdsOf(hub)) {
+            var scope = new Scope.OfPeering(peering);
+            for (var finding : before.byScope().getOrDefault(scope, List.of())) {
+                if (finding.rule().equals(AmbiguousReplies.ID)
+                        && finding.subjects().stream()
+                                .flatMap(it -> now.peering(it).stream())
+                                .anyMatch(it -> it.joins(vpc))) {
+                    scopes.add(scope);
+                }
+            }
+        }
+    }
+
     private static Set<ResourceId> membersOf(Optional<Peering> was, Optional<Peering> is) {
         var members = new LinkedHashSet<ResourceId>();
-        was.ifPresent(it -> members.addAll(Index.members(it)));
-        is.ifPresent(it -> members.addAll(Index.members(it)));
+        was.ifPresent(it -> members.addAll(it.members()));
+        is.ifPresent(it -> members.addAll(it.members()));
         return members;
     }
 
     /// The peerings of a VPC, before and after.
     private void peeringsOf(ResourceId vpc) {
-        before.index().peeringsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it)));
-        index.peeringsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it)));
+        old.peeringIdsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it)));
+        now.peeringIdsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it)));
     }
 
     /// The VPCs that name something inside this one.
@@ -153,7 +168,7 @@ final class Reach {
         for (var id : targets) {
             var peering = now.peerings().get(id);
             if (peering != null && !peering.isActive()) {
-                Index.members(peering).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+                peering.members().forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
             }
             routing(id);
         }
@@ -175,12 +190,8 @@ final class Reach {
 
     private Set<ResourceId> neighbours(ResourceId vpc) {
         var found = new LinkedHashSet<ResourceId>();
-        for (var id : before.index().peeringsOf(vpc)) {
-            found.addAll(Index.members(Objects.requireNonNull(old.peerings().get(id))));
-        }
-        for (var id : index.peeringsOf(vpc)) {
-            found.addAll(Index.members(Objects.requireNonNull(now.peerings().get(id))));
-        }
+        old.peeringsOf(vpc).forEach(it -> found.addAll(it.members()));
+        now.peeringsOf(vpc).forEach(it -> found.addAll(it.members()));
         found.remove(vpc);
         return found;
     }
@@ -189,7 +200,7 @@ final class Reach {
         for (var peering : now.peerings().values()) {
             if (peering.status() == PeeringStatus.PENDING_ACCEPTANCE) {
                 scopes.add(new Scope.OfPeering(peering.id()));
-                Index.members(peering).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+                peering.members().forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
                 routing(peering.id());
             }
         }

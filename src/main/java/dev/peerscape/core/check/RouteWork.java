@@ -91,7 +91,7 @@ record RouteWork(List<Edit> edits, List<RouteTable> tables) {
             Vpc vpc, Cidr destination, Optional<ResourceId> not, View view) {
         return view.activePeeringsOf(vpc.id()).stream()
                 .filter(it -> !not.equals(Optional.of(it.id())))
-                .filter(it -> !PeeringPairs.isWithItself(it))
+                .filter(it -> !it.isLoop())
                 .filter(it ->
                         view.blocksOf(it.across(vpc.id())).stream()
                                 .anyMatch(block -> block.contains(destination)))

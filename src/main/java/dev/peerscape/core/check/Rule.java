@@ -13,7 +13,8 @@ import dev.peerscape.core.topology.Vpc;
 /// - `ofVpc`: a VPC alone;
 /// - `ofNeighbourhood`: a VPC with the peerings it joins or routes to, the VPCs at their other ends
 ///   and, for a route that is useless, theirs;
-/// - `ofPeering`: a peering with both VPCs, their other peerings and the blocks behind those;
+/// - `ofPeering`: a peering with both VPCs, their other peerings and the blocks behind those; for
+///   replies that go astray, the subnets and hosts behind those too;
 /// - `ofPlace`: an account in a Region, by its counts.
 ///
 /// Texts are `check.ID.title`, `check.ID.explanation`, `check.ID.example`, and one sentence for

@@ -26,7 +26,7 @@ final class UnroutedPeerings extends Rule {
 
     @Override
     void ofPeering(Peering peering, View view, Report report) {
-        if (!peering.isActive() || PeeringPairs.isWithItself(peering)) {
+        if (!peering.isActive() || peering.isLoop()) {
             return;
         }
         var missing = new ArrayList<Facts>();

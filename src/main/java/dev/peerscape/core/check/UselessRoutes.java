@@ -8,13 +8,11 @@ import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
-import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +40,7 @@ final class UselessRoutes extends Rule {
     }
 
     private static boolean isUsed(Peering peering) {
-        return View.isLiving(peering) && !PeeringPairs.isWithItself(peering);
+        return peering.isLiving() && !peering.isLoop();
     }
 
     private void check(Facts facts, Peering peering, Row row, View view, Report report) {
@@ -53,7 +51,11 @@ final class UselessRoutes extends Rule {
         if (blocks.isEmpty() || !everything && View.overlap(blocks, row.destination())) {
             return;
         }
-        var behind = everything ? Optional.<Vpc>empty() : behind(vpc, far.vpc(), row, view);
+        var behind =
+                view.mesh()
+                        .behind(vpc.id(), peering, row.destination())
+                        .flatMap(view::facts)
+                        .map(Facts::vpc);
         var known = String.join(", ", blocks.stream().map(Cidr::toString).toList());
         var destination = row.destination().toString();
         var farName = view.label(far.vpc());
@@ -77,18 +79,6 @@ final class UselessRoutes extends Rule {
         var subjects = new ArrayList<>(List.of(row.tableId(), peering.id(), vpc.id()));
         behind.ifPresent(it -> subjects.add(it.id()));
         report.add(this, text, subjects, fixes(vpc, peering, row, behind, view));
-    }
-
-    /// The VPC, a peering further on, that has the destination.
-    private static Optional<Vpc> behind(Vpc vpc, ResourceId far, Row row, View view) {
-        return view.peeringsOf(far).stream()
-                .filter(it -> View.isLiving(it) && !PeeringPairs.isWithItself(it))
-                .map(it -> it.across(far))
-                .filter(it -> !it.vpc().equals(vpc.id()))
-                .flatMap(it -> view.facts(it).stream())
-                .map(Facts::vpc)
-                .filter(it -> it.cidrs().stream().anyMatch(row.destination()::overlaps))
-                .min(Comparator.comparing(Vpc::id));
     }
 
     private static List<Fix> fixes(

@@ -7,6 +7,8 @@ import dev.peerscape.core.edit.PeeringLifecycle.Action;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Overlaps;
+import dev.peerscape.core.network.Mesh;
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
@@ -41,6 +43,7 @@ final class View {
             List.of(Cidr.of("203.0.113.0/24"), Cidr.of("198.51.100.0/24"));
 
     private final Topology topology;
+    private final Mesh mesh;
     private final Index index;
     private @Nullable FreeBlocks free;
     private @Nullable Set<Ip> publicIps;
@@ -54,9 +57,15 @@ final class View {
     private final Map<ResourceId, List<Origin>> origins = new HashMap<>();
     private final Map<ResourceId, Map<ResourceId, Set<ResourceId>>> rivals = new HashMap<>();
 
-    View(Topology topology, Index index) {
-        this.topology = topology;
+    View(Network network, Index index) {
+        topology = network.topology();
+        mesh = network.mesh();
         this.index = index;
+    }
+
+    /// The graph of VPCs and peerings.
+    Mesh mesh() {
+        return mesh;
     }
 
     Topology topology() {
@@ -79,7 +88,7 @@ final class View {
     /// The VPCs that have a row to the peering: its members, and strangers by mistake.
     List<Facts> routingTo(ResourceId peering) {
         var ids = new ArrayList<>(index.mentioning(peering));
-        peering(peering).ifPresent(it -> ids.addAll(Index.members(it)));
+        peering(peering).ifPresent(it -> ids.addAll(it.members()));
         return ids.stream()
                 .distinct()
                 .sorted()
@@ -94,10 +103,7 @@ final class View {
         if (known != null) {
             return known;
         }
-        var found = new ArrayList<Peering>();
-        for (var id : index.peeringsOf(vpc)) {
-            peering(id).ifPresent(found::add);
-        }
+        var found = mesh.peeringsOf(vpc);
         joined.put(vpc, found);
         return found;
     }
@@ -150,16 +156,8 @@ final class View {
     /// A peering between the two that is not over nor ending, if there is one.
     Optional<Peering> living(ResourceId a, ResourceId b) {
         return peeringsOf(a).stream()
-                .filter(it -> isLiving(it) && it.joins(b) && !a.equals(b))
+                .filter(it -> it.isLiving() && it.joins(b) && !a.equals(b))
                 .findFirst();
-    }
-
-    /// Whether the peering is, or may yet become, active.
-    static boolean isLiving(Peering peering) {
-        return switch (peering.status()) {
-            case INITIATING_REQUEST, PENDING_ACCEPTANCE, PROVISIONING, ACTIVE -> true;
-            case FAILED, REJECTED, EXPIRED, DELETING, DELETED -> false;
-        };
     }
 
     /// Whether one of the blocks shares addresses with the other.

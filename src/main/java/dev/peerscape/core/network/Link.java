@@ -6,7 +6,13 @@ import dev.peerscape.core.topology.ResourceId;
 /// An edge of the network's graph.
 public sealed interface Link {
     /// A peering between two VPCs, in whatever state.
-    record Peered(Peering peering) implements Link {}
+    record Peered(Peering peering) implements Link {
+        // Of the id alone: the whole peering is long, and edges are looked up often.
+        @Override
+        public int hashCode() {
+            return peering.id().hashCode();
+        }
+    }
 
     /// A gateway in its VPC.
     record Attached(ResourceId gateway, ResourceId vpc) implements Link {}

@@ -1,85 +1,88 @@
 package dev.peerscape.core.network;
 
-import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.Topology;
 
 import org.jgrapht.Graph;
-import org.jgrapht.Graphs;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
-import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.MaskSubgraph;
-import org.jgrapht.graph.Pseudograph;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The VPCs, their gateways and the Internet as a graph (JGraphT), with peerings and attachments as
-/// edges, and what can be read off it.
+/// edges, and what can be read off it. The peering checks ask it, and so does whoever draws the way
+/// of a packet. It is a look at the topology and costs nothing to make.
 public final class Mesh {
     private static final Place INTERNET = new Place.TheInternet();
 
-    private final Network network;
-    private final Graph<Place, Link> graph;
+    private final Topology topology;
+    private final MeshGraph graph;
 
-    private Mesh(Network network, Graph<Place, Link> graph) {
-        this.network = network;
-        this.graph = graph;
+    private Mesh(Topology topology) {
+        this.topology = topology;
+        graph = new MeshGraph(topology);
     }
 
-    static Mesh of(Network network) {
-        // Peerings may join a pair twice, or a VPC with itself: wrong, and shown as such.
-        var graph = new Pseudograph<Place, Link>(Link.class);
-        graph.addVertex(INTERNET);
-        for (var vpc : network.topology().vpcs().values()) {
-            var place = new Place.InVpc(vpc.id());
-            graph.addVertex(place);
-            for (var gateway : vpc.internetGateways().keySet()) {
-                var at = new Place.AtInternetGateway(gateway);
-                graph.addVertex(at);
-                graph.addEdge(place, at, new Link.Attached(gateway, vpc.id()));
-                graph.addEdge(at, INTERNET, new Link.Uplink(gateway));
-            }
-            for (var nat : vpc.natGateways().values()) {
-                var at = new Place.AtNatGateway(nat.id());
-                graph.addVertex(at);
-                graph.addEdge(place, at, new Link.Attached(nat.id(), vpc.id()));
-                if (nat.connectivity() == NatGateway.Connectivity.PUBLIC) {
-                    for (var gateway : vpc.internetGateways().keySet()) {
-                        graph.addEdge(
-                                at,
-                                new Place.AtInternetGateway(gateway),
-                                new Link.Outlet(nat.id(), gateway));
-                    }
-                }
-            }
-        }
-        for (var peering : network.topology().peerings().values()) {
-            var from = end(network, peering.requester());
-            var to = end(network, peering.accepter());
-            graph.addVertex(from);
-            graph.addVertex(to);
-            graph.addEdge(from, to, new Link.Peered(peering));
-        }
-        return new Mesh(network, graph);
-    }
-
-    private static Place end(Network network, Peering.Side side) {
-        boolean here = side.present() && network.topology().vpcs().containsKey(side.vpc());
-        return here ? new Place.InVpc(side.vpc()) : new Place.Elsewhere(side.vpc());
+    /// {@return the graph of that topology}
+    public static Mesh of(Topology topology) {
+        return new Mesh(topology);
     }
 
     /// {@return the graph; it cannot be changed}
     public Graph<Place, Link> graph() {
-        return new AsUnmodifiableGraph<>(graph);
+        return graph;
+    }
+
+    /// {@return the peerings that end at a VPC of the document, by id, those that are over too}
+    public List<Peering> peeringsOf(ResourceId vpc) {
+        var found = new ArrayList<Peering>();
+        for (var link : graph.peerings(new Place.InVpc(vpc))) {
+            if (link instanceof Link.Peered(var peering)) {
+                found.add(peering);
+            }
+        }
+        return found;
+    }
+
+    /// {@return the living peerings that join the same two VPCs as this one, itself too if it
+    /// lives, by id; none for a peering of a VPC with itself} More than one is one too many (A.2).
+    public List<Peering> beside(Peering peering) {
+        var found = new ArrayList<Peering>();
+        var links = graph.getAllEdges(graph.end(peering.requester()), graph.end(peering.accepter()));
+        if (links != null && !peering.isLoop()) {
+            for (var link : links) {
+                if (link instanceof Link.Peered(var other) && other.isLiving()) {
+                    found.add(other);
+                }
+            }
+        }
+        return found;
+    }
+
+    /// {@return the living peerings that join the same two VPCs, a list for each pair that has
+    /// several, by their first ids}
+    public List<List<Peering>> duplicatePairs() {
+        var pairs = new ArrayList<List<Peering>>();
+        for (var peering : topology.peerings().values()) {
+            if (peering.isLiving()) {
+                var same = beside(peering);
+                if (same.size() > 1 && same.getFirst().equals(peering)) {
+                    pairs.add(List.copyOf(same));
+                }
+            }
+        }
+        return List.copyOf(pairs);
     }
 
     /// The graph of VPCs and active peerings alone.
@@ -103,21 +106,6 @@ public final class Mesh {
         return List.copyOf(islands);
     }
 
-    /// {@return the peerings that are not over and join the same two VPCs, a list for each pair
-    /// that has several}
-    public List<List<Peering>> duplicatePairs() {
-        var pairs = new TreeMap<String, List<Peering>>();
-        for (var peering : network.topology().peerings().values()) {
-            if (!peering.status().isFinal()) {
-                var a = peering.requester().vpc().value();
-                var b = peering.accepter().vpc().value();
-                var key = a.compareTo(b) <= 0 ? a + " " + b : b + " " + a;
-                pairs.computeIfAbsent(key, _ -> new ArrayList<>()).add(peering);
-            }
-        }
-        return pairs.values().stream().filter(it -> it.size() > 1).map(List::copyOf).toList();
-    }
-
     /// A route over a peering to something behind the VPC at its other end: peering is not
     /// transitive (A.5 U4), so it never works.
     ///
@@ -131,12 +119,12 @@ public final class Mesh {
             ResourceId via,
             ResourceId wanted) {}
 
-    /// {@return the routes that hope for transit, by VPC and table}
+    /// {@return the routes that hope for transit, by VPC and table, the same row of a table once}
     public List<TransitiveHope> transitiveHopes() {
         var hopes = new ArrayList<TransitiveHope>();
-        for (var vpc : network.topology().vpcs().values()) {
+        for (var vpc : topology.vpcs().values()) {
             for (var table : vpc.routeTables().values()) {
-                for (var route : table.routes()) {
+                for (var route : new HashSet<>(table.routes())) {
                     hope(vpc.id(), table.id(), route).ifPresent(hopes::add);
                 }
             }
@@ -148,23 +136,54 @@ public final class Mesh {
         if (!(route.target() instanceof Target.ToPeering(var id))) {
             return Optional.empty();
         }
-        var peering = network.topology().peering(id).filter(it -> it.joins(vpc));
-        var via = peering.map(it -> end(network, it.across(vpc))).orElse(INTERNET);
-        if (!(via instanceof Place.InVpc(var viaId)) || holds(viaId, route)) {
-            return Optional.empty();
-        }
-        return Graphs.neighborSetOf(graph, via).stream()
-                .filter(place -> place instanceof Place.InVpc && !place.resource().equals(vpc))
-                .map(Place::resource)
-                .filter(beyond -> holds(beyond, route))
-                .min(Comparator.naturalOrder())
-                .map(beyond -> new TransitiveHope(vpc, table, route, viaId, beyond));
+        return topology.peering(id)
+                .filter(it -> it.joins(vpc))
+                .flatMap(it ->
+                        behind(vpc, it, route.destination())
+                                .map(wanted ->
+                                        new TransitiveHope(
+                                                vpc,
+                                                table,
+                                                route,
+                                                it.across(vpc).vpc(),
+                                                wanted)));
     }
 
-    private boolean holds(ResourceId vpc, Route route) {
-        return network.topology().vpc(vpc).stream()
-                .flatMap(it -> it.cidrs().stream())
-                .anyMatch(cidr -> cidr.overlaps(route.destination()));
+    /// {@return the VPC that has some of a destination where the far end of a peering has none: a
+    /// living peering further on, the first by id} Of everything (`0.0.0.0/0`), and over a peering
+    /// that is over, nobody can say what is meant.
+    ///
+    /// @param vpc a member of the peering, where a packet comes from
+    public Optional<ResourceId> behind(ResourceId vpc, Peering peering, Cidr destination) {
+        if (!peering.isLiving() || peering.isLoop() || destination.length() == 0) {
+            return Optional.empty();
+        }
+        var via = graph.end(peering.across(vpc));
+        if (!(via instanceof Place.InVpc(var far)) || holds(far, destination)) {
+            return Optional.empty();
+        }
+        ResourceId wanted = null;
+        for (var link : graph.peerings(via)) {
+            if (link instanceof Link.Peered(var next)
+                    && next.isLiving()
+                    && graph.across(link, via) instanceof Place.InVpc(var beyond)
+                    && !beyond.equals(vpc)
+                    && !beyond.equals(far)
+                    && (wanted == null || beyond.compareTo(wanted) < 0)
+                    && holds(beyond, destination)) {
+                wanted = beyond;
+            }
+        }
+        return Optional.ofNullable(wanted);
+    }
+
+    private boolean holds(ResourceId vpc, Cidr destination) {
+        for (var cidr : topology.vpc(vpc).orElseThrow().cidrs()) {
+            if (cidr.overlaps(destination)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// {@return the peerings of a shortest chain between two VPCs; empty when there is none} Such a
@@ -187,5 +206,56 @@ public final class Mesh {
             }
         }
         return Optional.of(List.copyOf(chain));
+    }
+
+    /// An edge in the direction that a packet takes it.
+    public record Crossing(Link link, Place from, Place to) {}
+
+    /// {@return the edge that lies between two neighbouring hops of a packet, in its direction}
+    /// A hop is a place, something in a VPC, or a peering, which is an edge itself: the way to it
+    /// is its first half and the way from it its second. Empty within one place, and where nothing
+    /// of the document joins the two.
+    public Optional<Crossing> crossing(ResourceId hop, ResourceId next) {
+        var entered = topology.peering(next);
+        if (entered.isPresent()) {
+            return place(hop).flatMap(from -> over(entered.get(), from));
+        }
+        var left = topology.peering(hop);
+        if (left.isPresent()) {
+            return place(next)
+                    .flatMap(to -> over(left.get(), to))
+                    .map(it -> new Crossing(it.link(), it.to(), it.from()));
+        }
+        var from = place(hop);
+        var to = place(next);
+        if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(graph.getEdge(from.get(), to.get()))
+                .map(link -> new Crossing(link, from.get(), to.get()));
+    }
+
+    private Optional<Crossing> over(Peering peering, Place from) {
+        var link = new Link.Peered(peering);
+        return graph.getEdgeSource(link).equals(from) || graph.getEdgeTarget(link).equals(from)
+                ? Optional.of(new Crossing(link, from, graph.across(link, from)))
+                : Optional.empty();
+    }
+
+    /// {@return the place that a hop is at: a gateway's own, for anything else inside a VPC that
+    /// VPC}
+    public Optional<Place> place(ResourceId hop) {
+        if (hop.equals(ResourceId.INTERNET)) {
+            return Optional.of(INTERNET);
+        }
+        return topology.vpcOf(hop)
+                .map(vpc -> {
+                    if (vpc.internetGateways().containsKey(hop)) {
+                        return new Place.AtInternetGateway(hop);
+                    }
+                    return vpc.natGateways().containsKey(hop)
+                            ? new Place.AtNatGateway(hop)
+                            : new Place.InVpc(vpc.id());
+                });
     }
 }

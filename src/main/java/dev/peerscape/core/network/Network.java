@@ -8,7 +8,7 @@ import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 
-import org.jspecify.annotations.Nullable;
+import org.jgrapht.Graph;
 import org.pcollections.PMap;
 
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class Network {
     private final Spread<int[]> linksOf;
     private final PublicAddresses publics;
     private final PMap<ResourceId, Integer> slots;
-    private @Nullable Mesh mesh;
+    private final Mesh mesh;
 
     Network(
             Topology topology,
@@ -45,6 +45,7 @@ public final class Network {
         this.linksOf = linksOf;
         this.publics = publics;
         this.slots = slots;
+        mesh = Mesh.of(topology);
     }
 
     /// {@return the topology compiled from scratch}
@@ -319,17 +320,13 @@ public final class Network {
         return new Holder(tables.hostId(endpoint), tables.interfaceId(endpoint), tables.vpc().id());
     }
 
-    /// {@return the VPCs, gateways and the Internet as a graph} Made on the first call, so that an
-    /// edit that nobody looks at costs nothing.
-    public synchronized Mesh mesh() {
-        if (mesh == null) {
-            mesh = Mesh.of(this);
-        }
+    /// {@return the VPCs, gateways and the Internet as a graph}
+    public Mesh mesh() {
         return mesh;
     }
 
     /// {@return the graph itself}
-    public org.jgrapht.Graph<Place, Link> graph() {
-        return mesh().graph();
+    public Graph<Place, Link> graph() {
+        return mesh.graph();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A VPC peering connection in one of its nine states.
 ///
@@ -62,6 +63,16 @@ public record Peering(
         }
     }
 
+    /// {@return the ids of the VPCs that it joins: two, or one of a peering with itself}
+    public Set<ResourceId> members() {
+        return isLoop() ? Set.of(requester.vpc()) : Set.of(requester.vpc(), accepter.vpc());
+    }
+
+    /// {@return whether it joins a VPC with itself}
+    public boolean isLoop() {
+        return requester.vpc().equals(accepter.vpc());
+    }
+
     /// {@return whether the VPC is one of the two members}
     public boolean joins(ResourceId vpc) {
         return requester.vpc().equals(vpc) || accepter.vpc().equals(vpc);
@@ -95,6 +106,11 @@ public record Peering(
     /// {@return whether packets may use it}
     public boolean isActive() {
         return status == PeeringStatus.ACTIVE;
+    }
+
+    /// {@return whether it is active, or may yet become so}
+    public boolean isLiving() {
+        return status.isLiving();
     }
 
     /// {@return this with another name}

@@ -30,4 +30,12 @@ public enum PeeringStatus {
             case INITIATING_REQUEST, PENDING_ACCEPTANCE, PROVISIONING, ACTIVE, DELETING -> false;
         };
     }
+
+    /// {@return whether the peering is active, or may yet become so}
+    public boolean isLiving() {
+        return switch (this) {
+            case INITIATING_REQUEST, PENDING_ACCEPTANCE, PROVISIONING, ACTIVE -> true;
+            case FAILED, REJECTED, EXPIRED, DELETING, DELETED -> false;
+        };
+    }
 }

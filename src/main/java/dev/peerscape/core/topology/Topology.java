@@ -6,6 +6,8 @@ import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,18 @@ import java.util.stream.Stream;
 /// The network itself: accounts, VPCs, peerings, and the clock that requests expire by. An
 /// immutable value.
 ///
-/// It also keeps, for every resource inside a VPC (network interfaces too), which VPC that is; the
-/// index is derived, so it takes no part in equality.
+/// It also keeps, for every resource inside a VPC (network interfaces too), which VPC that is, and
+/// for every VPC which peerings join it; both are derived, so they take no part in equality.
 public final class Topology {
     /// Nothing, at the given moment.
     public static Topology empty(Instant now) {
-        return new Topology(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), now, Owners.NONE);
+        return new Topology(
+                TreePMap.empty(),
+                TreePMap.empty(),
+                TreePMap.empty(),
+                now,
+                Owners.NONE,
+                Memberships.NONE);
     }
 
     /// {@return all of that at once, keyed by id, as a file brings it; much quicker than one after
@@ -48,7 +56,8 @@ public final class Topology {
                 TreePMap.fromSortedMap(vpcs),
                 TreePMap.fromSortedMap(peerings),
                 now,
-                new Owners(owners, HashTreePMap.empty()));
+                new Owners(owners, HashTreePMap.empty()),
+                Memberships.of(peerings.values()));
     }
 
     private final PSortedMap<AccountId, Account> accounts;
@@ -56,18 +65,21 @@ public final class Topology {
     private final PSortedMap<ResourceId, Peering> peerings;
     private final Instant now;
     private final Owners owners;
+    private final Memberships memberships;
 
     private Topology(
             PSortedMap<AccountId, Account> accounts,
             PSortedMap<ResourceId, Vpc> vpcs,
             PSortedMap<ResourceId, Peering> peerings,
             Instant now,
-            Owners owners) {
+            Owners owners,
+            Memberships memberships) {
         this.accounts = accounts;
         this.vpcs = vpcs;
         this.peerings = peerings;
         this.now = now;
         this.owners = owners;
+        this.memberships = memberships;
     }
 
     /// {@return the known accounts by number}
@@ -98,6 +110,21 @@ public final class Topology {
     /// {@return the peering of that id}
     public Optional<Peering> peering(ResourceId id) {
         return Optional.ofNullable(peerings.get(id));
+    }
+
+    /// {@return the ids of the peerings that the VPC joins, in order, those that ended too} A
+    /// peering outlives a VPC that has left the document, so the VPC need not be in it.
+    public List<ResourceId> peeringIdsOf(ResourceId vpc) {
+        return Collections.unmodifiableList(memberships.of(vpc));
+    }
+
+    /// {@return the peerings that the VPC joins, by id, those that ended too}
+    public List<Peering> peeringsOf(ResourceId vpc) {
+        var found = new ArrayList<Peering>();
+        for (var id : memberships.of(vpc)) {
+            found.add(Objects.requireNonNull(peerings.get(id)));
+        }
+        return found;
     }
 
     /// {@return the VPC that a resource is in; a VPC is in itself, a peering in none}
@@ -162,12 +189,12 @@ public final class Topology {
 
     /// {@return this with an account added or renamed}
     public Topology with(Account account) {
-        return new Topology(accounts.plus(account.id(), account), vpcs, peerings, now, owners);
+        return new Topology(accounts.plus(account.id(), account), vpcs, peerings, now, owners, memberships);
     }
 
     /// {@return this without an account}
     public Topology without(AccountId account) {
-        return new Topology(accounts.minus(account), vpcs, peerings, now, owners);
+        return new Topology(accounts.minus(account), vpcs, peerings, now, owners, memberships);
     }
 
     /// {@return this with a VPC added, or changed as a whole}
@@ -177,7 +204,12 @@ public final class Topology {
             return this;
         }
         return new Topology(
-                accounts, vpcs.plus(vpc.id(), vpc), peerings, now, reindexed(before, vpc));
+                accounts,
+                vpcs.plus(vpc.id(), vpc),
+                peerings,
+                now,
+                reindexed(before, vpc),
+                memberships);
     }
 
     /// {@return this without a VPC and all in it}
@@ -185,22 +217,40 @@ public final class Topology {
         var before = vpcs.get(id);
         return before == null
                 ? this
-                : new Topology(accounts, vpcs.minus(id), peerings, now, reindexed(before, null));
+                : new Topology(
+                        accounts,
+                        vpcs.minus(id),
+                        peerings,
+                        now,
+                        reindexed(before, null),
+                        memberships);
     }
 
     /// {@return this with a peering added or changed}
     public Topology with(Peering peering) {
-        return new Topology(accounts, vpcs, peerings.plus(peering.id(), peering), now, owners);
+        return new Topology(
+                accounts,
+                vpcs,
+                peerings.plus(peering.id(), peering),
+                now,
+                owners,
+                memberships.with(peerings.get(peering.id()), peering));
     }
 
     /// {@return this without a peering; routes to it are the caller's to mend}
     public Topology withoutPeering(ResourceId id) {
-        return new Topology(accounts, vpcs, peerings.minus(id), now, owners);
+        return new Topology(
+                accounts,
+                vpcs,
+                peerings.minus(id),
+                now,
+                owners,
+                memberships.with(peerings.get(id), null));
     }
 
     /// {@return this at another moment}
     public Topology at(Instant now) {
-        return new Topology(accounts, vpcs, peerings, now, owners);
+        return new Topology(accounts, vpcs, peerings, now, owners, memberships);
     }
 
     private Owners reindexed(@Nullable Vpc before, @Nullable Vpc after) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -103,15 +102,10 @@ class RerunTest {
         same(fresh.findings(), again.findings(), told);
         assertEquals(fresh.index().mentions(), again.index().mentions(), told);
         assertEquals(fresh.index().tallies(), again.index().tallies(), told);
-        assertEquals(peerings(fresh), peerings(again), told);
         assertEquals(fresh.byScope(), again.byScope(), told);
         assertEquals(fresh.whole(), again.whole(), told);
         assertEquals(fresh.hopeful(), again.hopeful(), told);
         return again;
-    }
-
-    private static Map<ResourceId, List<ResourceId>> peerings(Checked checked) {
-        return checked.index().peerings();
     }
 
     private static void same(List<Finding> fresh, List<Finding> again, String told) {

@@ -1,0 +1,385 @@
+package dev.peerscape.core.network;
+
+import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+
+import org.jgrapht.GraphType;
+import org.jgrapht.graph.AbstractGraph;
+import org.jgrapht.graph.DefaultGraphType;
+import org.jspecify.annotations.Nullable;
+
+import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// A topology seen as a JGraphT graph: undirected, with parallel edges and loops, because peerings
+/// may join a pair twice or a VPC with itself, which is wrong and shown as such.
+///
+/// It holds nothing of its own. Vertices and edges are read off the topology and its index of
+/// peerings when somebody asks, so that it costs nothing to have after every edit, and what is
+/// asked of one VPC costs what hangs on that VPC.
+final class MeshGraph extends AbstractGraph<Place, Link> {
+    private static final Place INTERNET = new Place.TheInternet();
+    private static final GraphType TYPE =
+            new DefaultGraphType.Builder()
+                    .undirected()
+                    .allowMultipleEdges(true)
+                    .allowSelfLoops(true)
+                    .modifiable(false)
+                    .build();
+
+    private final Topology topology;
+
+    MeshGraph(Topology topology) {
+        this.topology = topology;
+    }
+
+    /// Where one side of a peering is.
+    Place end(Peering.Side side) {
+        boolean here = side.present() && topology.vpcs().containsKey(side.vpc());
+        return here ? new Place.InVpc(side.vpc()) : new Place.Elsewhere(side.vpc());
+    }
+
+    private Optional<Vpc> withGateway(ResourceId id) {
+        return topology.vpcOf(id).filter(vpc -> vpc.internetGateways().containsKey(id));
+    }
+
+    private Optional<Vpc> withNat(ResourceId id) {
+        return topology.vpcOf(id).filter(vpc -> vpc.natGateways().containsKey(id));
+    }
+
+    private static boolean isPublic(NatGateway nat) {
+        return nat.connectivity() == NatGateway.Connectivity.PUBLIC;
+    }
+
+    // ---- vertices
+
+    @Override
+    public boolean containsVertex(@Nullable Place place) {
+        return switch (place) {
+            case null -> false;
+            case Place.TheInternet() -> true;
+            case Place.InVpc(var id) -> topology.vpcs().containsKey(id);
+            case Place.Elsewhere _ -> !peerings(place).isEmpty();
+            case Place.AtInternetGateway(var id) -> withGateway(id).isPresent();
+            case Place.AtNatGateway(var id) -> withNat(id).isPresent();
+        };
+    }
+
+    @Override
+    public Set<Place> vertexSet() {
+        return new Seen<>(this::places, this::containsVertex);
+    }
+
+    private Stream<Place> places() {
+        var absent =
+                topology.peerings().values().stream()
+                        .flatMap(it -> Stream.of(end(it.requester()), end(it.accepter())))
+                        .filter(Place.Elsewhere.class::isInstance)
+                        .distinct();
+        var own = topology.vpcs().values().stream().flatMap(MeshGraph::placesOf);
+        return Stream.of(Stream.of(INTERNET), own, absent).flatMap(it -> it);
+    }
+
+    private static Stream<Place> placesOf(Vpc vpc) {
+        return Stream.of(
+                        Stream.of(new Place.InVpc(vpc.id())),
+                        vpc.internetGateways().keySet().stream().map(Place.AtInternetGateway::new),
+                        vpc.natGateways().keySet().stream().map(Place.AtNatGateway::new))
+                .flatMap(it -> it);
+    }
+
+    // ---- edges
+
+    @Override
+    public boolean containsEdge(@Nullable Link link) {
+        return link != null && edgesOfKnown(getEdgeSource(link)).contains(link);
+    }
+
+    @Override
+    public Set<Link> edgeSet() {
+        return new Seen<>(this::links, this::containsEdge);
+    }
+
+    private Stream<Link> links() {
+        var inside = topology.vpcs().values().stream().flatMap(it -> linksOf(it).stream());
+        return Stream.concat(inside, topology.peerings().values().stream().map(Link.Peered::new));
+    }
+
+    /// The edges of a VPC's gateways.
+    private static Set<Link> linksOf(Vpc vpc) {
+        var links = new LinkedHashSet<Link>();
+        attached(vpc, links);
+        vpc.internetGateways().keySet().forEach(it -> links.add(new Link.Uplink(it)));
+        vpc.natGateways().values().stream()
+                .filter(MeshGraph::isPublic)
+                .forEach(nat ->
+                        vpc.internetGateways()
+                                .keySet()
+                                .forEach(it -> links.add(new Link.Outlet(nat.id(), it))));
+        return links;
+    }
+
+    private static void attached(Vpc vpc, Set<Link> links) {
+        for (InternetGateway gateway : vpc.internetGateways().values()) {
+            links.add(new Link.Attached(gateway.id(), vpc.id()));
+        }
+        for (NatGateway nat : vpc.natGateways().values()) {
+            links.add(new Link.Attached(nat.id(), vpc.id()));
+        }
+    }
+
+    @Override
+    public Set<Link> edgesOf(Place place) {
+        if (!containsVertex(place)) {
+            throw new IllegalArgumentException("no such place: " + place);
+        }
+        return edgesOfKnown(place);
+    }
+
+    private Set<Link> edgesOfKnown(Place place) {
+        var links = new LinkedHashSet<Link>();
+        switch (place) {
+            case Place.TheInternet() ->
+                    topology.vpcs().values().stream()
+                            .flatMap(vpc -> vpc.internetGateways().keySet().stream())
+                            .forEach(it -> links.add(new Link.Uplink(it)));
+            case Place.InVpc(var id) -> {
+                topology.vpc(id).ifPresent(vpc -> attached(vpc, links));
+                links.addAll(peerings(place));
+            }
+            case Place.Elsewhere _ -> links.addAll(peerings(place));
+            case Place.AtInternetGateway(var id) ->
+                    withGateway(id)
+                            .ifPresent(vpc -> {
+                                links.add(new Link.Attached(id, vpc.id()));
+                                links.add(new Link.Uplink(id));
+                                vpc.natGateways().values().stream()
+                                        .filter(MeshGraph::isPublic)
+                                        .forEach(nat -> links.add(new Link.Outlet(nat.id(), id)));
+                            });
+            case Place.AtNatGateway(var id) ->
+                    withNat(id)
+                            .ifPresent(vpc -> {
+                                links.add(new Link.Attached(id, vpc.id()));
+                                if (isPublic(Objects.requireNonNull(vpc.natGateways().get(id)))) {
+                                    vpc.internetGateways()
+                                            .keySet()
+                                            .forEach(it -> links.add(new Link.Outlet(id, it)));
+                                }
+                            });
+        }
+        return links;
+    }
+
+    /// The edges that are peerings of a place, by their ids.
+    Set<Link> peerings(Place place) {
+        var links = new LinkedHashSet<Link>();
+        for (var peering : topology.peeringsOf(place.resource())) {
+            if (end(peering.requester()).equals(place) || end(peering.accepter()).equals(place)) {
+                links.add(new Link.Peered(peering));
+            }
+        }
+        return links;
+    }
+
+    @Override
+    public Place getEdgeSource(Link link) {
+        return switch (link) {
+            case Link.Peered(var peering) -> end(peering.requester());
+            case Link.Attached(_, var vpc) -> new Place.InVpc(vpc);
+            case Link.Uplink(var gateway) -> new Place.AtInternetGateway(gateway);
+            case Link.Outlet(var nat, _) -> new Place.AtNatGateway(nat);
+        };
+    }
+
+    @Override
+    public Place getEdgeTarget(Link link) {
+        return switch (link) {
+            case Link.Peered(var peering) -> end(peering.accepter());
+            case Link.Attached(var gateway, _) ->
+                    withNat(gateway).isPresent()
+                            ? new Place.AtNatGateway(gateway)
+                            : new Place.AtInternetGateway(gateway);
+            case Link.Uplink _ -> INTERNET;
+            case Link.Outlet(_, var gateway) -> new Place.AtInternetGateway(gateway);
+        };
+    }
+
+    @Override
+    public @Nullable Set<Link> getAllEdges(Place from, Place to) {
+        if (!containsVertex(from) || !containsVertex(to)) {
+            return null;
+        }
+        // The Internet has an edge for every gateway there is; the other end has few.
+        boolean turned = from.equals(INTERNET);
+        var near = turned ? to : from;
+        var far = turned ? from : to;
+        var links = new LinkedHashSet<Link>();
+        for (var link : edgesOfKnown(near)) {
+            if (across(link, near).equals(far)) {
+                links.add(link);
+            }
+        }
+        return links;
+    }
+
+    Place across(Link link, Place place) {
+        var source = getEdgeSource(link);
+        return source.equals(place) ? getEdgeTarget(link) : source;
+    }
+
+    @Override
+    public @Nullable Link getEdge(Place from, Place to) {
+        var all = getAllEdges(from, to);
+        return all == null || all.isEmpty() ? null : all.iterator().next();
+    }
+
+    @Override
+    public int degreeOf(Place place) {
+        int degree = 0;
+        for (var link : edgesOf(place)) {
+            degree += getEdgeSource(link).equals(getEdgeTarget(link)) ? 2 : 1;
+        }
+        return degree;
+    }
+
+    @Override
+    public Set<Link> incomingEdgesOf(Place place) {
+        return edgesOf(place);
+    }
+
+    @Override
+    public Set<Link> outgoingEdgesOf(Place place) {
+        return edgesOf(place);
+    }
+
+    @Override
+    public int inDegreeOf(Place place) {
+        return degreeOf(place);
+    }
+
+    @Override
+    public int outDegreeOf(Place place) {
+        return degreeOf(place);
+    }
+
+    @Override
+    public GraphType getType() {
+        return TYPE;
+    }
+
+    @Override
+    public double getEdgeWeight(Link link) {
+        return DEFAULT_EDGE_WEIGHT;
+    }
+
+    // ---- what changes a graph: this one changes by edits of the document alone
+
+    private static UnsupportedOperationException fixed() {
+        return new UnsupportedOperationException("the graph follows the topology");
+    }
+
+    @Override
+    public @Nullable Supplier<Place> getVertexSupplier() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Supplier<Link> getEdgeSupplier() {
+        return null;
+    }
+
+    @Override
+    public Link addEdge(Place from, Place to) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean addEdge(Place from, Place to, Link link) {
+        throw fixed();
+    }
+
+    @Override
+    public Place addVertex() {
+        throw fixed();
+    }
+
+    @Override
+    public boolean addVertex(Place place) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean removeAllEdges(Collection<? extends Link> links) {
+        throw fixed();
+    }
+
+    @Override
+    public Set<Link> removeAllEdges(Place from, Place to) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean removeAllVertices(Collection<? extends Place> places) {
+        throw fixed();
+    }
+
+    @Override
+    public Link removeEdge(Place from, Place to) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean removeEdge(Link link) {
+        throw fixed();
+    }
+
+    @Override
+    public boolean removeVertex(Place place) {
+        throw fixed();
+    }
+
+    @Override
+    public void setEdgeWeight(Link link, double weight) {
+        throw fixed();
+    }
+
+    /// A set that is read off the topology when somebody looks.
+    private static final class Seen<T> extends AbstractSet<T> {
+        private final Supplier<Stream<T>> all;
+        private final Predicate<T> has;
+
+        Seen(Supplier<Stream<T>> all, Predicate<T> has) {
+            this.all = all;
+            this.has = has;
+        }
+
+        @Override
+        public Iterator<T> iterator() {
+            return all.get().iterator();
+        }
+
+        @Override
+        public int size() {
+            return Math.toIntExact(all.get().count());
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public boolean contains(@Nullable Object thing) {
+            return thing != null && has.test((T) thing);
+        }
+    }
+}
