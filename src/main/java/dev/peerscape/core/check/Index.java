@@ -38,9 +38,7 @@ record Index(
             }
         }
         return new Index(
-                HashTreePMap.from(facts),
-                HashTreePMap.from(mentions),
-                HashTreePMap.from(tallies));
+                HashTreePMap.from(facts), HashTreePMap.from(mentions), HashTreePMap.from(tallies));
     }
 
     /// What a VPC names and does not have a part in.
@@ -88,7 +86,6 @@ record Index(
             var place = Place.of(fresh.vpc());
             counts = counts.plus(place, counts.getOrDefault(place, Tally.NONE).plus(fresh));
         }
-        return new Index(
-                fresh == null ? facts.minus(vpc) : facts.plus(vpc, fresh), named, counts);
+        return new Index(fresh == null ? facts.minus(vpc) : facts.plus(vpc, fresh), named, counts);
     }
 }

@@ -59,7 +59,8 @@ public final class Mesh {
     /// lives, by id; none for a peering of a VPC with itself} More than one is one too many (A.2).
     public List<Peering> beside(Peering peering) {
         var found = new ArrayList<Peering>();
-        var links = graph.getAllEdges(graph.end(peering.requester()), graph.end(peering.accepter()));
+        var links =
+                graph.getAllEdges(graph.end(peering.requester()), graph.end(peering.accepter()));
         if (links != null && !peering.isLoop()) {
             for (var link : links) {
                 if (link instanceof Link.Peered(var other) && other.isLiving()) {
@@ -142,11 +143,7 @@ public final class Mesh {
                         behind(vpc, it, route.destination())
                                 .map(wanted ->
                                         new TransitiveHope(
-                                                vpc,
-                                                table,
-                                                route,
-                                                it.across(vpc).vpc(),
-                                                wanted)));
+                                                vpc, table, route, it.across(vpc).vpc(), wanted)));
     }
 
     /// {@return the VPC that has some of a destination where the far end of a peering has none: a
@@ -211,10 +208,10 @@ public final class Mesh {
     /// An edge in the direction that a packet takes it.
     public record Crossing(Link link, Place from, Place to) {}
 
-    /// {@return the edge that lies between two neighbouring hops of a packet, in its direction}
-    /// A hop is a place, something in a VPC, or a peering, which is an edge itself: the way to it
-    /// is its first half and the way from it its second. Empty within one place, and where nothing
-    /// of the document joins the two.
+    /// {@return the edge that lies between two neighbouring hops of a packet, in its direction} A
+    /// hop is a place, something in a VPC, or a peering, which is an edge itself: the way to it is
+    /// its first half and the way from it its second. Empty within one place, and where nothing of
+    /// the document joins the two.
     public Optional<Crossing> crossing(ResourceId hop, ResourceId next) {
         var entered = topology.peering(next);
         if (entered.isPresent()) {

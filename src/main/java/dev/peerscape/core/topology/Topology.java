@@ -189,7 +189,8 @@ public final class Topology {
 
     /// {@return this with an account added or renamed}
     public Topology with(Account account) {
-        return new Topology(accounts.plus(account.id(), account), vpcs, peerings, now, owners, memberships);
+        return new Topology(
+                accounts.plus(account.id(), account), vpcs, peerings, now, owners, memberships);
     }
 
     /// {@return this without an account}

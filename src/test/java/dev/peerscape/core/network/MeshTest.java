@@ -62,7 +62,8 @@ final class MeshTest {
             graph.addVertex(place);
             for (var id : vpc.internetGateways().keySet()) {
                 graph.addVertex(new Place.AtInternetGateway(id));
-                graph.addEdge(place, new Place.AtInternetGateway(id), new Link.Attached(id, vpc.id()));
+                graph.addEdge(
+                        place, new Place.AtInternetGateway(id), new Link.Attached(id, vpc.id()));
                 graph.addEdge(new Place.AtInternetGateway(id), internet, new Link.Uplink(id));
             }
             for (var nat : vpc.natGateways().values()) {
@@ -327,8 +328,7 @@ final class MeshTest {
                                 .flatMap(it -> carries(topology, it, via.id()).stream())
                                 .filter(it -> it != vpc && it != via)
                                 .filter(it ->
-                                        it.cidrs().stream()
-                                                .anyMatch(route.destination()::overlaps))
+                                        it.cidrs().stream().anyMatch(route.destination()::overlaps))
                                 .map(Vpc::id)
                                 .sorted()
                                 .findFirst()
@@ -436,8 +436,7 @@ final class MeshTest {
                 Optional.empty(), mesh.chain(new ResourceId("vpc-a"), new ResourceId("vpc-none")));
     }
 
-    private static void leads(
-            ResourceId from, ResourceId to, List<Peering> chain, String where) {
+    private static void leads(ResourceId from, ResourceId to, List<Peering> chain, String where) {
         var at = from;
         for (var peering : chain) {
             assertTrue(peering.isActive() && peering.joins(at), where);
