@@ -124,8 +124,8 @@ final class Reach {
     /// What is proposed against replies of a hub that go to the wrong VPC looks at the subnets of
     /// that VPC and at who lives in them.
     private void misledTo(ResourceId vpc, ResourceId hub) {
-        for (var peering : now.peeringIdsOf(hub)) {
-            var scope = new Scope.OfPeering(peering);
+        for (var peering : now.peeringsOf(hub)) {
+            var scope = new Scope.OfPeering(peering.id());
             for (var finding : before.byScope().getOrDefault(scope, List.of())) {
                 if (finding.rule().equals(AmbiguousReplies.ID)
                         && finding.subjects().stream()
@@ -146,8 +146,8 @@ final class Reach {
 
     /// The peerings of a VPC, before and after.
     private void peeringsOf(ResourceId vpc) {
-        old.peeringIdsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it)));
-        now.peeringIdsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it)));
+        old.peeringsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it.id())));
+        now.peeringsOf(vpc).forEach(it -> scopes.add(new Scope.OfPeering(it.id())));
     }
 
     /// The VPCs that name something inside this one.

@@ -46,26 +46,21 @@ public final class Mesh {
 
     /// {@return the peerings that end at a VPC of the document, by id, those that are over too}
     public List<Peering> peeringsOf(ResourceId vpc) {
-        var found = new ArrayList<Peering>();
-        for (var link : graph.peerings(new Place.InVpc(vpc))) {
-            if (link instanceof Link.Peered(var peering)) {
-                found.add(peering);
-            }
-        }
-        return found;
+        return graph.peerings(new Place.InVpc(vpc));
     }
 
     /// {@return the living peerings that join the same two VPCs as this one, itself too if it
     /// lives, by id; none for a peering of a VPC with itself} More than one is one too many (A.2).
     public List<Peering> beside(Peering peering) {
+        if (peering.isLoop()) {
+            return List.of();
+        }
         var found = new ArrayList<Peering>();
-        var links =
-                graph.getAllEdges(graph.end(peering.requester()), graph.end(peering.accepter()));
-        if (links != null && !peering.isLoop()) {
-            for (var link : links) {
-                if (link instanceof Link.Peered(var other) && other.isLiving()) {
-                    found.add(other);
-                }
+        var from = MeshGraph.end(peering.requester());
+        var to = MeshGraph.end(peering.accepter());
+        for (var other : graph.peerings(from)) {
+            if (other.isLiving() && graph.across(new Link.Peered(other), from).equals(to)) {
+                found.add(other);
             }
         }
         return found;
@@ -155,15 +150,15 @@ public final class Mesh {
         if (!peering.isLiving() || peering.isLoop() || destination.length() == 0) {
             return Optional.empty();
         }
-        var via = graph.end(peering.across(vpc));
+        var via = MeshGraph.end(peering.across(vpc));
         if (!(via instanceof Place.InVpc(var far)) || holds(far, destination)) {
             return Optional.empty();
         }
         ResourceId wanted = null;
-        for (var link : graph.peerings(via)) {
-            if (link instanceof Link.Peered(var next)
-                    && next.isLiving()
-                    && graph.across(link, via) instanceof Place.InVpc(var beyond)
+        for (var next : graph.peerings(via)) {
+            if (next.isLiving()
+                    && graph.across(new Link.Peered(next), via)
+                            instanceof Place.InVpc(var beyond)
                     && !beyond.equals(vpc)
                     && !beyond.equals(far)
                     && (wanted == null || beyond.compareTo(wanted) < 0)

@@ -16,6 +16,7 @@ import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,9 +47,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
     }
 
     /// Where one side of a peering is.
-    Place end(Peering.Side side) {
-        boolean here = side.present() && topology.vpcs().containsKey(side.vpc());
-        return here ? new Place.InVpc(side.vpc()) : new Place.Elsewhere(side.vpc());
+    static Place end(Peering.Side side) {
+        return side.present() ? new Place.InVpc(side.vpc()) : new Place.Elsewhere(side.vpc());
     }
 
     private Optional<Vpc> withGateway(ResourceId id) {
@@ -104,7 +104,13 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
 
     @Override
     public boolean containsEdge(@Nullable Link link) {
-        return link != null && edgesOfKnown(getEdgeSource(link)).contains(link);
+        return switch (link) {
+            case null -> false;
+            case Link.Peered(var peering) ->
+                    peering.equals(topology.peerings().get(peering.id()));
+            case Link.Attached _, Link.Uplink _, Link.Outlet _ ->
+                    edgesOfKnown(getEdgeSource(link)).contains(link);
+        };
     }
 
     @Override
@@ -157,9 +163,10 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                             .forEach(it -> links.add(new Link.Uplink(it)));
             case Place.InVpc(var id) -> {
                 topology.vpc(id).ifPresent(vpc -> attached(vpc, links));
-                links.addAll(peerings(place));
+                peerings(place).forEach(it -> links.add(new Link.Peered(it)));
             }
-            case Place.Elsewhere _ -> links.addAll(peerings(place));
+            case Place.Elsewhere _ ->
+                    peerings(place).forEach(it -> links.add(new Link.Peered(it)));
             case Place.AtInternetGateway(var id) ->
                     withGateway(id)
                             .ifPresent(vpc -> {
@@ -183,15 +190,27 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return links;
     }
 
-    /// The edges that are peerings of a place, by their ids.
-    Set<Link> peerings(Place place) {
-        var links = new LinkedHashSet<Link>();
-        for (var peering : topology.peeringsOf(place.resource())) {
-            if (end(peering.requester()).equals(place) || end(peering.accepter()).equals(place)) {
-                links.add(new Link.Peered(peering));
+    /// The peerings that end at a place, by their ids.
+    List<Peering> peerings(Place place) {
+        var all = topology.peeringsOf(place.resource());
+        for (var peering : all) {
+            if (!isAt(peering, place)) {
+                return all.stream().filter(it -> isAt(it, place)).toList();
             }
         }
-        return links;
+        return all;
+    }
+
+    private static boolean isAt(Peering peering, Place place) {
+        return isAt(peering.requester(), place) || isAt(peering.accepter(), place);
+    }
+
+    private static boolean isAt(Peering.Side side, Place place) {
+        return switch (place) {
+            case Place.InVpc(var id) -> side.present() && side.vpc().equals(id);
+            case Place.Elsewhere(var id) -> !side.present() && side.vpc().equals(id);
+            case Place.TheInternet _, Place.AtInternetGateway _, Place.AtNatGateway _ -> false;
+        };
     }
 
     @Override
@@ -235,6 +254,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return links;
     }
 
+    /// The place at the other end of an edge.
     Place across(Link link, Place place) {
         var source = getEdgeSource(link);
         return source.equals(place) ? getEdgeTarget(link) : source;

@@ -6,7 +6,6 @@ import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -112,19 +111,10 @@ public final class Topology {
         return Optional.ofNullable(peerings.get(id));
     }
 
-    /// {@return the ids of the peerings that the VPC joins, in order, those that ended too} A
-    /// peering outlives a VPC that has left the document, so the VPC need not be in it.
-    public List<ResourceId> peeringIdsOf(ResourceId vpc) {
-        return Collections.unmodifiableList(memberships.of(vpc));
-    }
-
-    /// {@return the peerings that the VPC joins, by id, those that ended too}
+    /// {@return the peerings that the VPC joins, by id, those that ended too} A peering outlives a
+    /// VPC that has left the document, so the VPC need not be in it.
     public List<Peering> peeringsOf(ResourceId vpc) {
-        var found = new ArrayList<Peering>();
-        for (var id : memberships.of(vpc)) {
-            found.add(Objects.requireNonNull(peerings.get(id)));
-        }
-        return found;
+        return Collections.unmodifiableList(memberships.of(vpc));
     }
 
     /// {@return the VPC that a resource is in; a VPC is in itself, a peering in none}

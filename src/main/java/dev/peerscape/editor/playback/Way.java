@@ -1,5 +1,6 @@
 package dev.peerscape.editor.playback;
 
+import dev.peerscape.core.network.Mesh;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
@@ -12,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a leg runs on the canvas: a stop for each hop, and a line from each stop to the next along
-/// the figures and links that are drawn.
+/// Where a leg runs on the canvas: a stop for each hop, and a line from each stop to the next. What
+/// edge lies between two hops, and which way round it is taken, is asked of the network's graph; the
+/// line runs along the figure or link that is drawn for it.
 ///
 /// A sender or receiver stops at the edge of its card, a subnet where the way crosses its border, a
 /// peering on the middle of its line, the Internet in its cloud.
@@ -72,12 +74,14 @@ final class Way {
     /// Finds the stops and lines.
     private static final class Survey {
         private final Scene scene;
+        private final Mesh mesh;
         private final List<Hop> hops;
         private final List<double[]> stops = new ArrayList<>();
         private final List<double[]> lines = new ArrayList<>();
 
         Survey(Scene scene, List<Hop> hops) {
             this.scene = scene;
+            mesh = Mesh.of(scene.document().topology());
             this.hops = hops;
         }
 
@@ -100,10 +104,14 @@ final class Way {
         /// Where a hop is, roughly: what its neighbours steer for.
         private double[] target(int index, int seenFrom) {
             var hop = hops.get(index);
-            var link = scene.link(hop.id());
-            if (hop.kind() == Kind.PEERING && link.isPresent()) {
-                var near = nearEnd(link.get(), vpc(seenFrom));
-                return new double[] {near.x0(), near.y0()};
+            if (hop.kind() == Kind.PEERING) {
+                var near =
+                        mesh.crossing(hops.get(seenFrom).id(), hop.id())
+                                .flatMap(it -> drawn(hop.id(), it))
+                                .or(() -> scene.link(hop.id()));
+                if (near.isPresent()) {
+                    return new double[] {near.get().x0(), near.get().y0()};
+                }
             }
             boolean card = hop.kind() == Kind.INSTANCE || hop.kind() == Kind.NAT_GATEWAY;
             return box(index)
@@ -112,22 +120,6 @@ final class Way {
                                 card ? box.right() - BESIDE : box.centerX(), box.centerY()
                             })
                     .orElse(new double[] {0, 0});
-        }
-
-        private Optional<Box> vpc(int index) {
-            return scene.document()
-                    .topology()
-                    .vpcOf(hops.get(index).id())
-                    .flatMap(it -> scene.vpcBox(it.id()));
-        }
-
-        /// The link turned so that it starts at the VPC.
-        private static Link nearEnd(Link link, Optional<Box> vpc) {
-            if (vpc.isEmpty()) {
-                return link;
-            }
-            var box = vpc.get().grown(2);
-            return box.contains(link.x0(), link.y0()) ? link : link.reversed();
         }
 
         private double[] stop(int index) {
@@ -214,38 +206,57 @@ final class Way {
             return new double[] {x, outside[1] < box.centerY() ? box.y() : box.bottom()};
         }
 
+        /// The network's graph says which edge lies between two hops; where that edge is drawn, the
+        /// way runs along it.
         private double[] line(int index) {
-            var a = hops.get(index);
-            var b = hops.get(index + 1);
             double[] from = stops.get(index);
             double[] to = stops.get(index + 1);
-            if (b.kind() == Kind.PEERING && scene.link(b.id()).isPresent()) {
-                var link = nearEnd(scene.link(b.id()).orElseThrow(), vpc(index));
-                return join(bend(from, link.x0(), link.y0()), along(link, 0, 0.5));
+            var a = hops.get(index);
+            var b = hops.get(index + 1);
+            var crossing = mesh.crossing(a.id(), b.id());
+            if (crossing.isPresent()) {
+                return switch (crossing.get().link()) {
+                    case dev.peerscape.core.network.Link.Peered(var peering) ->
+                            drawn(peering.id(), crossing.get())
+                                    .map(link ->
+                                            b.id().equals(peering.id())
+                                                    ? onto(from, link)
+                                                    : off(link, to))
+                                    .orElseGet(() -> bend(from, to[0], to[1]));
+                    case dev.peerscape.core.network.Link.Uplink(var gateway) ->
+                            drawn(gateway, crossing.get())
+                                    .map(link -> ends(from, along(link, 0, 1), to))
+                                    .orElseGet(() -> bend(from, to[0], to[1]));
+                    case dev.peerscape.core.network.Link.Attached _,
+                            dev.peerscape.core.network.Link.Outlet _ ->
+                            near(a, b, from, to);
+                };
             }
-            if (a.kind() == Kind.PEERING && scene.link(a.id()).isPresent()) {
-                var link = nearEnd(scene.link(a.id()).orElseThrow(), vpc(index + 1)).reversed();
-                return join(
-                        along(link, 0.5, 1),
-                        bend(new double[] {link.x3(), link.y3()}, to[0], to[1]));
-            }
-            if (a.kind() == Kind.INTERNET_GATEWAY && isInternet(b.id())) {
-                return scene.link(a.id())
-                        .map(link -> ends(from, along(link, 0, 1), to))
-                        .orElseGet(() -> bend(from, to[0], to[1]));
-            }
-            if (isInternet(a.id()) && b.kind() == Kind.INTERNET_GATEWAY) {
-                return scene.link(b.id())
-                        .map(link -> ends(from, along(link.reversed(), 0, 1), to))
-                        .orElseGet(() -> bend(from, to[0], to[1]));
-            }
+            return near(a, b, from, to);
+        }
+
+        /// The line of an edge, turned so that it runs as the packet does.
+        private Optional<Link> drawn(ResourceId id, Mesh.Crossing crossing) {
+            boolean forwards = mesh.graph().getEdgeSource(crossing.link()).equals(crossing.from());
+            return scene.link(id).map(link -> forwards ? link : link.reversed());
+        }
+
+        /// To the middle of a peering's line.
+        private static double[] onto(double[] from, Link link) {
+            return join(bend(from, link.x0(), link.y0()), along(link, 0, 0.5));
+        }
+
+        /// From the middle of a peering's line.
+        private static double[] off(Link link, double[] to) {
+            return join(
+                    along(link, 0.5, 1), bend(new double[] {link.x3(), link.y3()}, to[0], to[1]));
+        }
+
+        /// Between figures of one VPC.
+        private static double[] near(Hop a, Hop b, double[] from, double[] to) {
             boolean gateway =
                     a.kind() == Kind.INTERNET_GATEWAY || b.kind() == Kind.INTERNET_GATEWAY;
             return gateway ? drop(from, to) : bend(from, to[0], to[1]);
-        }
-
-        private static boolean isInternet(ResourceId id) {
-            return id.equals(ResourceId.INTERNET);
         }
 
         private static double[] ends(double[] from, double[] middle, double[] to) {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.trace.Direction;
 import dev.peerscape.core.trace.Trace;
 import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.testing.LabScene;
 import dev.peerscape.testing.LabTraces;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -129,5 +132,42 @@ class PlaybackTest {
         var start = List.of(gone[0], gone[1]);
         assertEquals(List.of(played.way(1)[0], played.way(1)[1]), start);
         assertEquals(frame.x(), gone[gone.length - 2], 1e-6);
+    }
+
+    @Test
+    void aPeeringIsCrossedAlongItsEdgeEvenWhereBoxesLieOverEachOther() {
+        // Where one box holds both ends of the line, only the graph knows which end is the near one.
+        var document = LabScene.document();
+        var wide = document.layout().with(LabScene.id("vpc-accepter"), new Box(300, 128, 900, 500));
+        for (var scene : List.of(SCENE, Scene.of(document.with(wide)))) {
+            var link =
+                    scene.links().stream()
+                            .filter(it -> it.kind() == Kind.PEERING)
+                            .findFirst()
+                            .orElseThrow();
+            var played = Playback.of(LabTraces.peered(), scene);
+            int crossed = 0;
+            for (int i = 1; i + 1 < played.stops().size(); i++) {
+                var stop = played.stops().get(i);
+                if (stop.hop().id().equals(link.id())) {
+                    boolean forwards = stop.direction() == Direction.FORWARD;
+                    var along = forwards ? link : link.reversed();
+                    assertTrue(passes(played.way(i), along.x0(), along.y0()), stop.toString());
+                    assertTrue(passes(played.way(i + 1), along.x3(), along.y3()), stop.toString());
+                    assertFalse(passes(played.way(i), along.x3(), along.y3()), stop.toString());
+                    crossed++;
+                }
+            }
+            assertEquals(2, crossed);
+        }
+    }
+
+    private static boolean passes(double[] way, double x, double y) {
+        for (int i = 0; i < way.length; i += 2) {
+            if (Math.hypot(way[i] - x, way[i + 1] - y) < 1e-6) {
+                return true;
+            }
+        }
+        return false;
     }
 }
