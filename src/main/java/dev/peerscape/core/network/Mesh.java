@@ -157,8 +157,7 @@ public final class Mesh {
         ResourceId wanted = null;
         for (var next : graph.peerings(via)) {
             if (next.isLiving()
-                    && graph.across(new Link.Peered(next), via)
-                            instanceof Place.InVpc(var beyond)
+                    && graph.across(new Link.Peered(next), via) instanceof Place.InVpc(var beyond)
                     && !beyond.equals(vpc)
                     && !beyond.equals(far)
                     && (wanted == null || beyond.compareTo(wanted) < 0)

@@ -106,8 +106,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
     public boolean containsEdge(@Nullable Link link) {
         return switch (link) {
             case null -> false;
-            case Link.Peered(var peering) ->
-                    peering.equals(topology.peerings().get(peering.id()));
+            case Link.Peered(var peering) -> peering.equals(topology.peerings().get(peering.id()));
             case Link.Attached _, Link.Uplink _, Link.Outlet _ ->
                     edgesOfKnown(getEdgeSource(link)).contains(link);
         };
@@ -165,8 +164,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                 topology.vpc(id).ifPresent(vpc -> attached(vpc, links));
                 peerings(place).forEach(it -> links.add(new Link.Peered(it)));
             }
-            case Place.Elsewhere _ ->
-                    peerings(place).forEach(it -> links.add(new Link.Peered(it)));
+            case Place.Elsewhere _ -> peerings(place).forEach(it -> links.add(new Link.Peered(it)));
             case Place.AtInternetGateway(var id) ->
                     withGateway(id)
                             .ifPresent(vpc -> {

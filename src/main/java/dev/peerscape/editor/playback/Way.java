@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where a leg runs on the canvas: a stop for each hop, and a line from each stop to the next. What
-/// edge lies between two hops, and which way round it is taken, is asked of the network's graph; the
-/// line runs along the figure or link that is drawn for it.
+/// edge lies between two hops, and which way round it is taken, is asked of the network's graph;
+/// the line runs along the figure or link that is drawn for it.
 ///
 /// A sender or receiver stops at the edge of its card, a subnet where the way crosses its border, a
 /// peering on the middle of its line, the Internet in its cloud.

@@ -136,7 +136,8 @@ class PlaybackTest {
 
     @Test
     void aPeeringIsCrossedAlongItsEdgeEvenWhereBoxesLieOverEachOther() {
-        // Where one box holds both ends of the line, only the graph knows which end is the near one.
+        // Where one box holds both ends of the line, only the graph knows which end is the near
+        // one.
         var document = LabScene.document();
         var wide = document.layout().with(LabScene.id("vpc-accepter"), new Box(300, 128, 900, 500));
         for (var scene : List.of(SCENE, Scene.of(document.with(wide)))) {
