@@ -11,9 +11,6 @@ module dev.peerscape {
     requires javafx.controls;
     requires javafx.fxml;
     requires atlantafx.base;
-    requires org.kordamp.ikonli.javafx;
-    requires org.kordamp.ikonli.carbonicons;
-    requires org.kordamp.ikonli.material2;
 
     exports dev.peerscape.app to
             javafx.graphics;

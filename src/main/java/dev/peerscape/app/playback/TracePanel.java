@@ -1,6 +1,7 @@
 package dev.peerscape.app.playback;
 
 import dev.peerscape.app.shell.Panes;
+import dev.peerscape.app.shell.Sign;
 import dev.peerscape.app.shell.Signal;
 import dev.peerscape.app.shell.Wish;
 import dev.peerscape.app.shell.Words;
@@ -61,6 +62,7 @@ public final class TracePanel {
     private Scrubber scrubber;
     private final PlayerTimer timer = new PlayerTimer(player, this::show);
     private boolean restart;
+    private boolean playShown;
 
     @FXML private VBox root;
     @FXML private ComboBox<String> from;
@@ -70,7 +72,12 @@ public final class TracePanel {
     @FXML private Label verdict;
     @FXML private Label problem;
     @FXML private FlowPane chips;
+    @FXML private Button swap;
+    @FXML private Button first;
+    @FXML private Button back;
     @FXML private Button play;
+    @FXML private Button forward;
+    @FXML private Button last;
     @FXML private ComboBox<Double> speed;
     @FXML private ToggleButton loop;
     @FXML private Pane track;
@@ -97,6 +104,12 @@ public final class TracePanel {
         hopDetails = new HopDetails(words, details);
         blockerCards = new BlockerCards(workspace, blockers, this::playFromStart);
         scrubber = new Scrubber(words, track, this::scrubTo);
+        swap.setGraphic(Sign.SWAP.node());
+        first.setGraphic(Sign.TO_START.node());
+        back.setGraphic(Sign.STEP_BACK.node());
+        forward.setGraphic(Sign.STEP_FORWARD.node());
+        last.setGraphic(Sign.TO_END.node());
+        loop.setGraphic(Sign.REPEAT.node());
         speed.getItems().setAll(Player.SPEEDS);
         speed.setValue(1.0);
         speed.valueProperty().addListener((_, _, it) -> player.speed(it));
@@ -115,6 +128,7 @@ public final class TracePanel {
                                 workspace.session().document().topology(), List.copyOf(selection)));
         words.texts().addListener(_ -> playback.ifPresent(_ -> fill()));
         workspace.whenClosed(timer::stop);
+        showPlaying(false);
         fill();
     }
 
@@ -277,12 +291,21 @@ public final class TracePanel {
         var played = playback.get();
         playing.set(Optional.of(new Playing(played, player.seconds())));
         scrubber.move(player.seconds());
-        play.setText(player.isPlaying() ? "❚❚" : "▶");
-        play.setAccessibleText(words.text(player.isPlaying() ? "playback.pause" : "playback.play"));
+        showPlaying(player.isPlaying());
         int stop = player.stop();
         hopTable.select(stop);
         Stop here = played.stops().get(stop);
         hopDetails.show(here, name(here.hop().id()));
+    }
+
+    private void showPlaying(boolean on) {
+        // The timer shows sixty times a second; the button changes far less often.
+        if (play.getGraphic() == null || playShown != on) {
+            playShown = on;
+            play.setGraphic((on ? Sign.PAUSE : Sign.PLAY).node());
+            play.accessibleTextProperty()
+                    .bind(words.of(on ? "playback.pause" : "playback.play"));
+        }
     }
 
     // ---- steering
