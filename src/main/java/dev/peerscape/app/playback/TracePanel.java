@@ -303,8 +303,7 @@ public final class TracePanel {
         if (play.getGraphic() == null || playShown != on) {
             playShown = on;
             play.setGraphic((on ? Sign.PAUSE : Sign.PLAY).node());
-            play.accessibleTextProperty()
-                    .bind(words.of(on ? "playback.pause" : "playback.play"));
+            play.accessibleTextProperty().bind(words.of(on ? "playback.pause" : "playback.play"));
         }
     }
 
