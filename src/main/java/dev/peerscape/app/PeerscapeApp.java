@@ -101,7 +101,8 @@ public final class PeerscapeApp extends Application {
         }
     }
 
-    private static void open(Stage stage, Desk desk) {
+    /// Shows the window of a desk.
+    static void open(Stage stage, Desk desk) {
         var root = new Wiring(desk.words(), desk).load(View.WINDOW).root();
         var settings = desk.settings().get();
         var scene = new Scene(root, settings.width(), settings.height());

@@ -1,5 +1,7 @@
 package dev.peerscape.app.inspector;
 
+import dev.peerscape.app.shell.Panes;
+import dev.peerscape.app.shell.Wish;
 import dev.peerscape.app.shell.Words;
 import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.edit.Edit;
@@ -10,6 +12,7 @@ import dev.peerscape.editor.session.Revision;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -54,13 +57,44 @@ public final class InspectorPanel {
                     }
                 });
         workspace.watch(revision -> revision, this::show);
+        workspace.fulfil(Wish.Rename.class, wish -> open(wish.id(), this::focusName));
+        workspace.fulfil(Wish.OpenForm.class, wish -> open(wish.id(), this::focusFirst));
         words.texts().addListener(_ -> show(workspace.revision()));
     }
 
-    /// Puts the cursor into the name.
-    public void focusName() {
+    private void open(ResourceId id, Runnable focus) {
+        workspace.session().select(Set.of(id));
+        workspace
+                .desk()
+                .panes()
+                .filter(panes -> !panes.isShown(Panes.Side.RIGHT))
+                .ifPresent(panes -> panes.toggle(Panes.Side.RIGHT));
+        focus.run();
+    }
+
+    private void focusName() {
         name.requestFocus();
         name.selectAll();
+    }
+
+    // Some forms only tell: then it is the name.
+    private void focusFirst() {
+        firstField(content).ifPresentOrElse(Node::requestFocus, this::focusName);
+    }
+
+    private static Optional<Node> firstField(Parent parent) {
+        for (var child : parent.getChildrenUnmodifiable()) {
+            var found =
+                    child.isFocusTraversable() && !child.isDisabled()
+                            ? Optional.of(child)
+                            : child instanceof Parent inner
+                                    ? firstField(inner)
+                                    : Optional.<Node>empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Resource> selected() {

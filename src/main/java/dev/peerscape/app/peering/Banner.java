@@ -18,10 +18,13 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The strip above the canvas that says who asks to peer with whom, and until when. Several
-/// requests are one line.
+/// requests are one line. Those that the actor may not answer are another, which leads to the
+/// account that may.
 public final class Banner {
     private final Workspace workspace;
     private final Words words;
@@ -42,14 +45,21 @@ public final class Banner {
 
     private void refresh() {
         var topology = workspace.session().document().topology();
+        var actor = workspace.revision().actor();
         var waiting =
                 topology.peerings().values().stream()
                         .filter(it -> it.status() == PeeringStatus.PENDING_ACCEPTANCE)
-                        .filter(it ->
-                                workspace.revision().actor().mayActFor(it.accepter().account()))
-                        .toList();
-        host.getChildren()
-                .setAll(waiting.isEmpty() ? List.<Node>of() : List.of(line(topology, waiting)));
+                        .collect(
+                                Collectors.partitioningBy(
+                                        it -> actor.mayActFor(it.accepter().account())));
+        var lines = new ArrayList<Node>();
+        if (!waiting.get(true).isEmpty()) {
+            lines.add(line(topology, waiting.get(true)));
+        }
+        if (!waiting.get(false).isEmpty()) {
+            lines.add(otherLine(topology, waiting.get(false)));
+        }
+        host.getChildren().setAll(lines);
     }
 
     private Node line(Topology topology, List<Peering> waiting) {
@@ -64,12 +74,6 @@ public final class Banner {
                                 name(topology, first.accepter()),
                                 Remaining.of(words, topology.now(), first).orElse(""))
                         : words.text("peering.banner-many", waiting.size());
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinWidth(80);
-        HBox.setHgrow(label, Priority.SOMETIMES);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
         var review = new Button(words.text("peering.review"));
         review.setId("banner-review");
         review.getStyleClass().add("banner-main");
@@ -79,10 +83,40 @@ public final class Banner {
         reject.getStyleClass().addAll("flat", "banner-other");
         reject.setOnAction(_ ->
                 workspace.commit(new Edit.RejectPeering(workspace.revision().actor(), first.id())));
-        for (var button : List.of(review, reject)) {
+        return strip(text, review, reject);
+    }
+
+    private Node otherLine(Topology topology, List<Peering> waiting) {
+        var first = waiting.getFirst();
+        var account = first.accepter().account().value();
+        var text =
+                waiting.size() == 1
+                        ? words.text(
+                                "peering.banner-other",
+                                name(topology, first.requester()),
+                                name(topology, first.accepter()),
+                                account,
+                                Remaining.of(words, topology.now(), first).orElse(""))
+                        : words.text("peering.banner-others", waiting.size());
+        var act = new Button(words.text("peering.switch", account));
+        act.setId("banner-switch");
+        act.getStyleClass().add("banner-main");
+        act.setOnAction(_ -> workspace.wish(new Wish.SwitchAndReview(first.id())));
+        return strip(text, act);
+    }
+
+    private static Node strip(String text, Button... buttons) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinWidth(80);
+        HBox.setHgrow(label, Priority.SOMETIMES);
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        var box = new HBox(12, label, spring);
+        for (var button : buttons) {
             button.setMinWidth(Region.USE_PREF_SIZE);
+            box.getChildren().add(button);
         }
-        var box = new HBox(12, label, spring, review, reject);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("banner");
         return box;

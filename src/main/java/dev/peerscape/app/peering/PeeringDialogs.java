@@ -1,11 +1,13 @@
 package dev.peerscape.app.peering;
 
+import dev.peerscape.app.shell.FxDialogs;
 import dev.peerscape.app.shell.Toast;
 import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.Wish;
 import dev.peerscape.app.shell.Words;
 import dev.peerscape.app.shell.Workspace;
+import dev.peerscape.core.edit.Actor;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
 import dev.peerscape.core.text.Message;
@@ -45,6 +47,8 @@ public final class PeeringDialogs {
                 Wish.RequestPeering.class,
                 wish -> dialogs.request(wish.requester(), wish.accepter()));
         workspace.fulfil(Wish.ReviewPeering.class, wish -> dialogs.review(wish.peering()));
+        workspace.fulfil(
+                Wish.SwitchAndReview.class, wish -> dialogs.switchAndReview(wish.peering()));
         workspace.fulfil(Wish.DeletePeering.class, wish -> dialogs.delete(wish.peering()));
     }
 
@@ -55,6 +59,7 @@ public final class PeeringDialogs {
         var cancel = button("app.cancel", ButtonBar.ButtonData.CANCEL_CLOSE);
         var dialog = dialog("peering.request-title", loaded.root(), send, cancel);
         form.attach(lookup(dialog, send, "peering-send"));
+        FxDialogs.type(dialog, form.name());
         var decided = decide(dialog, Map.of(send, form::edit));
         decided.ifPresent(edit -> {
             if (workspace.commit(edit) instanceof Outcome.Applied(var after, _, _)
@@ -73,12 +78,32 @@ public final class PeeringDialogs {
                     .desk()
                     .tell(
                             new Toast(
-                                    Message.of("peering.requested", peering.label()),
-                                    List.of(
-                                            new Toast.Choice(
-                                                    Message.of("peering.review"),
-                                                    () -> review(peering.id())))));
+                                            Message.of("peering.requested", peering.label()),
+                                            List.of(reviewing(peering)))
+                                    .about(peering.id()));
         }
+    }
+
+    private Toast.Choice reviewing(Peering peering) {
+        var account = peering.accepter().account();
+        return workspace.revision().actor().mayActFor(account)
+                ? new Toast.Choice(
+                        Message.of("peering.review"),
+                        () -> workspace.wish(new Wish.ReviewPeering(peering.id())))
+                : new Toast.Choice(
+                        Message.of("peering.switch", account.value()),
+                        () -> workspace.wish(new Wish.SwitchAndReview(peering.id())));
+    }
+
+    /// Acts as the account that is asked from now on: the other one may not answer.
+    private void switchAndReview(ResourceId id) {
+        workspace
+                .session()
+                .document()
+                .topology()
+                .peering(id)
+                .ifPresent(it -> workspace.session().actAs(new Actor.As(it.accepter().account())));
+        review(id);
     }
 
     private void review(ResourceId id) {
@@ -118,7 +143,8 @@ public final class PeeringDialogs {
 
     private void tellOfDecision(Peering peering, Edit edit, int routes) {
         if (edit instanceof Edit.RejectPeering) {
-            workspace.tell(Message.of("peering.rejected", peering.label()));
+            var told = Message.of("peering.rejected", peering.label());
+            workspace.desk().tell(new Toast(told, List.of()).about(peering.id()));
             return;
         }
         var undo = new Toast.Choice(Message.of("command.undo"), workspace.session()::undo);
@@ -133,8 +159,9 @@ public final class PeeringDialogs {
                 .desk()
                 .tell(
                         new Toast(
-                                Message.of("peering.accepted", peering.label(), added),
-                                test.map(it -> List.of(it, undo)).orElse(List.of(undo))));
+                                        Message.of("peering.accepted", peering.label(), added),
+                                        test.map(it -> List.of(it, undo)).orElse(List.of(undo)))
+                                .about(peering.id()));
     }
 
     /// A ping between the first instances of both sides, those without a public address before

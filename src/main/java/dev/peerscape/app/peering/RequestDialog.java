@@ -76,6 +76,11 @@ public final class RequestDialog {
         refresh();
     }
 
+    /// {@return where the peering's name is typed}
+    TextField name() {
+        return name;
+    }
+
     @FXML
     private void swap() {
         var one = requester.getValue();

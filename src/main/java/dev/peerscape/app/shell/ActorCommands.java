@@ -1,6 +1,7 @@
 package dev.peerscape.app.shell;
 
 import dev.peerscape.core.edit.Actor;
+import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
@@ -14,13 +15,34 @@ import java.util.TreeMap;
 public final class ActorCommands {
     private ActorCommands() {}
 
-    /// {@return one command for everyone and one for each account}
+    /// {@return one command for everyone, one for each account, and one for an account that is new}
     public static List<Command> rows(Desk desk) {
         var topology = desk.current().get().session().document().topology();
         var rows = new ArrayList<Command>();
         rows.add(row("act-as-anyone", Actor.ANYONE, topology));
         accounts(topology).forEach(id -> rows.add(row("act-as-" + id, new Actor.As(id), topology)));
+        rows.add(Command.of("act-as-other", ActorCommands::ask));
         return rows;
+    }
+
+    private static void ask(Desk desk) {
+        desk.dialogs()
+                .line(Message.of("command.act-as-other"), Message.of("app.account-number"), "")
+                .ifPresent(typed -> actAs(desk, typed));
+    }
+
+    private static void actAs(Desk desk, String typed) {
+        var digits = typed.replaceAll("[\\s-]", "");
+        if (!AccountId.isWellFormed(digits)) {
+            desk.tell(Message.of("inspector.account-wrong", typed.strip()));
+            return;
+        }
+        var id = new AccountId(digits);
+        var workspace = desk.current().get();
+        if (!workspace.session().document().topology().accounts().containsKey(id)) {
+            workspace.commit(new Edit.PutAccount(new Account(id, "")));
+        }
+        workspace.session().actAs(new Actor.As(id));
     }
 
     private static Command row(String id, Actor actor, Topology topology) {

@@ -2,6 +2,7 @@ package dev.peerscape.app.shell;
 
 import dev.peerscape.core.text.Message;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -57,16 +58,14 @@ public final class FxDialogs implements Dialogs {
     @Override
     public Optional<String> line(Message title, Message label, String initial) {
         var field = new TextField(initial);
+        field.setId("dialog-line");
         var content = new VBox(new Label(words.text(label)), field);
         content.getStyleClass().add("sheet");
         content.setPrefWidth(TEXT_WIDTH);
         var ok = new ButtonType(words.text("app.ok"), ButtonBar.ButtonData.OK_DONE);
         var cancel = new ButtonType(words.text("app.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         var dialog = titled(title, content, List.of(ok, cancel));
-        dialog.setOnShown(_ -> {
-            field.requestFocus();
-            field.selectAll();
-        });
+        type(dialog, field);
         return show(dialog).filter(ok::equals).map(_ -> field.getText());
     }
 
@@ -91,6 +90,16 @@ public final class FxDialogs implements Dialogs {
         var close = new ButtonType(words.text("app.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
         var dialog = titled(Message.of("app.failure-title"), content, List.of(copy, close));
         show(dialog).filter(copy::equals).ifPresent(_ -> clipboard.put(details));
+    }
+
+    /// Has a dialog open with the cursor in a field and its text selected.
+    public static void type(Dialog<?> dialog, TextField field) {
+        // Later: when it has opened, a dialog puts the focus on its default button.
+        dialog.setOnShown(_ ->
+                Platform.runLater(() -> {
+                    field.requestFocus();
+                    field.selectAll();
+                }));
     }
 
     private Dialog<ButtonType> titled(Message title, Node content, List<ButtonType> buttons) {

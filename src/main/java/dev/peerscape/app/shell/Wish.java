@@ -29,6 +29,9 @@ public sealed interface Wish {
     /// Show a pending request and let people accept or reject it.
     record ReviewPeering(ResourceId peering) implements Wish {}
 
+    /// Act as the account that a pending request asks, and show it.
+    record SwitchAndReview(ResourceId peering) implements Wish {}
+
     /// Ask how a peering is to be deleted, then delete it.
     record DeletePeering(ResourceId peering) implements Wish {}
 

@@ -44,6 +44,10 @@ final class ToastShelf {
         close.setFocusTraversable(false);
         close.setOnAction(_ -> shelf.getChildren().remove(box));
         box.getChildren().add(close);
+        if (toast.about().isPresent()) {
+            box.setUserData(toast.about());
+            shelf.getChildren().removeIf(it -> toast.about().equals(it.getUserData()));
+        }
         shelf.getChildren().add(box);
         if (shelf.getChildren().size() > MOST) {
             shelf.getChildren().removeFirst();
