@@ -119,7 +119,9 @@ public final class Hand {
     private Optional<Node> found(String query) {
         return robot.lookup(query)
                 .match((Node it) ->
-                        it.isVisible() && it.getScene() != null && it.getScene().getWindow() != null)
+                        it.isVisible()
+                                && it.getScene() != null
+                                && it.getScene().getWindow() != null)
                 .tryQuery();
     }
 
@@ -166,11 +168,11 @@ public final class Hand {
 
     /// Clicks a link by its words.
     public void clickLink(String words) {
-        click(until(
+        click(
+                until(
                         "a link says " + words,
                         () ->
-                                robot
-                                        .lookup((Node it) ->
+                                robot.lookup((Node it) ->
                                                 it instanceof Hyperlink link
                                                         && link.getText().equals(words))
                                         .tryQuery()));
@@ -179,11 +181,11 @@ public final class Hand {
     /// Chooses from a list by its words.
     public void choose(String query, String words) {
         click(query);
-        click(until(
+        click(
+                until(
                         words + " is offered",
                         () ->
-                                robot
-                                        .lookup((Node it) ->
+                                robot.lookup((Node it) ->
                                                 it instanceof ListCell<?> cell
                                                         && words.equals(cell.getText()))
                                         .tryQuery()));
