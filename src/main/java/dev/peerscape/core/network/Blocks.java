@@ -35,6 +35,22 @@ final class Blocks {
         }
     }
 
+    /// {@return how many IPv4 blocks there are}
+    int size4() {
+        return mask4.length;
+    }
+
+    /// Writes base and mask of each IPv4 block.
+    ///
+    /// @return where the next thing goes
+    int copy4(int[] words, int at) {
+        for (int i = 0; i < mask4.length; i++) {
+            words[at++] = base4[i];
+            words[at++] = mask4[i];
+        }
+        return at;
+    }
+
     boolean hold(boolean v6, long high, long low) {
         if (!v6) {
             int bits = (int) low;
@@ -54,7 +70,7 @@ final class Blocks {
     }
 
     static int mask4(int length) {
-        return length == 0 ? 0 : -1 << (32 - length);
+        return (int) (-1L << (32 - length));
     }
 
     static long maskHigh(int length) {

@@ -32,12 +32,12 @@ final class Endpoints {
     final int[] public4;
     final int[][] groups;
     final List<List<Ip>> addresses;
-    private final int[] keys4;
-    private final int[] owners4;
+    final int[] keys4;
+    final int[] owners4;
     private final long[] keys6;
     private final int[] owners6;
-    private final int[] publicKeys;
-    private final int[] publicOwners;
+    final int[] publicKeys;
+    final int[] publicOwners;
 
     Endpoints(Vpc vpc, Map<ResourceId, Integer> subnets, Map<ResourceId, Integer> groupIndex) {
         instances = List.copyOf(vpc.instances().values());
@@ -172,11 +172,9 @@ final class Endpoints {
         return owners;
     }
 
-    /// {@return the endpoint that has the address as its own; where two do, the first; -1 for none}
-    int at(boolean v6, long high, long low) {
-        if (!v6) {
-            return find(keys4, owners4, (int) low);
-        }
+    /// {@return the endpoint that has the IPv6 address as its own; where two do, the first; -1 for
+    /// none}
+    int at6(long high, long low) {
         int from = 0;
         int to = owners6.length;
         while (from < to) {
@@ -191,26 +189,6 @@ final class Endpoints {
         boolean hit =
                 from < owners6.length && keys6[from * 2] == high && keys6[from * 2 + 1] == low;
         return hit ? owners6[from] : -1;
-    }
-
-    /// {@return the endpoint that the public IPv4 address is mapped to, or -1}
-    int atPublic(int bits) {
-        return find(publicKeys, publicOwners, bits);
-    }
-
-    private static int find(int[] keys, int[] owners, int bits) {
-        int key = bits ^ Integer.MIN_VALUE;
-        int from = 0;
-        int to = keys.length;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (keys[middle] < key) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from < keys.length && keys[from] == key ? owners[from] : -1;
     }
 
     /// {@return the addresses by which the Internet can know something here, each once: public IPv4

@@ -8,22 +8,24 @@ import java.util.List;
 
 /// Longest-prefix match over the rows of one route table, the local rows first.
 ///
-/// IPv4 rows become disjoint intervals in one sorted `int[]`, found by binary search; a table of
-/// more than 64 rows gets a trie of 8-bit strides as well. IPv6 rows are asked from the longest to
-/// the shortest. For equal prefixes local beats static beats propagated (C.1); a propagated row
-/// inside a local block never wins.
+/// IPv4 rows become disjoint intervals, found by binary search. They are a piece that [FlatVpc]
+/// copies: how many intervals, where each begins, and for each two words, the row with the kind of
+/// its target and which one of that kind; then the same two for each IPv6 row. Those are asked from
+/// the longest to the shortest. For equal prefixes local beats static beats propagated (C.1); a
+/// propagated row inside a local block never wins.
 final class RoutingTable {
-    private static final int MANY = 64;
-    private static final int MOST_NODES = 128;
     private static final int NONE = -1;
+    private static final int KIND_BITS = 3;
 
-    private final int[] starts;
-    private final int[] winners;
-    private final int[] trie;
+    /// The first word of an entry where no row holds the address.
+    static final int NO_ROW = NONE << KIND_BITS | VpcTables.NOTHING;
+
+    private final int[] words;
     private final long[] six;
-    private final int[] sixRows;
 
-    RoutingTable(List<Route> rows, int locals) {
+    /// @param kinds what each row leads to, as [VpcTables] numbers it
+    /// @param arguments which one of its kind
+    RoutingTable(List<Route> rows, int locals, int[] kinds, int[] arguments) {
         var four = new long[rows.size()];
         int n4 = 0;
         var sixth = new long[rows.size()];
@@ -52,20 +54,28 @@ final class RoutingTable {
         int[] from = new int[2 * n4 + 1];
         int[] to = new int[2 * n4 + 1];
         int n = sweep(four, from, to);
-        starts = Arrays.copyOf(from, n);
-        winners = Arrays.copyOf(to, n);
-        trie = n4 > MANY ? new Strides().build() : new int[0];
         Arrays.sort(sixth, 0, n6);
+        words = new int[1 + 3 * n + 2 * n6];
+        words[0] = n;
+        System.arraycopy(from, 0, words, 1, n);
+        for (int i = 0; i < n; i++) {
+            pair(1 + n + 2 * i, to[i], kinds, arguments);
+        }
         six = new long[n6 * 4];
-        sixRows = new int[n6];
         for (int i = 0; i < n6; i++) {
-            sixRows[i] = (int) (sixth[i] & 0xff_ffff);
-            var block = rows.get(sixRows[i]).destination();
+            int row = (int) (sixth[i] & 0xff_ffff);
+            pair(1 + 3 * n + 2 * i, row, kinds, arguments);
+            var block = rows.get(row).destination();
             six[i * 4] = Blocks.maskHigh(block.length());
             six[i * 4 + 1] = Blocks.maskLow(block.length());
             six[i * 4 + 2] = Blocks.high(block.base());
             six[i * 4 + 3] = Blocks.low(block.base());
         }
+    }
+
+    private void pair(int at, int row, int[] kinds, int[] arguments) {
+        words[at] = row < 0 ? NO_ROW : row << KIND_BITS | kinds[row];
+        words[at + 1] = row < 0 ? NONE : arguments[row];
     }
 
     private static boolean insideLocal(Cidr destination, List<Route> rows, int locals) {
@@ -125,90 +135,55 @@ final class RoutingTable {
         return n + 1;
     }
 
-    /// {@return the row that an address goes by, or -1}
-    int row(boolean v6, long high, long low) {
-        return v6 ? row6(high, low) : row4((int) low);
+    // ---- over the words, here or in a VPC's
+
+    int[] words() {
+        return words;
     }
 
-    private int row4(int bits) {
-        if (trie.length > 0) {
-            int entry = trie[bits >>> 24];
-            for (int shift = 16; entry >= 0; shift -= 8) {
-                entry = trie[entry + (bits >>> shift & 255)];
-            }
-            return -2 - entry;
-        }
+    /// {@return the two words for an IPv4 address in the table at `table`}
+    static int entry4(int[] words, int table, int bits) {
         int key = bits ^ Integer.MIN_VALUE;
-        int low = 0;
-        int high = starts.length - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (starts[middle] <= key) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        int n = words[table];
+        int first = table + 1;
+        int at = first;
+        for (int left = n; left > 1; ) {
+            int half = left >>> 1;
+            at = words[at + half] <= key ? at + half : at;
+            left -= half;
         }
-        return winners[low];
+        return first + n + 2 * (at - first);
     }
 
-    private int row6(long high, long low) {
-        for (int i = 0; i < sixRows.length; i++) {
-            int at = i * 4;
-            if ((high & six[at]) == six[at + 2] && (low & six[at + 1]) == six[at + 3]) {
-                return sixRows[i];
+    /// {@return the two words for an IPv6 address in the table at `table`, which is a copy of this
+    /// one; -1 when no row holds it}
+    int entry6(int table, long high, long low) {
+        for (int i = 0; i < six.length; i += 4) {
+            if ((high & six[i]) == six[i + 2] && (low & six[i + 1]) == six[i + 3]) {
+                return table + 1 + 3 * words[0] + i / 2;
             }
         }
         return NONE;
     }
 
-    /// Builds the trie from the intervals. An entry is the place of a child node, or below zero -2
-    /// less the row.
-    private final class Strides {
-        private int[] nodes = new int[256 * 8];
-        private int used;
+    /// {@return the row of an entry, or -1 where no row holds the address}
+    static int row(int[] words, int entry) {
+        return words[entry] >> KIND_BITS;
+    }
 
-        int[] build() {
-            node(0, 24);
-            return used > MOST_NODES * 256 ? new int[0] : Arrays.copyOf(nodes, used);
-        }
+    /// {@return what it leads to}
+    static int kind(int[] words, int entry) {
+        return words[entry] & (1 << KIND_BITS) - 1;
+    }
 
-        private int node(long base, int shift) {
-            int place = used;
-            used += 256;
-            if (used > MOST_NODES * 256) {
-                return place; // too sparse to be worth its memory; binary search it is
-            }
-            if (used > nodes.length) {
-                nodes = Arrays.copyOf(nodes, nodes.length * 2);
-            }
-            int interval = find(base);
-            for (int i = 0; i < 256; i++) {
-                long first = base + ((long) i << shift);
-                long last = first + (1L << shift) - 1;
-                while (interval + 1 < starts.length && start(interval + 1) <= first) {
-                    interval++;
-                }
-                boolean whole = interval + 1 == starts.length || start(interval + 1) > last;
-                int entry = whole ? -2 - winners[interval] : node(first, shift - 8);
-                nodes[place + i] = entry;
-                if (used > MOST_NODES * 256) {
-                    return place;
-                }
-            }
-            return place;
-        }
+    /// {@return which one of its kind}
+    static int argument(int[] words, int entry) {
+        return words[entry + 1];
+    }
 
-        private long start(int interval) {
-            return (starts[interval] ^ Integer.MIN_VALUE) & 0xffff_ffffL;
-        }
-
-        private int find(long address) {
-            int at = 0;
-            while (at + 1 < starts.length && start(at + 1) <= address) {
-                at++;
-            }
-            return at;
-        }
+    /// {@return the row that an address goes by, or -1}
+    int row(boolean v6, long high, long low) {
+        int entry = v6 ? entry6(0, high, low) : entry4(words, 0, (int) low);
+        return entry < 0 ? NONE : row(words, entry);
     }
 }

@@ -58,207 +58,27 @@ public final class VpcTables {
     /// A row to nothing, or to a thing of another VPC.
     public static final int NOTHING = 5;
 
-    private final Vpc vpc;
     private final int slot;
-    private final Blocks blocks;
-    private final List<Subnet> subnets;
-    private final int[] subnetTable;
-    private final int[] subnetAcl;
-    private final List<InternetGateway> gateways;
-    private final List<Table> tables;
-    private final List<Acl> acls;
-    private final List<Group> groups;
-    private final Endpoints endpoints;
-    private final Map<ResourceId, Integer> byId;
-    private final int[] links;
-
-    private record Table(
-            RouteTable table, List<Route> rows, RoutingTable lookup, int[] kinds, int[] args) {}
-
-    private record Acl(NetworkAcl acl, RuleList ingress, RuleList egress) {}
-
-    private record Group(SecurityGroup group, RuleList ingress, RuleList egress) {}
+    private final Parts parts;
+    private final int[] words;
 
     /// @param links the slots of the peerings that the VPC is a member of
     /// @param targets the same by id
-    /// @param before the tables of an earlier state with the same links, to take parts from
+    /// @param before the tables of an earlier state, to take parts from
     VpcTables(
             Vpc vpc,
             int slot,
             int[] links,
             Map<ResourceId, Integer> targets,
             @Nullable VpcTables before) {
-        this.vpc = vpc;
         this.slot = slot;
-        this.links = links;
-        blocks = new Blocks(vpc.cidrs());
-        boolean sameSubnets = before != null && before.vpc.subnets() == vpc.subnets();
-        boolean sameGroups = before != null && before.vpc.securityGroups() == vpc.securityGroups();
-        boolean sameAcls = before != null && before.vpc.networkAcls() == vpc.networkAcls();
-        boolean sameEnds =
-                before != null
-                        && sameSubnets
-                        && before.vpc
-                                .securityGroups()
-                                .keySet()
-                                .equals(vpc.securityGroups().keySet())
-                        && before.vpc.instances() == vpc.instances()
-                        && before.vpc.natGateways() == vpc.natGateways();
-        subnets =
-                before != null && sameSubnets
-                        ? before.subnets
-                        : List.copyOf(vpc.subnets().values());
-        gateways = List.copyOf(vpc.internetGateways().values());
-        acls = before != null && sameAcls ? before.acls : acls(vpc, before);
-        groups = before != null && sameGroups ? before.groups : groups(vpc, before);
-        if (before != null && sameEnds) {
-            endpoints = before.endpoints;
-            byId = before.byId;
-        } else {
-            endpoints = new Endpoints(vpc, index(vpc.subnets()), index(vpc.securityGroups()));
-            byId = endpoints.byId();
-        }
-        boolean sameTargets =
-                before != null
-                        && sameEnds
-                        && before.links == links
-                        && before.vpc.cidrs().equals(vpc.cidrs())
-                        && before.vpc.internetGateways() == vpc.internetGateways();
-        tables =
-                before != null && sameTargets && before.vpc.routeTables() == vpc.routeTables()
-                        ? before.tables
-                        : tables(targets, sameTargets ? before : null);
-        if (before != null
-                && sameSubnets
-                && before.vpc.mainRouteTable().equals(vpc.mainRouteTable())
-                && before.vpc.routeTables().keySet().equals(vpc.routeTables().keySet())
-                && before.vpc.networkAcls().keySet().equals(vpc.networkAcls().keySet())) {
-            subnetTable = before.subnetTable;
-            subnetAcl = before.subnetAcl;
-        } else {
-            var tableIndex = index(vpc.routeTables());
-            var aclIndex = index(vpc.networkAcls());
-            int main = tableIndex.getOrDefault(vpc.mainRouteTable(), -1);
-            subnetTable =
-                    subnets.stream()
-                            .mapToInt(it ->
-                                    it.routeTable()
-                                            .map(own -> tableIndex.getOrDefault(own, main))
-                                            .orElse(main))
-                            .toArray();
-            subnetAcl =
-                    subnets.stream()
-                            .mapToInt(it -> aclIndex.getOrDefault(it.networkAcl(), -1))
-                            .toArray();
-        }
-    }
-
-    private static Map<ResourceId, Integer> index(Map<ResourceId, ?> members) {
-        var index = new HashMap<ResourceId, Integer>();
-        for (var id : members.keySet()) {
-            index.put(id, index.size());
-        }
-        return index;
-    }
-
-    private static List<Acl> acls(Vpc vpc, @Nullable VpcTables before) {
-        var compiled = new ArrayList<Acl>();
-        for (var acl : vpc.networkAcls().values()) {
-            Acl known = null;
-            for (var old : before == null ? List.<Acl>of() : before.acls) {
-                known = old.acl == acl ? old : known;
-            }
-            compiled.add(
-                    known != null
-                            ? known
-                            : new Acl(
-                                    acl,
-                                    RuleList.ofAcl(acl.ingress()),
-                                    RuleList.ofAcl(acl.egress())));
-        }
-        return List.copyOf(compiled);
-    }
-
-    private static List<Group> groups(Vpc vpc, @Nullable VpcTables before) {
-        var known = new HashMap<ResourceId, Group>();
-        for (var old : before == null ? List.<Group>of() : before.groups) {
-            known.put(old.group.id(), old);
-        }
-        var compiled = new ArrayList<Group>();
-        for (var group : vpc.securityGroups().values()) {
-            var old = known.get(group.id());
-            compiled.add(
-                    old != null && old.group == group
-                            ? old
-                            : new Group(
-                                    group,
-                                    RuleList.ofGroup(group.ingress()),
-                                    RuleList.ofGroup(group.egress())));
-        }
-        return List.copyOf(compiled);
-    }
-
-    private List<Table> tables(Map<ResourceId, Integer> targets, @Nullable VpcTables before) {
-        var known = new HashMap<ResourceId, Table>();
-        for (var old : before == null ? List.<Table>of() : before.tables) {
-            known.put(old.table.id(), old);
-        }
-        var compiled = new ArrayList<Table>();
-        for (var table : vpc.routeTables().values()) {
-            var old = known.get(table.id());
-            compiled.add(old != null && old.table == table ? old : table(table, targets));
-        }
-        return List.copyOf(compiled);
-    }
-
-    private Table table(RouteTable table, Map<ResourceId, Integer> targets) {
-        var rows = new ArrayList<Route>(vpc.cidrs().size() + table.routes().size());
-        rows.addAll(vpc.localRoutes());
-        int locals = rows.size();
-        rows.addAll(table.routes());
-        int[] kinds = new int[rows.size()];
-        int[] args = new int[rows.size()];
-        for (int i = locals; i < kinds.length; i++) {
-            args[i] = argument(rows.get(i).target(), targets);
-            kinds[i] = args[i] < 0 ? NOTHING : kind(rows.get(i).target());
-        }
-        return new Table(table, rows, new RoutingTable(rows, locals), kinds, args);
-    }
-
-    private static int kind(Target target) {
-        return switch (target) {
-            case Target.Local() -> LOCAL;
-            case Target.ToInternetGateway _ -> INTERNET_GATEWAY;
-            case Target.ToNatGateway _ -> NAT_GATEWAY;
-            case Target.ToPeering _ -> PEERING;
-            case Target.ToNetworkInterface _ -> INTERFACE;
-            case Target.Gone _ -> NOTHING;
-        };
-    }
-
-    private int argument(Target target, Map<ResourceId, Integer> targets) {
-        return switch (target) {
-            case Target.Local() -> 0;
-            case Target.ToInternetGateway(var id) -> gatewayIndex(id);
-            case Target.ToNatGateway(var id) -> byId.getOrDefault(id, -1);
-            case Target.ToPeering(var id) -> targets.getOrDefault(id, -1);
-            case Target.ToNetworkInterface(var id) -> byId.getOrDefault(id, -1);
-            case Target.Gone _ -> -1;
-        };
-    }
-
-    private int gatewayIndex(ResourceId id) {
-        for (int i = 0; i < gateways.size(); i++) {
-            if (gateways.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
+        parts = Parts.of(vpc, links, targets, before == null ? null : before.parts);
+        words = FlatVpc.of(parts);
     }
 
     /// {@return what this was compiled from}
     public Vpc vpc() {
-        return vpc;
+        return parts.vpc();
     }
 
     /// {@return its place in the network}
@@ -268,52 +88,55 @@ public final class VpcTables {
 
     /// {@return the slots of the peerings that it is a member of, over or not}
     public int[] links() {
-        return links;
+        return parts.links();
     }
 
     /// {@return whether one of its blocks holds the address}
     public boolean contains(boolean v6, long high, long low) {
-        return blocks.hold(v6, high, low);
+        return v6 ? parts.blocks().hold(true, high, low) : FlatVpc.contains(words, (int) low);
     }
 
     // ---- endpoints
 
     Endpoints endpoints() {
-        return endpoints;
+        return parts.endpoints();
     }
 
     /// {@return the endpoint of an interface, NAT gateway or instance (its primary one), or -1}
     public int endpoint(ResourceId id) {
-        return byId.getOrDefault(id, -1);
+        return parts.byId().getOrDefault(id, -1);
     }
 
     /// {@return how many endpoints there are}
     public int endpointCount() {
-        return endpoints.ids.length;
+        return parts.endpoints().ids.length;
     }
 
     /// {@return the endpoint whose own address this is, or -1}
     public int endpointAt(boolean v6, long high, long low) {
-        return endpoints.at(v6, high, low);
+        return v6
+                ? parts.endpoints().at6(high, low)
+                : FlatVpc.endpointAt(words, (int) low);
     }
 
     /// {@return the endpoint that the public IPv4 address is mapped to, or -1}
     public int publicEndpointAt(int bits) {
-        return endpoints.atPublic(bits);
+        return FlatVpc.publicEndpointAt(words, bits);
     }
 
     /// {@return the id of the interface or NAT gateway}
     public ResourceId interfaceId(int endpoint) {
-        return endpoints.ids[endpoint];
+        return parts.endpoints().ids[endpoint];
     }
 
     /// {@return the instance or NAT gateway that an endpoint is of, by number}
     public int host(int endpoint) {
-        return endpoints.host[endpoint];
+        return FlatVpc.host(words, endpoint);
     }
 
     /// {@return the id of the instance or NAT gateway that an endpoint is of}
     public ResourceId hostId(int endpoint) {
+        var endpoints = parts.endpoints();
         int host = endpoints.host[endpoint];
         int instances = endpoints.instances.size();
         return host < instances
@@ -323,66 +146,110 @@ public final class VpcTables {
 
     /// {@return its own addresses, primary first}
     public List<Ip> addresses(int endpoint) {
-        return endpoints.addresses.get(endpoint);
+        return parts.endpoints().addresses.get(endpoint);
     }
 
     /// {@return the subnet it stands in, or -1}
     public int subnetOf(int endpoint) {
-        return endpoints.subnet[endpoint];
+        return FlatVpc.subnetOf(words, endpoint);
     }
 
     /// {@return whether it is a NAT gateway}
     public boolean isNat(int endpoint) {
-        return (endpoints.flags[endpoint] & Endpoints.NAT) != 0;
+        return (FlatVpc.flags(words, endpoint) & Endpoints.NAT) != 0;
     }
 
     /// {@return whether its instance runs}
     public boolean isRunning(int endpoint) {
-        return (endpoints.flags[endpoint] & Endpoints.RUNNING) != 0;
+        return (FlatVpc.flags(words, endpoint) & Endpoints.RUNNING) != 0;
     }
 
     /// {@return whether it drops packets that are neither from nor to itself}
     public boolean isChecked(int endpoint) {
-        return (endpoints.flags[endpoint] & Endpoints.CHECKED) != 0;
+        return (FlatVpc.flags(words, endpoint) & Endpoints.CHECKED) != 0;
     }
 
     /// {@return whether the Internet gateway maps a public address to its primary IPv4 address}
     public boolean hasPublic(int endpoint) {
-        return (endpoints.flags[endpoint] & Endpoints.PUBLIC) != 0;
+        return (FlatVpc.flags(words, endpoint) & Endpoints.PUBLIC) != 0;
     }
 
     /// {@return the bits of that public address}
     public int publicBits(int endpoint) {
-        return endpoints.public4[endpoint];
+        return FlatVpc.publicAddress(words, endpoint);
     }
 
     /// {@return the bits of its primary IPv4 address}
     public int primaryBits(int endpoint) {
-        return endpoints.primary4[endpoint];
+        return FlatVpc.primary(words, endpoint);
     }
 
     /// {@return the groups that guard it; not to be changed}
     public int[] groupsOf(int endpoint) {
-        return endpoints.groups[endpoint];
+        return parts.endpoints().groups[endpoint];
     }
 
     // ---- groups and ACLs
 
     /// {@return the group}
     public SecurityGroup group(int group) {
-        return groups.get(group).group;
+        return parts.groups().get(group).group();
     }
 
     /// {@return the group's rules in one direction}
     public RuleList groupRules(int group, boolean egress) {
-        var it = groups.get(group);
-        return egress ? it.egress : it.ingress;
+        var it = parts.groups().get(group);
+        return egress ? it.egress() : it.ingress();
+    }
+
+    /// {@return how many groups guard an endpoint}
+    public int groupCount(int endpoint) {
+        return FlatVpc.groupCount(words, endpoint);
+    }
+
+    /// {@return the `i`th group that guards an endpoint}
+    public int groupOf(int endpoint, int i) {
+        return FlatVpc.group(words, endpoint, i);
+    }
+
+    /// {@return how many rules that group has in one direction}
+    public int ruleCount(int endpoint, int i, boolean egress) {
+        return words[FlatVpc.groupRules(words, endpoint, i, egress)];
+    }
+
+    /// {@return the first rule from `rule` on of the `i`th group of an endpoint that is for a
+    /// packet, or may be, which [#asks] says; -1 for none}
+    ///
+    /// @param low the lower half of the packet's other end
+    public int fitting(
+            int endpoint,
+            int i,
+            boolean egress,
+            int rule,
+            boolean v6,
+            long low,
+            int protocol,
+            int first,
+            int second) {
+        int list = FlatVpc.groupRules(words, endpoint, i, egress);
+        for (int r = rule; r < words[list]; r++) {
+            if (RuleList.fits(words, list, r, v6, (int) low, protocol, first, second)
+                    != RuleList.NO) {
+                return r;
+            }
+        }
+        return -1;
+    }
+
+    /// {@return whether a rule that fits does so only as far as protocol and port}
+    public boolean asks(int endpoint, int i, boolean egress, int rule) {
+        return RuleList.asks(words, FlatVpc.groupRules(words, endpoint, i, egress), rule);
     }
 
     /// {@return whether the endpoint is a member of the group of that id}
     public boolean isMember(int endpoint, ResourceId id) {
-        for (int group : endpoints.groups[endpoint]) {
-            var own = groups.get(group).group.id();
+        for (int group : parts.endpoints().groups[endpoint]) {
+            var own = parts.groups().get(group).group().id();
             if (own == id || own.equals(id)) {
                 return true;
             }
@@ -392,74 +259,125 @@ public final class VpcTables {
 
     /// {@return the ACL}
     public NetworkAcl acl(int acl) {
-        return acls.get(acl).acl;
+        return parts.acls().get(acl).acl();
     }
 
     /// {@return the ACL's rules in one direction}
     public RuleList aclRules(int acl, boolean egress) {
-        var it = acls.get(acl);
-        return egress ? it.egress : it.ingress;
+        var it = parts.acls().get(acl);
+        return egress ? it.egress() : it.ingress();
+    }
+
+    /// {@return the rule of a subnet's ACL that decides on a packet; -1 for none, which denies}
+    ///
+    /// @param high the upper half of the packet's other end
+    /// @param low the lower half
+    public int aclRule(
+            int subnet,
+            boolean egress,
+            boolean v6,
+            long high,
+            long low,
+            int protocol,
+            int first,
+            int second) {
+        return v6
+                ? aclRules(aclOf(subnet), egress).first(true, high, low, protocol, first, second)
+                : RuleList.first4(
+                        words,
+                        FlatVpc.aclRules(words, subnet, egress),
+                        (int) low,
+                        protocol,
+                        first,
+                        second);
+    }
+
+    /// {@return whether that rule allows}
+    public boolean aclAllows(int subnet, boolean egress, int rule) {
+        return rule >= 0
+                && RuleList.allows(words, FlatVpc.aclRules(words, subnet, egress), rule);
     }
 
     // ---- subnets, tables and gateways
 
     /// {@return how many subnets there are}
     public int subnetCount() {
-        return subnets.size();
+        return parts.subnets().size();
     }
 
     /// {@return the subnet}
     public Subnet subnet(int subnet) {
-        return subnets.get(subnet);
+        return parts.subnets().get(subnet);
     }
 
     /// {@return the ACL of a subnet}
     public int aclOf(int subnet) {
-        return subnetAcl[subnet];
+        return FlatVpc.aclOf(words, subnet);
     }
 
     /// {@return the table of a subnet, its own or the main one}
     public int tableOf(int subnet) {
-        return subnetTable[subnet];
+        return FlatVpc.tableOf(words, subnet);
     }
 
     /// {@return how many tables there are}
     public int tableCount() {
-        return tables.size();
+        return parts.tables().size();
     }
 
     /// {@return the table}
     public RouteTable table(int table) {
-        return tables.get(table).table;
+        return parts.tables().get(table).table();
     }
 
     /// {@return its rows: the local ones, then those of the table}
     public List<Route> rows(int table) {
-        return tables.get(table).rows;
+        return parts.tables().get(table).rows();
     }
 
-    /// {@return the row that an address goes by, or -1}
+    /// {@return the row of a table that an address goes by, or -1}
     public int row(int table, boolean v6, long high, long low) {
-        return tables.get(table).lookup.row(v6, high, low);
+        return parts.tables().get(table).lookup().row(v6, high, low);
     }
 
-    /// {@return what a row leads to: [#LOCAL] and the like}
-    public int rowKind(int table, int row) {
-        return tables.get(table).kinds[row];
+    /// {@return where an address goes that leaves a subnet, for the three methods below}
+    public int entry(int subnet, boolean v6, long high, long low) {
+        if (!v6) {
+            return FlatVpc.entry4(words, subnet, (int) low);
+        }
+        int table = FlatVpc.tableOf(words, subnet);
+        int entry =
+                table < 0
+                        ? -1
+                        : parts.tables()
+                                .get(table)
+                                .lookup()
+                                .entry6(FlatVpc.tableAt(words, subnet), high, low);
+        return entry < 0 ? FlatVpc.noEntry() : entry;
     }
 
-    /// {@return which one of its kind}
-    public int rowArgument(int table, int row) {
-        return tables.get(table).args[row];
+    /// {@return the row that it goes by; -1 when none holds the address}
+    public int entryRow(int entry) {
+        return RoutingTable.row(words, entry);
+    }
+
+    /// {@return what that row leads to: [#LOCAL] and the like; [#NOTHING] without a row}
+    public int entryKind(int entry) {
+        return RoutingTable.kind(words, entry);
+    }
+
+    /// {@return which one of its kind, or -1}
+    public int entryArgument(int entry) {
+        return RoutingTable.argument(words, entry);
     }
 
     /// {@return how many Internet gateways are attached}
     public int gatewayCount() {
-        return gateways.size();
+        return FlatVpc.gatewayCount(words);
     }
 
     /// {@return an attached Internet gateway}
     public InternetGateway gateway(int index) {
-        return gateways.get(index);
+        return parts.gateways().get(index);
     }
 }

@@ -148,12 +148,12 @@ final class Addressing {
     /// {@return the slot of the peering to that VPC by which the sender's table sends the address,
     /// whatever its state, or -1}
     private int peeringTo(VpcTables from, int sender, Ip address, VpcTables there) {
-        int table = from.tableOf(from.subnetOf(sender));
-        int row = from.row(table, address.isV6(), high(address), low(address));
-        if (row < 0 || from.rowKind(table, row) != VpcTables.PEERING) {
+        int entry =
+                from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
+        if (from.entryKind(entry) != VpcTables.PEERING) {
             return -1;
         }
-        int slot = from.rowArgument(table, row);
+        int slot = from.entryArgument(entry);
         return network.link(slot).across(from.slot()) == there.slot() ? slot : -1;
     }
 
@@ -180,12 +180,9 @@ final class Addressing {
     }
 
     private static boolean hasWayOut(VpcTables from, int sender, Ip address) {
-        int table = from.tableOf(from.subnetOf(sender));
-        int row = from.row(table, address.isV6(), high(address), low(address));
-        if (row < 0) {
-            return false;
-        }
-        return switch (from.rowKind(table, row)) {
+        int entry =
+                from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
+        return switch (from.entryKind(entry)) {
             case VpcTables.INTERNET_GATEWAY -> from.isNat(sender) || from.hasPublic(sender);
             case VpcTables.NAT_GATEWAY, VpcTables.INTERFACE -> true;
             default -> false;

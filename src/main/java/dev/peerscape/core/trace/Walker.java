@@ -307,9 +307,10 @@ final class Walker {
             return arrive(neighbour, false);
         }
         int table = vpc.tableOf(subnet);
-        int row = vpc.row(table, v6, dstHigh, dstLow);
-        int kind = row < 0 ? VpcTables.NOTHING : vpc.rowKind(table, row);
-        int argument = row < 0 ? -1 : vpc.rowArgument(table, row);
+        int entry = vpc.entry(subnet, v6, dstHigh, dstLow);
+        int row = vpc.entryRow(entry);
+        int kind = vpc.entryKind(entry);
+        int argument = vpc.entryArgument(entry);
         boolean stays =
                 (kind == VpcTables.NAT_GATEWAY || kind == VpcTables.INTERFACE)
                         && vpc.subnetOf(argument) == subnet;
@@ -685,18 +686,32 @@ final class Walker {
         }
         long high = egress ? dstHigh : srcHigh;
         long low = egress ? dstLow : srcLow;
-        boolean any = false;
-        for (int group : vpc.groupsOf(endpoint)) {
-            var rules = vpc.groupRules(group, egress);
-            for (int rule = 0; rule < rules.size(); rule++) {
-                any = true;
-                if (rules.admits(rule, protocol, port, sourcePort)
-                        && (rules.holds(rule, v6, high, low) || refers(rules, rule, egress))) {
+        int groups = vpc.groupCount(endpoint);
+        int asked = 0;
+        for (int i = 0; i < groups; i++) {
+            asked += vpc.ruleCount(endpoint, i, egress);
+            int rule = -1;
+            while ((rule =
+                            vpc.fitting(
+                                    endpoint,
+                                    i,
+                                    egress,
+                                    rule + 1,
+                                    v6,
+                                    low,
+                                    protocol,
+                                    port,
+                                    sourcePort))
+                    >= 0) {
+                int group = vpc.groupOf(endpoint, i);
+                if (!vpc.asks(endpoint, i, egress, rule)
+                        || answers(vpc.groupRules(group, egress), rule, egress, high, low)) {
                     tape.write(operation, Decision.Result.ALLOW, 0, slot, endpoint, group, rule);
                     return true;
                 }
             }
         }
+        boolean any = asked > 0;
         Code code =
                 !any
                         ? Code.SG_HAS_NO_RULES
@@ -709,6 +724,10 @@ final class Walker {
 
     /// Whether a rule refers to a group of the packet's other end: known inside the VPC and over an
     /// active peering within a Region (A.7).
+    private boolean answers(RuleList rules, int rule, boolean egress, long high, long low) {
+        return rules.holds(rule, v6, high, low) || refers(rules, rule, egress);
+    }
+
     private boolean refers(RuleList rules, int rule, boolean egress) {
         var id = rules.group(rule);
         if (id == null) {
@@ -757,13 +776,18 @@ final class Walker {
     }
 
     private boolean acl(int subnet, boolean egress) {
-        var rules = vpc.aclRules(vpc.aclOf(subnet), egress);
         int rule =
-                egress
-                        ? rules.first(v6, dstHigh, dstLow, protocol, port, sourcePort)
-                        : rules.first(v6, srcHigh, srcLow, protocol, port, sourcePort);
+                vpc.aclRule(
+                        subnet,
+                        egress,
+                        v6,
+                        egress ? dstHigh : srcHigh,
+                        egress ? dstLow : srcLow,
+                        protocol,
+                        port,
+                        sourcePort);
         int operation = egress ? Tape.ACL_OUT : Tape.ACL_IN;
-        if (rule >= 0 && rules.allows(rule)) {
+        if (vpc.aclAllows(subnet, egress, rule)) {
             tape.write(operation, Decision.Result.ALLOW, 0, vpc.slot(), subnet, rule, 0);
             return true;
         }

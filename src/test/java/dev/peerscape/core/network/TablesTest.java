@@ -23,6 +23,10 @@ import java.util.SplittableRandom;
 final class TablesTest {
     private static final Target TARGET = new Target.Gone(new ResourceId("nat-x"));
 
+    private static RoutingTable table(List<Route> rows, int locals) {
+        return new RoutingTable(rows, locals, new int[rows.size()], new int[rows.size()]);
+    }
+
     private static int naive(List<Route> rows, Ip address) {
         int best = -1;
         for (int i = 0; i < rows.size(); i++) {
@@ -55,7 +59,7 @@ final class TablesTest {
                 int length = v6 ? random.nextInt(129) : random.nextInt(33);
                 rows.add(Route.to(Cidr.around(address(random, v6), length), TARGET));
             }
-            var table = new RoutingTable(rows, 0);
+            var table = table(rows, 0);
             for (int i = 0; i < 300; i++) {
                 var ip = address(random, random.nextInt(4) == 0);
                 int row = table.row(ip.isV6(), Blocks.high(ip), Blocks.low(ip));
@@ -71,7 +75,7 @@ final class TablesTest {
                         Route.to(Cidr.of("255.255.255.255/32"), TARGET),
                         Route.to(Cidr.of("0.0.0.0/32"), TARGET),
                         Route.to(Cidr.ANY_V4, TARGET));
-        var table = new RoutingTable(rows, 0);
+        var table = table(rows, 0);
         assertEquals(0, table.row(false, 0, 0xffff_ffffL));
         assertEquals(1, table.row(false, 0, 0));
         assertEquals(2, table.row(false, 0, 1));
@@ -94,7 +98,7 @@ final class TablesTest {
                                 TARGET,
                                 Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION),
                         Route.to(Cidr.of("192.168.0.0/16"), TARGET));
-        var table = new RoutingTable(rows, 1);
+        var table = table(rows, 1);
         assertEquals(0, table.row(false, 0, Blocks.low(Ip.of("10.0.1.1"))));
         assertEquals(3, table.row(false, 0, Blocks.low(Ip.of("192.168.1.1"))));
     }
