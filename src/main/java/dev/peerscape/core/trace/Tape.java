@@ -3,7 +3,7 @@ package dev.peerscape.core.trace;
 import java.util.Arrays;
 
 /// The evidence of a walk as five words an event, written by the [Walker] without making objects
-/// and read by [Telling]. Reused from walk to walk.
+/// and read by [Telling]. Reused from walk to walk. Where nobody asks for evidence it stays blank.
 ///
 /// Word 0 is operation, result and code; words 1 to 4 are what the operation names: slots and
 /// indices of the compiled network, or the two halves of an address.
@@ -41,18 +41,30 @@ final class Tape {
     static final int DELIVER = 34; // slot, endpoint
     static final int GUARD = 35; // the loop guard: slot, endpoint
 
-    int[] words = new int[STRIDE * 64];
+    private final boolean recording;
+    int[] words;
     int end;
+
+    /// @param recording whether what is written is kept; else writing costs nothing
+    Tape(boolean recording) {
+        this.recording = recording;
+        words = new int[recording ? STRIDE * 64 : 0];
+    }
 
     void clear() {
         end = 0;
     }
 
     void write(int operation, Decision.Result result, int code, int a, int b, int c, int d) {
-        write(operation | result.ordinal() << 8 | code << 16, a, b, c, d);
+        if (recording) {
+            write(operation | result.ordinal() << 8 | code << 16, a, b, c, d);
+        }
     }
 
     void write(int word, int a, int b, int c, int d) {
+        if (!recording) {
+            return;
+        }
         if (end == words.length) {
             words = Arrays.copyOf(words, end * 2);
         }

@@ -29,7 +29,7 @@ final class Walker {
 
     private final Network network;
     private final boolean explaining;
-    final Tape tape = new Tape();
+    final Tape tape;
     private final Memory memory = new Memory();
 
     // The packet.
@@ -78,6 +78,7 @@ final class Walker {
     Walker(Network network, boolean explaining) {
         this.network = network;
         this.explaining = explaining;
+        tape = new Tape(explaining);
         vpc = VpcTables.NOWHERE;
     }
 
