@@ -130,9 +130,7 @@ record Parts(
 
     private static int[] subnetAcl(Vpc vpc, List<Subnet> subnets) {
         var index = index(vpc.networkAcls());
-        return subnets.stream()
-                .mapToInt(it -> index.getOrDefault(it.networkAcl(), -1))
-                .toArray();
+        return subnets.stream().mapToInt(it -> index.getOrDefault(it.networkAcl(), -1)).toArray();
     }
 
     private static Map<ResourceId, Integer> index(Map<ResourceId, ?> members) {

@@ -163,8 +163,7 @@ public final class RuleList {
         if ((what & PORTS) != 0) {
             return first >= from && first <= to;
         }
-        return (what & ICMP) == 0
-                || (from == ANY || from == first) && (to == ANY || to == second);
+        return (what & ICMP) == 0 || (from == ANY || from == first) && (to == ANY || to == second);
     }
 
     /// {@return the first rule in order that is for an IPv4 packet; -1 for none} For ACLs, whose

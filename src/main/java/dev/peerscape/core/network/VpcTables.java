@@ -111,9 +111,7 @@ public final class VpcTables {
 
     /// {@return the endpoint whose own address this is, or -1}
     public int endpointAt(boolean v6, long high, long low) {
-        return v6
-                ? parts.endpoints().at6(high, low)
-                : FlatVpc.endpointAt(words, (int) low);
+        return v6 ? parts.endpoints().at6(high, low) : FlatVpc.endpointAt(words, (int) low);
     }
 
     /// {@return the endpoint that the public IPv4 address is mapped to, or -1}
@@ -291,8 +289,7 @@ public final class VpcTables {
 
     /// {@return whether that rule allows}
     public boolean aclAllows(int subnet, boolean egress, int rule) {
-        return rule >= 0
-                && RuleList.allows(words, FlatVpc.aclRules(words, subnet, egress), rule);
+        return rule >= 0 && RuleList.allows(words, FlatVpc.aclRules(words, subnet, egress), rule);
     }
 
     // ---- subnets, tables and gateways

@@ -148,8 +148,7 @@ final class Addressing {
     /// {@return the slot of the peering to that VPC by which the sender's table sends the address,
     /// whatever its state, or -1}
     private int peeringTo(VpcTables from, int sender, Ip address, VpcTables there) {
-        int entry =
-                from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
+        int entry = from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
         if (from.entryKind(entry) != VpcTables.PEERING) {
             return -1;
         }
@@ -180,8 +179,7 @@ final class Addressing {
     }
 
     private static boolean hasWayOut(VpcTables from, int sender, Ip address) {
-        int entry =
-                from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
+        int entry = from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
         return switch (from.entryKind(entry)) {
             case VpcTables.INTERNET_GATEWAY -> from.isNat(sender) || from.hasPublic(sender);
             case VpcTables.NAT_GATEWAY, VpcTables.INTERFACE -> true;
