@@ -139,7 +139,7 @@ class PlaybackTest {
         // Where one box holds both ends of the line, only the graph knows which end is the near
         // one.
         var document = LabScene.document();
-        var wide = document.layout().with(LabScene.id("vpc-accepter"), new Box(300, 128, 900, 500));
+        var wide = document.layout().with(LabScene.id("vpc-accepter"), new Box(20, 100, 900, 500));
         for (var scene : List.of(SCENE, Scene.of(document.with(wide)))) {
             var link =
                     scene.links().stream()
