@@ -5,6 +5,7 @@ import dev.peerscape.core.edit.BlockRules;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.FreeSpace;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Subnet;
@@ -147,7 +148,6 @@ final class SubnetBlocks extends Rule {
     /// overlaps.
     private static Optional<Cidr> free(Vpc vpc, Cidr old) {
         var taken = vpc.subnets().values().stream().flatMap(it -> it.cidrs().stream()).toList();
-        var free = new FreeBlocks(taken);
         int low = old.isV6() ? 44 : 16;
         int high = old.isV6() ? 64 : 28;
         int clamped = Math.max(low, Math.min(high, old.length()));
@@ -157,7 +157,7 @@ final class SubnetBlocks extends Rule {
                 if (block.isV6() != old.isV6()) {
                     continue;
                 }
-                var found = free.first(block, length, _ -> true);
+                var found = FreeSpace.of(block, taken).first(length);
                 if (found.isPresent()) {
                     return found;
                 }

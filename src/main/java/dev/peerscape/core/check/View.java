@@ -5,6 +5,7 @@ import dev.peerscape.core.edit.BlockRules;
 import dev.peerscape.core.edit.PeeringLifecycle;
 import dev.peerscape.core.edit.PeeringLifecycle.Action;
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.FreeSpace;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Overlaps;
 import dev.peerscape.core.network.Mesh;
@@ -45,7 +46,8 @@ final class View {
     private final Topology topology;
     private final Mesh mesh;
     private final Index index;
-    private @Nullable FreeBlocks free;
+    private @Nullable List<Cidr> taken;
+    private final Map<Cidr, FreeSpace> free = new HashMap<>();
     private @Nullable Set<Ip> publicIps;
     private boolean askedWhole;
 
@@ -236,7 +238,7 @@ final class View {
                         Reblocking.fits(vpc, old, block)
                                 && BlockRules.collision(alsoTaken, List.of(block)).isEmpty();
         for (var range : ranges(old)) {
-            var found = free().first(range, length, fits);
+            var found = free.computeIfAbsent(range, this::freeOf).first(length, fits);
             if (found.isPresent()) {
                 return found;
             }
@@ -261,17 +263,17 @@ final class View {
                 .allMatch(it -> BlockRules.collision(it.vpc().cidrs(), List.of(block)).isEmpty());
     }
 
-    private FreeBlocks free() {
-        if (free == null) {
-            var taken = new ArrayList<Cidr>();
-            index.facts().values().forEach(it -> taken.addAll(it.vpc().cidrs()));
+    private FreeSpace freeOf(Cidr range) {
+        if (taken == null) {
+            var blocks = new ArrayList<Cidr>();
+            index.facts().values().forEach(it -> blocks.addAll(it.vpc().cidrs()));
             for (var peering : topology.peerings().values()) {
-                taken.addAll(peering.requester().cidrs());
-                taken.addAll(peering.accepter().cidrs());
+                blocks.addAll(peering.requester().cidrs());
+                blocks.addAll(peering.accepter().cidrs());
             }
-            free = new FreeBlocks(taken);
+            taken = blocks;
         }
-        return free;
+        return FreeSpace.of(range, taken);
     }
 
     /// A public IPv4 address that nothing has, from a block kept for documentation.

@@ -2,6 +2,7 @@ package dev.peerscape.core.plan;
 
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.FreeSpace;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;

@@ -4,6 +4,7 @@ import dev.peerscape.core.edit.Actor;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Ids;
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.FreeSpace;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;

@@ -1,11 +1,8 @@
-package dev.peerscape.core.plan;
+package dev.peerscape.core.net;
 
 import static dev.peerscape.testing.Designs.cidrs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.peerscape.core.net.Cidr;
-import dev.peerscape.core.net.Ip;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 class FreeSpaceTest {
     private static final Cidr WHOLE = Cidr.of("10.0.0.0/16");
@@ -38,6 +36,11 @@ class FreeSpaceTest {
                 }
             }
             var space = FreeSpace.of(whole, taken);
+            Predicate<Cidr> fits = block -> block.hashCode() % 3 == 0;
+            assertEquals(
+                    all.stream().filter(fits).findFirst(),
+                    space.first(length, fits),
+                    "seed " + seed);
             var where = "seed " + seed;
             assertEquals(all.stream().findFirst(), space.first(length), where);
             for (int i = 0; i < all.size(); i++) {

@@ -1,17 +1,19 @@
-package dev.peerscape.core.plan;
-
-import dev.peerscape.core.net.Cidr;
+package dev.peerscape.core.net;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What is free of one block when others are taken of it.
 ///
 /// Only the outermost taken blocks are kept, sorted. They are apart, so the search for a free block
 /// jumps from one to the next and never looks at more than there are.
 public final class FreeSpace {
+    /// How many free blocks are offered to a condition before it is given up.
+    private static final int TRIES = 4096;
+
     private final Cidr whole;
     private final List<Cidr> taken;
 
@@ -37,6 +39,19 @@ public final class FreeSpace {
         return length < whole.length()
                 ? Optional.empty()
                 : from(Optional.of(Cidr.around(whole.base(), length)));
+    }
+
+    /// {@return the first free block of that length that also fits; none when a few thousand did
+    /// not}
+    public Optional<Cidr> first(int length, Predicate<Cidr> fits) {
+        var candidate = first(length);
+        for (int i = 0; i < TRIES && candidate.isPresent(); i++) {
+            if (fits.test(candidate.get())) {
+                return candidate;
+            }
+            candidate = after(candidate.get());
+        }
+        return Optional.empty();
     }
 
     /// {@return the first free block of the same length after this one}
