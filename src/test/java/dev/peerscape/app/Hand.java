@@ -109,6 +109,18 @@ public final class Hand {
         return pointerActions;
     }
 
+    /// Opens a document that is not on disk, and waits until it is drawn.
+    public void open(Document document) {
+        robot.interact(() -> desk.open(document, Optional.empty()));
+        await("the canvas has its size", () -> canvas().getWidth() > 100);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Does something on the FX thread.
+    public void interact(Runnable deed) {
+        robot.interact(deed);
+    }
+
     // ---- pointing
 
     /// {@return the control of that id or style that is to be seen, once there is one}
@@ -211,14 +223,53 @@ public final class Hand {
 
     /// Drags from a spot of the screen to another.
     public void drag(Point2D from, Point2D to) {
+        drag(MouseButton.PRIMARY, from, to);
+    }
+
+    /// Drags with that button.
+    public void drag(MouseButton button, Point2D from, Point2D to) {
+        begin(button, from);
+        go(from, to);
+        end(button);
+    }
+
+    /// Presses a button at a spot of the screen and holds it.
+    public void begin(MouseButton button, Point2D at) {
         pointerActions++;
-        mouse().move(from);
-        mouse().press(MouseButton.PRIMARY);
+        mouse().move(at);
+        mouse().press(button);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Moves in a few steps.
+    public void go(Point2D from, Point2D to) {
         for (int step = 1; step <= 4; step++) {
             mouse().move(from.interpolate(to, step / 4.0));
         }
-        mouse().release(MouseButton.PRIMARY);
+    }
+
+    /// Lets a button go.
+    public void end(MouseButton button) {
+        mouse().release(button);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Turns the wheel by so many notches, away from the hand when negative.
+    public void wheel(int notches) {
+        mouse().scroll(notches);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Does something while keys are held.
+    public void holding(KeyCode key, Runnable deed) {
+        robot.press(key);
+        WaitForAsyncUtils.waitForFxEvents();
+        try {
+            deed.run();
+        } finally {
+            robot.release(key);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
     }
 
     /// Drags a tile of the palette to a spot of the screen.

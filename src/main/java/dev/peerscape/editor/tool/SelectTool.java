@@ -108,6 +108,8 @@ record SelectTool() implements Tool {
         return hit.id();
     }
 
+    /// What a double click does, and Enter: a request is reviewed, what has its name on the canvas
+    /// is named, of everything else the form is shown.
     private Tool open(ResourceId id, Diagram diagram) {
         diagram.session().select(Set.of(id));
         var resource = diagram.session().document().topology().find(id);
@@ -147,9 +149,13 @@ record SelectTool() implements Tool {
                 diagram.deleteSelection();
                 yield this;
             }
-            case RENAME, ENTER -> {
+            case RENAME -> {
                 diagram.rename();
                 yield this;
+            }
+            case ENTER -> {
+                var selection = diagram.session().revision().selection();
+                yield selection.size() == 1 ? open(selection.iterator().next(), diagram) : this;
             }
             case LEFT, RIGHT, UP, DOWN -> {
                 diagram.nudgeKey(key, mods.shift());
