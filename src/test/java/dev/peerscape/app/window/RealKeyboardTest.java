@@ -132,8 +132,7 @@ class RealKeyboardTest {
         hand.press(KeyCode.ENTER);
         var account = new AccountId("777788889999");
         Hand.await(
-                "it acts",
-                () -> hand.workspace().revision().actor().equals(new Actor.As(account)));
+                "it acts", () -> hand.workspace().revision().actor().equals(new Actor.As(account)));
         assertThat(hand.topology().accounts().containsKey(account), is(true));
         assertThat(hand.text("#acting-as"), containsString("777788889999"));
     }

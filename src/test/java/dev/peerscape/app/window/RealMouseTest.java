@@ -122,10 +122,8 @@ class RealMouseTest {
         hand.holding(KeyCode.CONTROL, () -> hand.wheel(-3));
         Hand.await("the picture is larger", () -> camera().zoom() > before.zoom());
         var view = hand.canvas().screenToLocal(at);
-        assertThat(
-                camera().canvasX(view.getX()), is(closeTo(before.canvasX(view.getX()), 1)));
-        assertThat(
-                camera().canvasY(view.getY()), is(closeTo(before.canvasY(view.getY()), 1)));
+        assertThat(camera().canvasX(view.getX()), is(closeTo(before.canvasX(view.getX()), 1)));
+        assertThat(camera().canvasY(view.getY()), is(closeTo(before.canvasY(view.getY()), 1)));
         var zoomed = camera();
         hand.wheel(2);
         Hand.await("the picture moved", () -> camera().y() != zoomed.y());
