@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// The door through which the command line opens the window.
 public final class Launch {
-    private static final Pattern DISPLAY = Pattern.compile("([^:]*):([0-9]+)(?:\\.[0-9]+)?");
+    private static final Pattern DISPLAY = Pattern.compile("([^:]*):([0-9]{1,5})(?:\\.[0-9]+)?");
     private static final int TIMEOUT_MS = 2000;
 
     private Launch() {}

@@ -46,6 +46,16 @@ public final class PeerscapeApp extends Application {
                         System.getenv(),
                         System.getProperty("os.name", ""),
                         Path.of(System.getProperty("user.home", ".")));
+        open(stage, place, getParameters().getRaw());
+        smoke();
+    }
+
+    /// Opens the window as it was left.
+    ///
+    /// @param place where settings and recovery copies are
+    /// @param arguments the files to open, [#LAB] and [#TOUR]
+    /// @return what the window knows
+    static Desk open(Stage stage, Path place, List<String> arguments) {
         var settingsFile = new SettingsFile(place);
         var loaded = settingsFile.load(Locale.getDefault());
         var words = new Words(loaded.settings().language());
@@ -62,18 +72,15 @@ public final class PeerscapeApp extends Application {
         new Guard(desk, recovery).install();
         open(stage, desk);
         loaded.remark().ifPresent(desk::tell);
-        if (getParameters().getRaw().contains(LAB)) {
-            desk.open(Samples.lab(), Optional.empty());
-        } else if (getParameters().getUnnamed().isEmpty()
-                || getParameters().getRaw().contains(TOUR)) {
-            boolean wanted =
-                    getParameters().getRaw().contains(TOUR) || !desk.settings().get().tourSeen();
+        var paths = arguments.stream().filter(it -> !it.startsWith("--")).toList();
+        if (arguments.contains(LAB)) {
+            desk.open(Samples.lab(), "peering-lab");
+        } else if (paths.isEmpty() || arguments.contains(TOUR)) {
+            boolean wanted = arguments.contains(TOUR) || !desk.settings().get().tourSeen();
             desk.current().get().tourShown().set(wanted);
             desk.settings().set(desk.settings().get().withTourSeen());
         }
-        getParameters().getUnnamed().stream()
-                .filter(it -> !it.startsWith("--"))
-                .forEach(file -> desk.documents().open(Path.of(file)));
+        paths.forEach(path -> desk.documents().open(Path.of(path)));
         recover(desk, recovery);
         stage.focusedProperty()
                 .subscribe(focused -> {
@@ -90,7 +97,7 @@ public final class PeerscapeApp extends Application {
             }
         });
         stage.setOnHidden(_ -> remember(desk, stage, settingsFile));
-        smoke();
+        return desk;
     }
 
     private static void recover(Desk desk, Recovery recovery) {
