@@ -86,15 +86,13 @@ class LastingSettingsTest {
     void aBrokenSettingsFileIsSetAsideWithAWord() throws IOException {
         Files.writeString(place.resolve("settings.properties"), "theme=plaid");
         var desk = start();
-        assertThat(
-                desk.toast().get().orElseThrow().text().key(), is("app.settings-set-aside"));
+        assertThat(desk.toast().get().orElseThrow().text().key(), is("app.settings-set-aside"));
         assertThat(Files.exists(place.resolve("settings.broken")), is(true));
         assertThat(desk.theme().get(), is(Theme.LIGHT));
     }
 
     @Test
-    void workThatABadEndLeftIsThereAgainUntilItIsSavedOrDropped(FxRobot robot)
-            throws IOException {
+    void workThatABadEndLeftIsThereAgainUntilItIsSavedOrDropped(FxRobot robot) throws IOException {
         var copies = Files.createDirectories(place.resolve("recovery"));
         // No process has the number nought.
         var copy = copies.resolve("0-1.peerscape");

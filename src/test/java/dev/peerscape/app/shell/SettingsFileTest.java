@@ -87,8 +87,7 @@ class SettingsFileTest {
         assertThat(Files.exists(properties()), is(false));
         assertThat(
                 Files.readString(
-                        file().directory().resolve("settings.broken"),
-                        StandardCharsets.ISO_8859_1),
+                        file().directory().resolve("settings.broken"), StandardCharsets.ISO_8859_1),
                 is(text));
         assertThat("the next start", file().load(Locale.ENGLISH).remark(), is(Optional.empty()));
     }
@@ -125,8 +124,7 @@ class SettingsFileTest {
     void eachSystemHasItsUsualPlace(String os, String configured, String place) {
         var environment = Map.of("XDG_CONFIG_HOME", configured);
         assertThat(
-                SettingsFile.usualPlace(environment, os, Path.of("/home/kim")),
-                is(Path.of(place)));
+                SettingsFile.usualPlace(environment, os, Path.of("/home/kim")), is(Path.of(place)));
     }
 
     @Test
