@@ -30,7 +30,7 @@ import java.util.function.IntUnaryOperator;
 /// reading files or carrying out edits.
 public final class LabScene {
     public static final Region SEOUL = new Region("ap-northeast-2");
-    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
     private LabScene() {}
 

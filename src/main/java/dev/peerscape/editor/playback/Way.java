@@ -20,7 +20,6 @@ import java.util.Optional;
 /// A sender or receiver stops at the edge of its card, a subnet where the way crosses its border, a
 /// peering on the middle of its line, the Internet in its cloud.
 final class Way {
-    private static final int STEPS = 16;
     private static final double INSET = 14;
 
     /// How far from a card's right edge a way passes, beside its words.
@@ -264,13 +263,7 @@ final class Way {
         }
 
         private static double[] along(Link link, double t0, double t1) {
-            var points = new double[(STEPS + 1) * 2];
-            for (int i = 0; i <= STEPS; i++) {
-                double t = t0 + (t1 - t0) * i / STEPS;
-                points[2 * i] = link.x(t);
-                points[2 * i + 1] = link.y(t);
-            }
-            return points;
+            return link.part(t0, t1);
         }
 
         /// A line that leaves and arrives level when it goes across, upright when it goes up or

@@ -1,26 +1,32 @@
 package dev.peerscape.editor.scene;
 
 import dev.peerscape.core.check.Finding.Severity;
+import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.editor.scene.Painter.Anchor;
 import dev.peerscape.editor.theme.Role;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// VPCs seen from far away: tiles, and nearer chips. Drawn colour by colour.
 final class FarDrawing {
     private static final double CHIP_TEXT = 10.5;
+    private static final Shade[] SHADES = Shade.values();
 
     private final Pen pen;
     private final Scene scene;
     private final Look look;
+    private final boolean marked;
+    private final double[][] buffers = new double[SHADES.length][0];
+    private final int[] counts = new int[SHADES.length];
 
     FarDrawing(Pen pen, Scene scene, Look look) {
         this.pen = pen;
         this.scene = scene;
         this.look = look;
+        marked = !look.selection().isEmpty() || !look.severities().isEmpty();
     }
 
     /// How a tile is shaded: by what is wrong in it, else by how much is in it.
@@ -41,59 +47,54 @@ final class FarDrawing {
         }
     }
 
-    void paint(List<ResourceId> tiles, List<ResourceId> chips) {
-        tiles(tiles);
+    /// {@return how many tiles there are to paint}
+    int tiles() {
+        return Arrays.stream(counts).sum();
+    }
+
+    /// Adds a tile.
+    void tile(ResourceId id, Box box, int things) {
+        int shade = shade(id, things).ordinal();
+        int at = counts[shade]++ * 4;
+        double[] buffer = buffers[shade];
+        if (at == buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(64, at * 2));
+            buffers[shade] = buffer;
+        }
+        buffer[at] = pen.x(box.x());
+        buffer[at + 1] = pen.y(box.y());
+        buffer[at + 2] = Math.max(1, pen.size(box.width()));
+        buffer[at + 3] = Math.max(1, pen.size(box.height()));
+    }
+
+    /// Paints the tiles, and VPCs as chips.
+    void paint(List<ResourceId> chips) {
+        for (var shade : SHADES) {
+            int count = counts[shade.ordinal()];
+            if (count > 0) {
+                int argb = pen.colour(shade.role, shade.alpha);
+                pen.painter().fillRects(buffers[shade.ordinal()], count, argb);
+            }
+        }
         for (var id : chips) {
             chip(id);
         }
     }
 
-    private void tiles(List<ResourceId> ids) {
-        var buffers = new double[Shade.values().length][];
-        var counts = new int[buffers.length];
-        for (var id : ids) {
-            var box = scene.vpcBox(id).orElseThrow();
-            int shade = shade(id).ordinal();
-            double[] buffer = buffers[shade] == null ? new double[64] : buffers[shade];
-            int at = counts[shade] * 4;
-            if (at == buffer.length) {
-                buffer = java.util.Arrays.copyOf(buffer, at * 2);
+    private Shade shade(ResourceId id, int things) {
+        if (marked) {
+            if (look.selection().contains(id)) {
+                return Shade.SELECTED;
             }
-            buffers[shade] = buffer;
-            buffer[at] = pen.x(box.x());
-            buffer[at + 1] = pen.y(box.y());
-            buffer[at + 2] = Math.max(1, pen.size(box.width()));
-            buffer[at + 3] = Math.max(1, pen.size(box.height()));
-            counts[shade]++;
-        }
-        for (var shade : Shade.values()) {
-            if (counts[shade.ordinal()] > 0) {
-                pen.painter()
-                        .fillRects(
-                                buffers[shade.ordinal()],
-                                counts[shade.ordinal()],
-                                pen.colour(shade.role, shade.alpha));
+            var severity = look.severities().get(id);
+            if (severity == Severity.ERROR) {
+                return Shade.ERROR;
+            }
+            if (severity == Severity.WARNING) {
+                return Shade.WARNING;
             }
         }
-    }
-
-    private Shade shade(ResourceId id) {
-        if (look.selection().contains(id)) {
-            return Shade.SELECTED;
-        }
-        var severity = look.severities().get(id);
-        if (severity == Severity.ERROR) {
-            return Shade.ERROR;
-        }
-        if (severity == Severity.WARNING) {
-            return Shade.WARNING;
-        }
-        int things = scene.plan(id).map(plan -> things(plan.vpc())).orElse(0);
         return things == 0 ? Shade.EMPTY : things < 6 ? Shade.SOME : Shade.FULL;
-    }
-
-    private static int things(Vpc vpc) {
-        return vpc.subnets().size() + vpc.instances().size();
     }
 
     private void chip(ResourceId id) {

@@ -44,6 +44,36 @@ final class FigureDrawing {
         scene.pendingBadge(id).ifPresent(badge -> Badges.pending(pen, badge));
     }
 
+    /// A VPC that is not in the document: what its peering says of it, in a dashed box.
+    void absent(ResourceId id) {
+        var box = scene.vpcBox(id);
+        var side = scene.ghost(id);
+        if (box.isEmpty() || side.isEmpty()) {
+            return;
+        }
+        var at = box.get();
+        pen.painter().begin(id.value(), "vpc ghost", id.value());
+        pen.fill(at, 10, pen.colour(Role.CANVAS));
+        pen.outline(at, 10, pen.stroke(Role.VPC, 1.4, Dash.DASHED));
+        double left = at.x() + 14;
+        pen.glyph(Glyph.VPC, left + 8, at.y() + 20, 17, pen.colour(Role.MUTED));
+        double room = at.right() - 12 - left;
+        line(id.value(), Face.BOLD, 12, left + 24, at.y() + 24, room - 24, Role.TEXT);
+        var account =
+                look.texts()
+                        .text("scene.absent", side.get().account(), side.get().region().code());
+        line(account, Face.PLAIN, 11, left, at.y() + 48, room, Role.MUTED);
+        line(Labels.listed(side.get().cidrs(), room, 12), Face.MONO, 12, left, at.y() + 72, room,
+                Role.VPC);
+        pen.painter().end();
+    }
+
+    private void line(
+            String text, Face face, double size, double x, double y, double room, Role ink) {
+        var fitting = TextMeasure.fit(text, face, size, room);
+        pen.text(fitting, x, y, face, size, Anchor.START, pen.colour(ink));
+    }
+
     private void figure(Vpc vpc, Figure figure) {
         var id = figure.id();
         boolean faint = look.dimmed().contains(id) || look.ghosts().contains(id);

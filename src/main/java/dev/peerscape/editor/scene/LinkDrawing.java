@@ -9,6 +9,7 @@ import dev.peerscape.editor.scene.Painter.Dash;
 import dev.peerscape.editor.scene.Painter.Stroke;
 import dev.peerscape.editor.theme.Role;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,13 @@ final class LinkDrawing {
 
     private final Pen pen;
     private final Scene scene;
+    private final Box viewport;
     private final Look look;
 
-    LinkDrawing(Pen pen, Scene scene, Look look) {
+    LinkDrawing(Pen pen, Scene scene, Box viewport, Look look) {
         this.pen = pen;
         this.scene = scene;
+        this.viewport = viewport;
         this.look = look;
     }
 
@@ -48,7 +51,7 @@ final class LinkDrawing {
                 peering(link).ifPresent(it -> line(link, it));
             } else if (pen.zoom() > 0.12) {
                 pen.painter().begin(link.id().value() + "-internet", "to-internet", "");
-                pen.curve(link, pen.stroke(Role.MUTED, 1.2, Dash.DASHED));
+                pen.link(link, viewport, pen.stroke(Role.MUTED, 1.2, Dash.DASHED));
                 pen.painter().end();
             }
         }
@@ -61,26 +64,53 @@ final class LinkDrawing {
                 .begin(link.id().value(), "peering " + peering.status().code(), peering.label());
         if (look.selection().contains(link.id())
                 || look.hovered().filter(link.id()::equals).isPresent()) {
-            pen.curve(
+            pen.link(
                     link,
+                    viewport,
                     Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(style.width + 7)));
         }
-        if (Sheet.isFar(pen.zoom())) {
-            pen.painter()
-                    .line(
-                            pen.x(link.x0()),
-                            pen.y(link.y0()),
-                            pen.x(link.x3()),
-                            pen.y(link.y3()),
-                            new Stroke(pen.colour(style.role, 0.55), 1.1, style.dash));
-        } else {
-            pen.curve(link, pen.stroke(style.role, style.width, style.dash));
-        }
+        pen.link(link, viewport, pen.stroke(style.role, style.width, style.dash));
         pen.painter().end();
     }
 
+    /// Draws lines of which there are too many to follow each: their level and upright pieces, all
+    /// of one state at once, since strokes would cost most of a frame.
+    void thin(List<Link> links) {
+        var solid = new EnumMap<Role, Pieces>(Role.class);
+        var broken = new EnumMap<Role, Pieces>(Role.class);
+        for (var link : links) {
+            var peering = peering(link);
+            if (peering.isEmpty() || link.isCurved()) {
+                continue;
+            }
+            var style = style(peering.get().status());
+            var to = style.dash == Dash.SOLID ? solid : broken;
+            to.computeIfAbsent(style.role, _ -> new Pieces(pen, viewport))
+                    .add(link.corners(), pen.lineWidth(style.width), style.dash != Dash.SOLID);
+        }
+        solid.forEach((role, pieces) -> pieces.fill(pen.colour(role)));
+        broken.forEach((role, pieces) -> pieces.fill(pen.colour(role)));
+    }
+
+    /// Draws peerings seen from far away in large designs: straight, from VPC to VPC.
+    void straight(List<Peering> peerings) {
+        for (var peering : peerings) {
+            var a = scene.vpcBox(peering.requester().vpc());
+            var b = scene.vpcBox(peering.accepter().vpc());
+            if (a.isPresent() && b.isPresent()) {
+                pen.painter()
+                        .line(
+                                pen.x(a.get().centerX()),
+                                pen.y(a.get().centerY()),
+                                pen.x(b.get().centerX()),
+                                pen.y(b.get().centerY()),
+                                Stroke.solid(pen.colour(style(peering.status()).role, 0.5), 1));
+            }
+        }
+    }
+
     /// Draws what lies over the figures: the points where a peering meets its VPCs, and its label.
-    void ends(Link link, Box viewport) {
+    void ends(Link link) {
         if (link.kind() != Kind.PEERING || pen.zoom() < 0.3) {
             return;
         }
@@ -100,9 +130,7 @@ final class LinkDrawing {
                     pen.painter().begin(link.id().value() + "-label", "peering-label", it.label());
                     pen.disc(link.x0(), link.y0(), 4, pen.colour(style.role));
                     pen.disc(link.x3(), link.y3(), 4, pen.colour(style.role));
-                    if (pen.size(CHIP_TEXT) >= Pen.LEGIBLE) {
-                        scene.chip(link.id()).ifPresent(box -> chip(box, it, style));
-                    }
+                    chip.ifPresent(box -> chip(box, it, style));
                     pen.painter().end();
                     pen.opacity(1);
                 });
@@ -116,9 +144,19 @@ final class LinkDrawing {
         pen.fill(box, radius, pen.colour(ground));
         pen.outline(box, radius, pen.stroke(chosen ? Role.ACCENT : style.role, 1.4));
         int ink = pen.colour(waits ? Role.WARNING : style.role);
-        pen.glyph(style.sign, box.x() + 17, box.centerY(), 14, ink);
-        pen.text(
-                peering.label(), box.x() + 29, box.centerY() + 4, Face.BOLD, 11, Anchor.START, ink);
+        if (box.width() > Chips.SIGN) {
+            pen.glyph(style.sign, box.x() + 17, box.centerY(), 14, ink);
+            pen.text(
+                    peering.label(),
+                    box.x() + 29,
+                    box.centerY() + 4,
+                    Face.BOLD,
+                    CHIP_TEXT,
+                    Anchor.START,
+                    ink);
+        } else {
+            pen.glyph(style.sign, box.centerX(), box.centerY(), 14, ink);
+        }
         var severity = look.severities().get(peering.id());
         if (severity != null) {
             Badges.severity(pen, box, severity);

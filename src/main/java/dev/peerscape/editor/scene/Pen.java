@@ -7,6 +7,8 @@ import dev.peerscape.editor.scene.Painter.Stroke;
 import dev.peerscape.editor.theme.Palette;
 import dev.peerscape.editor.theme.Role;
 
+import java.util.Arrays;
+
 /// A painter seen through a camera: takes canvas units and roles, gives pixels and colours.
 public final class Pen {
     /// Text smaller than this many pixels is not drawn.
@@ -107,18 +109,59 @@ public final class Pen {
         painter.strokeCircle(x(cx), y(cy), size(radius), stroke);
     }
 
-    /// Draws a link.
-    public void curve(Link link, Stroke stroke) {
-        painter.curve(
-                x(link.x0()),
-                y(link.y0()),
-                x(link.x1()),
-                y(link.y1()),
-                x(link.x2()),
-                y(link.y2()),
-                x(link.x3()),
-                y(link.y3()),
-                stroke);
+    /// Draws the part of a line that a view shows.
+    ///
+    /// @param view in canvas units
+    void link(Link link, Box view, Stroke stroke) {
+        if (link.isCurved()) {
+            double[] c = link.corners();
+            painter.curve(
+                    x(c[0]), y(c[1]), x(c[2]), y(c[3]), x(c[4]), y(c[5]), x(c[6]), y(c[7]), stroke);
+            return;
+        }
+        double[] points = link.points();
+        if (points.length == 4 && view.contains(link.bounds())) {
+            painter.line(x(points[0]), y(points[1]), x(points[2]), y(points[3]), stroke);
+            return;
+        }
+        run(points, view.contains(link.bounds()) ? link.bounds() : view.grown(64 / zoom()), stroke);
+    }
+
+    /// Draws the pieces in view, each row of them as one line.
+    private void run(double[] points, Box view, Stroke stroke) {
+        var row = new double[points.length];
+        int at = 0;
+        for (int i = 0; i + 3 < points.length; i += 2) {
+            boolean seen = view.intersects(piece(points, i));
+            if (seen) {
+                if (at == 0) {
+                    row[at++] = x(clampX(points[i], view));
+                    row[at++] = y(clampY(points[i + 1], view));
+                }
+                row[at++] = x(clampX(points[i + 2], view));
+                row[at++] = y(clampY(points[i + 3], view));
+            }
+            if (at > 0 && (!seen || i + 5 >= points.length)) {
+                painter.polyline(Arrays.copyOf(row, at), stroke);
+                at = 0;
+            }
+        }
+    }
+
+    private static double clampX(double x, Box view) {
+        return Math.clamp(x, view.x(), view.right());
+    }
+
+    private static double clampY(double y, Box view) {
+        return Math.clamp(y, view.y(), view.bottom());
+    }
+
+    private static Box piece(double[] points, int i) {
+        return new Box(
+                Math.min(points[i], points[i + 2]),
+                Math.min(points[i + 1], points[i + 3]),
+                Math.abs(points[i + 2] - points[i]),
+                Math.abs(points[i + 3] - points[i + 1]));
     }
 
     /// Draws a glyph around a point.

@@ -4,17 +4,20 @@ import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
-import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where everything of a document stands. Nesting is by meaning: a subnet is in its VPC wherever
 /// its box is.
@@ -22,56 +25,63 @@ import java.util.Set;
 /// Immutable. [#next] takes over the arrangement of every VPC that is the same object, so that an
 /// edit costs what it changes.
 public final class Scene {
-    private static final double CHIP_REACH = 400;
     private static final double CLOUD_WIDTH = 108;
     private static final double CLOUD_HEIGHT = 56;
-    private static final double CHIP_HEIGHT = 24;
+    private static final double HIT_REACH = 1200;
+
+    /// With more lines only those are looked at that end where one looks.
+    private static final int FEW = 600;
+
+    /// With more VPCs it pays to arrange them on all processors.
+    private static final int MANY_VPCS = 500;
 
     private final Document document;
     private final Map<ResourceId, VpcPlan> plans;
     private final Ground ground;
+    private final Neighbours neighbours;
+    private final Ghosts ghosts;
     private final Optional<Box> cloud;
-    private final List<Link> links;
-    private final Map<ResourceId, Link> linksById;
-    private final Map<ResourceId, Peering> pending;
+    private final Routes routes;
     private final Box bounds;
+    private int[] things = {};
 
-    private Scene(Document document, Map<ResourceId, VpcPlan> plans, Ground ground) {
+    private Scene(
+            Document document,
+            Map<ResourceId, VpcPlan> plans,
+            Ground ground,
+            Neighbours neighbours,
+            Ghosts ghosts) {
         this.document = document;
         this.plans = plans;
         this.ground = ground;
+        this.neighbours = neighbours;
+        this.ghosts = ghosts;
         cloud = findCloud();
-        links = new LinkPlan(document, plans, ground.places()).links(cloud);
-        linksById = new HashMap<>();
-        links.forEach(link -> linksById.put(link.id(), link));
-        pending = findPending();
+        routes = new Routes(ground, ghosts, plans, neighbours, cloud);
         bounds = findBounds();
-    }
-
-    /// A later scene in which nothing moved.
-    private Scene(Document document, Map<ResourceId, VpcPlan> plans, Scene before) {
-        this.document = document;
-        this.plans = plans;
-        ground = before.ground;
-        cloud = before.cloud;
-        links = before.links;
-        linksById = before.linksById;
-        pending = before.pending;
-        bounds = before.bounds;
     }
 
     /// {@return the scene of a document}
     public static Scene of(Document document) {
-        var plans = new HashMap<ResourceId, VpcPlan>();
-        for (var vpc : document.topology().vpcs().values()) {
-            plans.put(vpc.id(), VpcPlan.of(vpc, document.layout()));
-        }
-        return new Scene(document, plans, new Ground(document, plans));
+        var vpcs = List.copyOf(document.topology().vpcs().values());
+        var each = vpcs.size() > MANY_VPCS ? vpcs.parallelStream() : vpcs.stream();
+        var plans = new HashMap<ResourceId, VpcPlan>(2 * vpcs.size());
+        each.map(vpc -> VpcPlan.of(vpc, document.layout()))
+                .toList()
+                .forEach(plan -> plans.put(plan.vpc().id(), plan));
+        var ground = Ground.of(document, plans);
+        var neighbours = Neighbours.of(document.topology());
+        return new Scene(document, plans, ground, neighbours, Ghosts.of(neighbours, ground));
     }
 
     /// {@return the scene of a later document; what differs is found by identity}
     public Scene next(Document next) {
+        return next(next, differences(next));
+    }
+
+    private Set<ResourceId> differences(Document next) {
         var touched = new HashSet<ResourceId>();
+        var topology = document.topology();
         next.topology()
                 .vpcs()
                 .forEach((id, vpc) -> {
@@ -80,6 +90,21 @@ public final class Scene {
                         touched.add(id);
                     }
                 });
+        plans.keySet().stream()
+                .filter(id -> next.topology().vpc(id).isEmpty())
+                .forEach(touched::add);
+        if (next.topology().peerings() != topology.peerings()) {
+            next.topology()
+                    .peerings()
+                    .forEach((id, peering) -> {
+                        if (topology.peerings().get(id) != peering) {
+                            touched.add(id);
+                        }
+                    });
+            topology.peerings().keySet().stream()
+                    .filter(id -> next.topology().peering(id).isEmpty())
+                    .forEach(touched::add);
+        }
         if (next.layout() != document.layout()) {
             var before = document.layout().boxes();
             var after = next.layout().boxes();
@@ -90,7 +115,7 @@ public final class Scene {
             });
             after.keySet().stream().filter(id -> !before.containsKey(id)).forEach(touched::add);
         }
-        return next(next, touched);
+        return touched;
     }
 
     /// {@return the scene of a later document}
@@ -102,32 +127,74 @@ public final class Scene {
         }
         var plans = new HashMap<ResourceId, VpcPlan>(this.plans);
         var topology = next.topology();
-        if (topology.vpcs().size() != plans.size()) {
-            plans.keySet().retainAll(topology.vpcs().keySet());
-        }
-        boolean standsStill =
-                !touched.contains(ResourceId.INTERNET)
-                        && topology.vpcs().size() == this.plans.size();
-        boolean sameLines = standsStill && topology.peerings() == document.topology().peerings();
+        var moved = new ArrayList<VpcPlan>();
+        var changed = new HashSet<ResourceId>();
         for (var id : touched) {
+            peering(document, id).ifPresent(it -> changed.addAll(it.members()));
+            peering(next, id).ifPresent(it -> changed.addAll(it.members()));
             var vpc = topology.vpcOf(id);
             if (vpc.isEmpty()) {
+                if (plans.remove(id) != null) {
+                    changed.add(id);
+                }
                 continue;
             }
-            var before = this.plans.get(vpc.get().id());
-            var after = VpcPlan.of(vpc.get(), next.layout());
-            plans.put(vpc.get().id(), after);
-            var place = document.layout().box(vpc.get().id());
-            standsStill &=
-                    before != null
-                            && after.fills(before)
-                            && place.equals(next.layout().box(vpc.get().id()));
-            sameLines &= standsStill && before != null && after.joinsAs(before);
+            arrange(vpc.get(), next, plans, moved, changed);
         }
-        if (sameLines) {
-            return new Scene(next, plans, this);
+        var ground =
+                moved.isEmpty() && topology.vpcs().size() == this.ground.size()
+                        ? this.ground
+                        : this.ground
+                                .next(next, moved)
+                                .orElseGet(() -> Ground.of(next, plans));
+        if (ground != this.ground && !ground.isNextOf(this.ground)) {
+            ground.ids().stream()
+                    .filter(id -> !ground.box(id).equals(this.ground.box(id)))
+                    .forEach(changed::add);
         }
-        return new Scene(next, plans, standsStill ? ground : new Ground(next, plans));
+        var neighbours = this.neighbours.next(topology, touched);
+        boolean same =
+                ground == this.ground
+                        && topology.peerings() == document.topology().peerings();
+        var ghosts = same ? this.ghosts : Ghosts.of(neighbours, ground);
+        if (ghosts != this.ghosts) {
+            changed.addAll(ghosts.boxes().keySet());
+            changed.addAll(this.ghosts.boxes().keySet());
+        }
+        var scene = new Scene(next, plans, ground, neighbours, ghosts);
+        scene.routes.keeping(routes, changed);
+        return scene;
+    }
+
+    private static Optional<Peering> peering(Document document, ResourceId id) {
+        return document.topology().peering(id);
+    }
+
+    /// Arranges a VPC anew, once, and tells what of it that changes for others.
+    private void arrange(
+            Vpc vpc,
+            Document next,
+            Map<ResourceId, VpcPlan> plans,
+            List<VpcPlan> moved,
+            Set<ResourceId> changed) {
+        var id = vpc.id();
+        var known = plans.get(id);
+        var before = this.plans.get(id);
+        if (known != before && known != null && known.vpc() == vpc) {
+            return;
+        }
+        var after = VpcPlan.of(vpc, next.layout());
+        plans.put(id, after);
+        boolean stands =
+                before != null
+                        && after.fills(before)
+                        && document.layout().box(id).equals(next.layout().box(id));
+        if (!stands) {
+            moved.add(after);
+        }
+        if (!stands || !after.joinsAs(before)) {
+            changed.add(id);
+        }
     }
 
     private Optional<Box> findCloud() {
@@ -149,25 +216,13 @@ public final class Scene {
                                 CLOUD_HEIGHT));
     }
 
-    private Map<ResourceId, Peering> findPending() {
-        var found = new HashMap<ResourceId, Peering>();
-        for (var peering : document.topology().peerings().values()) {
-            if (peering.status() == PeeringStatus.PENDING_ACCEPTANCE) {
-                found.merge(
-                        peering.accepter().vpc(),
-                        peering,
-                        (a, b) -> b.since().isBefore(a.since()) ? b : a);
-            }
-        }
-        return found;
-    }
-
     private Box findBounds() {
         var all = ground.regions().values().stream().reduce(Box::union);
         if (all.isEmpty()) {
             return new Box(0, 0, 800, 500);
         }
-        return cloud.map(at -> all.get().union(at)).orElse(all.get());
+        return Stream.concat(cloud.stream(), ghosts.boxes().values().stream())
+                .reduce(all.get(), Box::union);
     }
 
     /// {@return the document drawn}
@@ -190,58 +245,168 @@ public final class Scene {
         return cloud;
     }
 
-    /// {@return the lines between figures}
+    /// {@return the lines between figures: all of them, each found now that was not asked for}
     public List<Link> links() {
-        return links;
+        var all = new ArrayList<Link>();
+        for (var peering : document.topology().peerings().values()) {
+            routes.link(peering).ifPresent(all::add);
+        }
+        ground.ids().forEach(id -> gateways(id, all));
+        return all;
+    }
+
+    private void gateways(ResourceId vpc, List<Link> to) {
+        var plan = plans.get(vpc);
+        if (cloud.isEmpty() || plan == null || plan.vpc().internetGateways().isEmpty()) {
+            return;
+        }
+        for (var figure : figuresOf(vpc)) {
+            if (figure.kind() == Kind.INTERNET_GATEWAY) {
+                routes.link(figure).ifPresent(to::add);
+            }
+        }
     }
 
     /// {@return the line of a peering or an Internet gateway}
     public Optional<Link> link(ResourceId id) {
-        return Optional.ofNullable(linksById.get(id));
+        var peering = document.topology().peering(id);
+        if (peering.isPresent()) {
+            return routes.link(peering.get());
+        }
+        return cloud.isEmpty()
+                ? Optional.empty()
+                : figure(id)
+                        .filter(it -> it.kind() == Kind.INTERNET_GATEWAY)
+                        .flatMap(routes::link);
     }
 
-    /// {@return the lines that a part of the canvas may show}
+    /// {@return the lines that a part of the canvas may show; in large designs only those that end
+    /// there}
     public List<Link> linksIn(Box viewport) {
-        return links.stream().filter(link -> link.bounds().intersects(viewport)).toList();
+        return linksIn(viewport, Integer.MAX_VALUE);
     }
 
-    /// {@return where the label of a peering stands: above a level line, else on its middle}
+    /// {@return the same, as long as there are not more than `most`; else those with both ends in
+    /// view; else none}
+    List<Link> linksIn(Box viewport, int most) {
+        if (!isLarge()) {
+            var all = links().stream().filter(it -> it.bounds().intersects(viewport)).toList();
+            return all.size() <= most ? all : List.of();
+        }
+        var found = new ArrayList<Link>();
+        peeringsIn(viewport, most).forEach(it -> routes.link(it).ifPresent(found::add));
+        var seen = vpcsIn(viewport);
+        if (seen.size() < most / 4) {
+            seen.forEach(id -> gateways(id, found));
+        }
+        return found;
+    }
+
+    /// {@return whether there are so many lines that only those near are looked at}
+    boolean isLarge() {
+        return neighbours.count() > FEW;
+    }
+
+    /// {@return the peerings that end in that part of the canvas, as long as there are not more
+    /// than `most`; else those with both ends there; else none}
+    List<Peering> peeringsIn(Box viewport, int most) {
+        var seen = new HashSet<>(vpcsIn(viewport));
+        if (seen.size() > most) {
+            return List.of();
+        }
+        var inside = new LinkedHashMap<ResourceId, Peering>();
+        var all = new LinkedHashMap<ResourceId, Peering>();
+        for (var vpc : seen) {
+            for (var peering : neighbours.of(vpc)) {
+                all.put(peering.id(), peering);
+                if (seen.contains(peering.requester().vpc())
+                        && seen.contains(peering.accepter().vpc())) {
+                    inside.put(peering.id(), peering);
+                }
+            }
+        }
+        return all.size() <= most
+                ? List.copyOf(all.values())
+                : inside.size() <= most ? List.copyOf(inside.values()) : List.of();
+    }
+
+    /// {@return the lines of some VPCs}
+    List<Link> linksOf(Collection<ResourceId> vpcs) {
+        var found = new ArrayList<Link>();
+        for (var id : vpcs) {
+            neighbours.of(id).forEach(it -> routes.link(it).ifPresent(found::add));
+        }
+        return found;
+    }
+
+    /// {@return where the label of a peering stands: beside its line, where it covers no VPC}
     public Optional<Box> chip(ResourceId peering) {
-        return link(peering).flatMap(this::chip);
+        return document.topology().peering(peering).flatMap(routes::chip);
     }
 
     /// {@return where the label of a line stands; only peerings have one}
     Optional<Box> chip(Link link) {
-        if (link.kind() != Kind.PEERING) {
-            return Optional.empty();
-        }
-        var label = document.topology().peering(link.id()).map(Peering::label).orElse("");
-        double width = TextMeasure.estimate(label, Face.BOLD, 11) + 42;
-        boolean level = Math.abs(link.y0() - link.y(0.5)) < 1;
-        return Optional.of(
-                new Box(
-                        link.x(0.5) - width / 2,
-                        link.y(0.5) - (level ? CHIP_HEIGHT + 12 : CHIP_HEIGHT / 2),
-                        width,
-                        CHIP_HEIGHT));
+        return link.kind() == Kind.PEERING ? chip(link.id()) : Optional.empty();
     }
 
     /// {@return where the badge of a VPC stands that a peering request waits for}
     public Optional<Box> pendingBadge(ResourceId vpc) {
-        var box = ground.places().get(vpc);
-        return box == null || !pending.containsKey(vpc)
-                ? Optional.empty()
-                : Optional.of(new Box(box.right() - 60, box.y() - 13, 26, 26));
+        return neighbours
+                .pendingFor(vpc)
+                .flatMap(_ -> ground.box(vpc))
+                .map(box -> new Box(box.right() - 60, box.y() - 13, 26, 26));
     }
 
     /// {@return the request that waits for the owner of a VPC, the one that lapses first}
     public Optional<ResourceId> pendingRequest(ResourceId vpc) {
-        return Optional.ofNullable(pending.get(vpc)).map(Peering::id);
+        return neighbours.pendingFor(vpc).map(Peering::id);
+    }
+
+    /// {@return VPCs that are not in the document though a peering joins them, in that part of the
+    /// canvas}
+    List<ResourceId> ghostsIn(Box viewport) {
+        return ghosts.in(viewport);
+    }
+
+    /// {@return what a peering says of a VPC that is not in the document}
+    Optional<Peering.Side> ghost(ResourceId vpc) {
+        return ghosts.side(vpc);
     }
 
     /// {@return the VPCs that a part of the canvas shows, in the order in which they are drawn}
     public List<ResourceId> vpcsIn(Box viewport) {
         return ground.in(viewport.grown(Metrics.GATEWAY));
+    }
+
+    /// Is told of VPCs.
+    interface Visitor {
+        /// @param things how many subnets and instances the VPC has
+        void vpc(ResourceId id, Box box, int things);
+    }
+
+    /// Tells of the VPCs that a part of the canvas shows, in the order in which they are drawn.
+    void eachVpcIn(Box viewport, Visitor to) {
+        int[] things = things();
+        ground.eachIn(
+                viewport.grown(Metrics.GATEWAY),
+                index -> to.vpc(ground.id(index), ground.box(index), things[index]));
+    }
+
+    /// Counted once: looking each VPC up costs more than drawing its tile.
+    private int[] things() {
+        if (things.length != ground.size()) {
+            things =
+                    ground.ids().stream()
+                            .map(plans::get)
+                            .mapToInt(
+                                    it ->
+                                            it == null
+                                                    ? 0
+                                                    : it.vpc().subnets().size()
+                                                            + it.vpc().instances().size())
+                            .toArray();
+        }
+        return things;
     }
 
     /// {@return how a VPC is arranged}
@@ -265,13 +430,13 @@ public final class Scene {
     /// {@return a VPC and all figures in it}
     public List<Figure> figuresOf(ResourceId vpc) {
         var plan = plans.get(vpc);
-        var box = ground.places().get(vpc);
-        return plan == null || box == null ? List.of() : plan.figures(box);
+        var box = ground.box(vpc);
+        return plan == null || box.isEmpty() ? List.of() : plan.figures(box.get());
     }
 
     /// {@return the box of a VPC; cheaper than [#box]}
     public Optional<Box> vpcBox(ResourceId vpc) {
-        return Optional.ofNullable(ground.places().get(vpc));
+        return ground.box(vpc).or(() -> ghosts.box(vpc));
     }
 
     /// {@return the figure of a resource that has a place}
@@ -320,15 +485,9 @@ public final class Scene {
                 }
             }
         }
-        for (var link : links) {
-            // The chip reaches beyond the line, by half of the longest name that is likely.
-            if (link.kind() == Kind.PEERING && link.bounds().grown(CHIP_REACH).contains(x, y)) {
-                var chip = chip(link);
-                boolean near =
-                        link.bounds().grown(slop).contains(x, y) && link.distance(x, y) <= slop;
-                if (near && innermost == null || chip.isPresent() && chip.get().contains(x, y)) {
-                    return new Hit.OnLink(link);
-                }
+        for (var link : linksIn(new Box(x, y, 0, 0).grown(HIT_REACH), FEW)) {
+            if (link.kind() == Kind.PEERING && isAt(link, x, y, slop, innermost == null)) {
+                return new Hit.OnLink(link);
             }
         }
         if (innermost != null) {
@@ -339,5 +498,13 @@ public final class Scene {
                     new Figure(ResourceId.INTERNET, Kind.INTERNET, cloud.get(), Optional.empty()));
         }
         return new Hit.Empty();
+    }
+
+    private boolean isAt(Link link, double x, double y, double slop, boolean nothingElse) {
+        boolean near =
+                nothingElse
+                        && link.bounds().grown(slop).contains(x, y)
+                        && link.distance(x, y) <= slop;
+        return near || chip(link).filter(it -> it.contains(x, y)).isPresent();
     }
 }

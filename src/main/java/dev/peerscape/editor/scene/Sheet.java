@@ -7,6 +7,8 @@ import dev.peerscape.editor.scene.Painter.Dash;
 import dev.peerscape.editor.theme.Role;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// One painting of a scene: what is drawn in which order, and how much of it at this zoom.
 ///
@@ -17,8 +19,11 @@ final class Sheet {
     static final double TILE = 24;
     static final double CHIP = 110;
     private static final double DOT_STEP = 24;
-    private static final int MOST_LINES = 2_500;
-    private static final int MOST_ENDS = 1_000;
+    private static final int MOST_LINES = 1_200;
+    private static final int MOST_FAR_LINES = 300;
+
+    /// With more lines in view they are drawn thin.
+    private static final int FEW_LINES = 160;
 
     private final Pen pen;
     private final Scene scene;
@@ -31,7 +36,7 @@ final class Sheet {
         this.scene = scene;
         this.viewport = viewport;
         this.look = look;
-        lines = new LinkDrawing(pen, scene, look);
+        lines = new LinkDrawing(pen, scene, viewport, look);
     }
 
     /// {@return whether the header of a VPC would be too low for its name}
@@ -45,25 +50,57 @@ final class Sheet {
             dots();
         }
         regions();
-        var tiles = new ArrayList<ResourceId>();
+        var far = new FarDrawing(pen, scene, look);
         var chips = new ArrayList<ResourceId>();
         var boxes = new ArrayList<ResourceId>();
-        for (var id : scene.vpcsIn(viewport)) {
-            double width = scene.vpcBox(id).map(Box::width).orElse(0.0) * pen.zoom();
-            (width < TILE ? tiles : isFar(pen.zoom()) || width < CHIP ? chips : boxes).add(id);
-        }
-        var links = scene.linksIn(viewport);
-        boolean near = tiles.size() <= chips.size() + boxes.size();
-        if (near || links.size() < 400) {
-            lines.lines(links.size() > MOST_LINES ? links.subList(0, MOST_LINES) : links);
-        }
-        new FarDrawing(pen, scene, look).paint(tiles, chips);
+        scene.eachVpcIn(
+                viewport,
+                (id, box, things) -> {
+                    double width = box.width() * pen.zoom();
+                    if (width < TILE) {
+                        far.tile(id, box, things);
+                    } else {
+                        (isFar(pen.zoom()) || width < CHIP ? chips : boxes).add(id);
+                    }
+                });
+        var links = lines(far.tiles() > chips.size() + boxes.size());
+        far.paint(chips);
         var figures = new FigureDrawing(pen, scene, viewport, look);
         boxes.forEach(figures::vpc);
+        scene.ghostsIn(viewport).forEach(figures::absent);
         scene.cloud().filter(box -> box.grown(20).intersects(viewport)).ifPresent(figures::cloud);
         if (!boxes.isEmpty()) {
-            links.stream().limit(MOST_ENDS).forEach(link -> lines.ends(link, viewport));
+            links.forEach(lines::ends);
         }
+    }
+
+    /// Draws the lines, as many as one can follow; where there are more only those of what is
+    /// chosen. Those of a large design are straight from far away.
+    private List<Link> lines(boolean tiny) {
+        if (scene.isLarge() && isFar(pen.zoom())) {
+            lines.straight(tiny ? List.of() : scene.peeringsIn(viewport, MOST_FAR_LINES));
+            var chosen = scene.linksOf(chosen());
+            lines.lines(chosen);
+            return chosen;
+        }
+        var links = scene.linksIn(viewport, MOST_LINES);
+        if (links.isEmpty()) {
+            links = scene.linksOf(chosen());
+        }
+        if (links.size() <= FEW_LINES) {
+            lines.lines(links);
+        } else {
+            lines.thin(links);
+            lines.lines(scene.linksOf(chosen()));
+        }
+        return links;
+    }
+
+    private List<ResourceId> chosen() {
+        return Stream.concat(look.selection().stream(), look.hovered().stream())
+                .distinct()
+                .limit(FEW_LINES)
+                .toList();
     }
 
     private void dots() {

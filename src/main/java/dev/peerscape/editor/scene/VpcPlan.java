@@ -1,5 +1,6 @@
 package dev.peerscape.editor.scene;
 
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Kind;
@@ -57,9 +58,12 @@ record VpcPlan(
             subnets.put(subnet.id(), box);
             bottomOfPlaced = Math.max(bottomOfPlaced, box.bottom() + Metrics.GAP);
         }
+        var open = new HashMap<ResourceId, Boolean>();
+        free.forEach(it -> open.put(it.id(), vpc.isPublic(it)));
         free.sort(
-                Comparator.comparing((Subnet s) -> !vpc.isPublic(s))
-                        .thenComparing(s -> s.cidrs().toString()));
+                Comparator.comparing((Subnet it) -> !open.getOrDefault(it.id(), false))
+                        .thenComparing(it -> it.cidrs().stream().findFirst().orElse(Cidr.ANY_V4))
+                        .thenComparing(Subnet::id));
         var columns = new LinkedHashMap<String, Double>();
         for (var subnet : free.stream().map(Subnet::zone).distinct().sorted().toList()) {
             columns.put(
