@@ -1,12 +1,12 @@
 package dev.peerscape.bench;
 
+import dev.peerscape.app.diagram.DiagramView;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.editor.scene.Camera;
 import dev.peerscape.editor.session.Session;
 import dev.peerscape.editor.theme.Palette;
 import dev.peerscape.editor.tool.Diagram;
-import dev.peerscape.app.diagram.DiagramView;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -77,15 +77,13 @@ final class FxFrames {
         return onStage(
                 () -> {
                     var diagram = new Diagram(new Session(document));
-                    var view =
-                            new DiagramView(diagram, Palette.LIGHT, Texts.in(Locale.ENGLISH));
+                    var view = new DiagramView(diagram, Palette.LIGHT, Texts.in(Locale.ENGLISH));
                     var all = diagram.scene().bounds();
                     var fit = Camera.fitting(all, WIDTH, HEIGHT);
                     double z = zoom == 0 ? fit.zoom() : zoom;
                     double x = zoom == 0 ? fit.x() : all.centerX() - WIDTH / 2 / z;
                     double y = zoom == 0 ? fit.y() : all.centerY() - HEIGHT / 2 / z;
-                    return new Shown(
-                            view, i -> diagram.look(new Camera(x + i % 2 / z, y, z)));
+                    return new Shown(view, i -> diagram.look(new Camera(x + i % 2 / z, y, z)));
                 },
                 frames);
     }

@@ -21,6 +21,7 @@ final class Chips {
 
     /// On a longer piece other lines run beside; their labels begin at different places.
     private static final double LONG = 400;
+
     private static final double BESIDE = HEIGHT / 2 + 12;
 
     private Chips() {}

@@ -60,10 +60,15 @@ final class FigureDrawing {
         double room = at.right() - 12 - left;
         line(id.value(), Face.BOLD, 12, left + 24, at.y() + 24, room - 24, Role.TEXT);
         var account =
-                look.texts()
-                        .text("scene.absent", side.get().account(), side.get().region().code());
+                look.texts().text("scene.absent", side.get().account(), side.get().region().code());
         line(account, Face.PLAIN, 11, left, at.y() + 48, room, Role.MUTED);
-        line(Labels.listed(side.get().cidrs(), room, 12), Face.MONO, 12, left, at.y() + 72, room,
+        line(
+                Labels.listed(side.get().cidrs(), room, 12),
+                Face.MONO,
+                12,
+                left,
+                at.y() + 72,
+                room,
                 Role.VPC);
         pen.painter().end();
     }

@@ -30,13 +30,15 @@ final class Ghosts {
 
     static Ghosts of(Neighbours neighbours, Ground ground) {
         var absent = new TreeMap<ResourceId, Peering>();
-        neighbours.absent().forEach(peering -> {
-            for (var side : List.of(peering.requester(), peering.accepter())) {
-                if (ground.box(side.vpc()).isEmpty()) {
-                    absent.putIfAbsent(side.vpc(), peering);
-                }
-            }
-        });
+        neighbours
+                .absent()
+                .forEach(peering -> {
+                    for (var side : List.of(peering.requester(), peering.accepter())) {
+                        if (ground.box(side.vpc()).isEmpty()) {
+                            absent.putIfAbsent(side.vpc(), peering);
+                        }
+                    }
+                });
         if (absent.isEmpty()) {
             return NONE;
         }
@@ -46,7 +48,8 @@ final class Ghosts {
         var boxes = new LinkedHashMap<ResourceId, Box>();
         var sides = new LinkedHashMap<ResourceId, Peering.Side>();
         var inOrder = new ArrayList<>(absent.keySet());
-        inOrder.sort((a, b) -> Double.compare(height(absent, a, ground), height(absent, b, ground)));
+        inOrder.sort(
+                (a, b) -> Double.compare(height(absent, a, ground), height(absent, b, ground)));
         double free = -Double.MAX_VALUE;
         for (var id : inOrder) {
             double y = Math.max(free, height(absent, id, ground));

@@ -109,7 +109,6 @@ record Joint(Side from, Side to, OptionalDouble level, Box strip) {
         double x1 = Math.max(a.x(), b.x());
         double y0 = Math.min(a.bottom(), b.bottom());
         double y1 = Math.max(a.y(), b.y());
-        return new Box(
-                Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0));
+        return new Box(Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0));
     }
 }

@@ -244,11 +244,7 @@ public final class Link {
                                     ((px - points[i]) * dx + (py - points[i + 1]) * dy) / square,
                                     0,
                                     1);
-            best =
-                    Math.min(
-                            best,
-                            Math.hypot(
-                                    points[i] + t * dx - px, points[i + 1] + t * dy - py));
+            best = Math.min(best, Math.hypot(points[i] + t * dx - px, points[i + 1] + t * dy - py));
         }
         return best;
     }

@@ -57,8 +57,7 @@ final class Neighbours {
         if (next.peerings() == topology.peerings()) {
             return next == topology ? this : new Neighbours(next, byVpc, pending, count);
         }
-        var later =
-                new Neighbours(next, new HashMap<>(byVpc), new HashMap<>(pending), count);
+        var later = new Neighbours(next, new HashMap<>(byVpc), new HashMap<>(pending), count);
         int now = count;
         for (var id : touched) {
             var before = topology.peering(id).filter(Neighbours::isDrawn);
@@ -137,8 +136,7 @@ final class Neighbours {
         return isDrawn(peering)
                 && (!peering.status().isFinal()
                         || !isSuperseded(
-                                peering,
-                                byVpc.getOrDefault(peering.requester().vpc(), List.of())));
+                                peering, byVpc.getOrDefault(peering.requester().vpc(), List.of())));
     }
 
     private static boolean isSuperseded(Peering peering, List<Peering> others) {
@@ -146,8 +144,7 @@ final class Neighbours {
         var to = peering.accepter().vpc();
         return others.stream()
                 .filter(it -> it != peering && it.joins(from) && it.joins(to))
-                .anyMatch(it ->
-                        !it.status().isFinal() || it.id().compareTo(peering.id()) < 0);
+                .anyMatch(it -> !it.status().isFinal() || it.id().compareTo(peering.id()) < 0);
     }
 
     /// {@return the request that waits for the owner of a VPC, the one that lapses first}
@@ -157,9 +154,7 @@ final class Neighbours {
 
     /// {@return the VPCs that a VPC has lines to}
     Collection<ResourceId> beside(ResourceId vpc) {
-        return byVpc.getOrDefault(vpc, List.of()).stream()
-                .map(it -> it.across(vpc).vpc())
-                .toList();
+        return byVpc.getOrDefault(vpc, List.of()).stream().map(it -> it.across(vpc).vpc()).toList();
     }
 
     /// {@return the peerings with a side that is not in the document}

@@ -214,8 +214,7 @@ final class Routes {
             var far = box(across);
             if (far.isPresent()) {
                 boolean first = peering.requester().vpc().equals(vpc);
-                var joint =
-                        joint(peering, first ? box : far.get(), first ? far.get() : box);
+                var joint = joint(peering, first ? box : far.get(), first ? far.get() : box);
                 var side = first ? joint.from() : joint.to();
                 double along = side.isUpright() ? far.get().centerY() : far.get().centerX();
                 ends.add(new Ports.End(peering.id(), side, joint, along));
@@ -250,8 +249,7 @@ final class Routes {
     }
 
     /// The height at which both VPCs have a card, nearest to the usual; else the usual.
-    private double heightOfCards(
-            ResourceId from, Box a, ResourceId to, Box b, double usual) {
+    private double heightOfCards(ResourceId from, Box a, ResourceId to, Box b, double usual) {
         double best = usual;
         double least = Double.MAX_VALUE;
         for (double height : cardHeights(from, a)) {

@@ -144,9 +144,7 @@ public final class Scene {
         var ground =
                 moved.isEmpty() && topology.vpcs().size() == this.ground.size()
                         ? this.ground
-                        : this.ground
-                                .next(next, moved)
-                                .orElseGet(() -> Ground.of(next, plans));
+                        : this.ground.next(next, moved).orElseGet(() -> Ground.of(next, plans));
         if (ground != this.ground && !ground.isNextOf(this.ground)) {
             ground.ids().stream()
                     .filter(id -> !ground.box(id).equals(this.ground.box(id)))
@@ -154,8 +152,7 @@ public final class Scene {
         }
         var neighbours = this.neighbours.next(topology, touched);
         boolean same =
-                ground == this.ground
-                        && topology.peerings() == document.topology().peerings();
+                ground == this.ground && topology.peerings() == document.topology().peerings();
         var ghosts = same ? this.ghosts : Ghosts.of(neighbours, ground);
         if (ghosts != this.ghosts) {
             changed.addAll(ghosts.boxes().keySet());
@@ -275,9 +272,7 @@ public final class Scene {
         }
         return cloud.isEmpty()
                 ? Optional.empty()
-                : figure(id)
-                        .filter(it -> it.kind() == Kind.INTERNET_GATEWAY)
-                        .flatMap(routes::link);
+                : figure(id).filter(it -> it.kind() == Kind.INTERNET_GATEWAY).flatMap(routes::link);
     }
 
     /// {@return the lines that a part of the canvas may show; in large designs only those that end
@@ -398,12 +393,11 @@ public final class Scene {
             things =
                     ground.ids().stream()
                             .map(plans::get)
-                            .mapToInt(
-                                    it ->
-                                            it == null
-                                                    ? 0
-                                                    : it.vpc().subnets().size()
-                                                            + it.vpc().instances().size())
+                            .mapToInt(it ->
+                                    it == null
+                                            ? 0
+                                            : it.vpc().subnets().size()
+                                                    + it.vpc().instances().size())
                             .toArray();
         }
         return things;

@@ -54,22 +54,23 @@ class RoutesTest {
     private static Map<ResourceId, Box> chips(Scene scene) {
         return scene.links().stream()
                 .filter(it -> it.kind() == Kind.PEERING)
-                .collect(
-                        Collectors.toMap(Link::id, it -> scene.chip(it.id()).orElseThrow()));
+                .collect(Collectors.toMap(Link::id, it -> scene.chip(it.id()).orElseThrow()));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void noLineOfAHubCrossesAVpcAndNoLabelCoversOne(int columns) {
         var scene = Scene.of(grid(columns, 4));
-        var boxes = scene.vpcsIn(scene.bounds()).stream().map(it -> scene.vpcBox(it).orElseThrow()).toList();
+        var boxes =
+                scene.vpcsIn(scene.bounds()).stream()
+                        .map(it -> scene.vpcBox(it).orElseThrow())
+                        .toList();
         for (var link : scene.links()) {
             double[] points = link.points();
             for (int i = 0; i < points.length; i += 2) {
                 for (var box : boxes) {
                     assertFalse(
-                            box.grown(-2).contains(points[i], points[i + 1]),
-                            link + " in " + box);
+                            box.grown(-2).contains(points[i], points[i + 1]), link + " in " + box);
                 }
             }
             var chip = scene.chip(link.id()).orElseThrow();
