@@ -1,23 +1,17 @@
 package dev.peerscape.testing;
 
-import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
-import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.NatGateway;
-import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Peering;
-import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.Route;
-import dev.peerscape.core.topology.RouteTable;
-import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Code;
+import dev.peerscape.testing.ReferenceMap.Post;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +25,7 @@ import java.util.Set;
 public final class ReferenceWalker {
     private static final int MAX_HOPS = 64;
 
+    private final ReferenceMap map;
     private final Topology topology;
 
     /// Packet.
@@ -42,51 +37,12 @@ public final class ReferenceWalker {
     private int port;
 
     private boolean returning;
-    private Optional<ResourceId> identity = Optional.empty();
-    private Optional<ResourceId> origin = Optional.empty();
+    private Optional<Post> identity = Optional.empty();
+    private Optional<Post> origin = Optional.empty();
     private final List<String> hops = new ArrayList<>();
     private final List<Known> known = new ArrayList<>();
     private final List<Translated> translated = new ArrayList<>();
     private Optional<Post> sender = Optional.empty();
-
-    /// Someone who sends or gets packets: an interface of an instance, or a NAT gateway.
-    private record Post(Vpc vpc, Subnet subnet, Resource host, Optional<NetworkInterface> eni) {
-        ResourceId id() {
-            return eni.map(NetworkInterface::id).orElse(host.id());
-        }
-
-        List<Ip> addresses() {
-            return eni.map(NetworkInterface::addresses)
-                    .orElseGet(() -> List.of(((NatGateway) host).privateIp()));
-        }
-
-        boolean running() {
-            return !(host instanceof Instance instance) || instance.running();
-        }
-
-        Optional<Ip> publicIp() {
-            return eni.map(NetworkInterface::publicIp)
-                    .orElseGet(() -> {
-                        var nat = (NatGateway) host;
-                        return nat.connectivity() == NatGateway.Connectivity.PUBLIC
-                                ? nat.publicIp()
-                                : Optional.empty();
-                    })
-                    .filter(ip -> !ip.isV6() && primary4().isPresent());
-        }
-
-        Optional<Ip> primary4() {
-            return addresses().stream().filter(ip -> !ip.isV6()).findFirst();
-        }
-
-        List<SecurityGroup> groups() {
-            return eni.stream()
-                    .flatMap(it -> it.securityGroups().stream())
-                    .filter(id -> vpc.securityGroups().containsKey(id))
-                    .map(id -> vpc.securityGroups().get(id))
-                    .toList();
-        }
-    }
 
     private record Known(ResourceId where, Ip source, Ip destination) {}
 
@@ -104,19 +60,21 @@ public final class ReferenceWalker {
         private final transient Code code;
 
         Dropped(Code code) {
+            super(null, null, false, false); // millions are thrown, and nobody reads the stack
             this.code = code;
         }
     }
 
     /// A walk of one flow and its reply.
     public ReferenceWalker(
-            Topology topology,
+            ReferenceMap map,
             Ip source,
             Ip destination,
             Protocol protocol,
             int sourcePort,
             int port) {
-        this.topology = topology;
+        this.map = map;
+        topology = map.topology();
         this.source = source;
         this.destination = destination;
         this.protocol = protocol;
@@ -126,7 +84,7 @@ public final class ReferenceWalker {
 
     /// {@return how the request ends, sent by that host}
     public Way forward(ResourceId from) {
-        sender = from.equals(ResourceId.INTERNET) ? Optional.empty() : post(from);
+        sender = from.equals(ResourceId.INTERNET) ? Optional.empty() : map.post(from, source.isV6());
         return leg(sender);
     }
 
@@ -149,36 +107,10 @@ public final class ReferenceWalker {
         return leg(
                 reached.equals(ResourceId.INTERNET)
                         ? Optional.empty()
-                        : posts(topology.vpcOf(reached).orElseThrow()).stream()
+                        : map.posts(topology.vpcOf(reached).orElseThrow()).stream()
                                 .filter(it -> it.host().id().equals(reached))
-                                .filter(it -> it.addresses().contains(ip))
+                                .filter(it -> it.has(ip))
                                 .findFirst());
-    }
-
-    private Optional<Post> post(ResourceId id) {
-        var posts = topology.vpcOf(id).map(this::posts).orElse(List.of());
-        return posts.stream()
-                .filter(it -> it.id().equals(id) || it.host().id().equals(id))
-                .filter(it -> it.addresses().stream().anyMatch(ip -> ip.isV6() == source.isV6()))
-                .findFirst();
-    }
-
-    private List<Post> posts(Vpc vpc) {
-        var posts = new ArrayList<Post>();
-        for (var instance : vpc.instances().values()) {
-            for (var eni : instance.interfaces()) {
-                posts.add(
-                        new Post(vpc, vpc.subnets().get(eni.subnet()), instance, Optional.of(eni)));
-            }
-        }
-        for (var nat : vpc.natGateways().values()) {
-            posts.add(new Post(vpc, vpc.subnets().get(nat.subnet()), nat, Optional.empty()));
-        }
-        return posts;
-    }
-
-    private Optional<Post> at(Vpc vpc, Ip address) {
-        return posts(vpc).stream().filter(it -> it.addresses().contains(address)).findFirst();
     }
 
     private Way leg(Optional<Post> from) {
@@ -202,13 +134,13 @@ public final class ReferenceWalker {
         if (!returning && !post.running()) {
             throw new Dropped(Code.BAD_STATE);
         }
-        boolean own = returning || post.addresses().contains(source);
+        boolean own = returning || post.has(source);
         if (!own && post.eni().isPresent() && post.eni().get().sourceDestCheck()) {
             throw new Dropped(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION);
         }
-        origin = Optional.of(post.id());
+        origin = Optional.of(post);
         identity = own ? origin : Optional.empty();
-        if (at(post.vpc(), destination).filter(post::equals).isPresent()) {
+        if (map.at(post.vpc(), destination).filter(post::is).isPresent()) {
             return post.host().id();
         }
         return emit(post, new HashSet<>(), false);
@@ -229,19 +161,19 @@ public final class ReferenceWalker {
             hops.add(post.subnet().id().value());
         }
         var vpc = post.vpc();
-        var neighbour = at(vpc, destination);
-        if (neighbour.filter(it -> it.subnet().equals(post.subnet())).isPresent()) {
+        var neighbour = map.at(vpc, destination);
+        if (neighbour.filter(it -> it.standsIn(post.subnet())).isPresent()) {
             return arrive(neighbour.get(), false, seen);
         }
-        var row = lookup(vpc, vpc.routeTableOf(post.subnet()), destination);
-        var next = row.flatMap(it -> nextPost(vpc, it.target()));
-        if (next.filter(it -> it.subnet().equals(post.subnet())).isEmpty()) {
+        var row = ReferenceMap.lookup(vpc, vpc.routeTableOf(post.subnet()), destination);
+        var next = row.flatMap(it -> map.next(vpc, it.target()));
+        boolean crossing = next.filter(it -> it.standsIn(post.subnet())).isEmpty();
+        if (crossing) {
             acl(vpc, post.subnet(), true);
         }
         if (row.isEmpty()) {
             throw new Dropped(Code.NO_ROUTE_TO_DESTINATION);
         }
-        boolean crossing = next.filter(it -> it.subnet().equals(post.subnet())).isEmpty();
         return switch (row.get().target()) {
             case Target.Local() -> {
                 if (neighbour.isEmpty()) {
@@ -278,42 +210,6 @@ public final class ReferenceWalker {
         };
     }
 
-    private Optional<Post> nextPost(Vpc vpc, Target target) {
-        return switch (target) {
-            case Target.ToNatGateway(var id) ->
-                    posts(vpc).stream().filter(it -> it.id().equals(id)).findFirst();
-            case Target.ToNetworkInterface(var id) ->
-                    posts(vpc).stream().filter(it -> it.id().equals(id)).findFirst();
-            case Target.Local _, Target.ToInternetGateway _, Target.ToPeering _, Target.Gone _ ->
-                    Optional.empty();
-        };
-    }
-
-    /// The longest prefix; of equals local, then static, then propagated, then the first. A
-    /// propagated row inside a local one never wins.
-    static Optional<Route> lookup(Vpc vpc, RouteTable table, Ip address) {
-        Route best = null;
-        int bestRank = 0;
-        var rows = new ArrayList<>(vpc.localRoutes());
-        rows.addAll(table.routes());
-        for (var row : rows) {
-            boolean propagated = row.origin() == Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION;
-            boolean under = false;
-            for (Cidr cidr : vpc.cidrs()) {
-                under |= propagated && cidr.contains(row.destination());
-            }
-            if (under || !row.destination().contains(address)) {
-                continue;
-            }
-            int rank = row.destination().length() * 2 + (propagated ? 0 : 1);
-            if (best == null || rank > bestRank) {
-                best = row;
-                bestRank = rank;
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
     private ResourceId peering(Vpc vpc, Peering peering, Set<String> seen) throws Dropped {
         hops.add(peering.id().value());
         var far = peering.across(vpc.id());
@@ -328,7 +224,7 @@ public final class ReferenceWalker {
         if (!inside && !there.get().contains(source)) {
             throw new Dropped(Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR);
         }
-        var target = inside ? at(there.get(), destination) : Optional.<Post>empty();
+        var target = inside ? map.at(there.get(), destination) : Optional.<Post>empty();
         if (target.isEmpty()) {
             throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
         }
@@ -346,7 +242,7 @@ public final class ReferenceWalker {
         if (destination.isShared()) {
             throw new Dropped(Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS);
         }
-        var holder = at(vpc, source);
+        var holder = map.at(vpc, source);
         if (source.isV6()) {
             if (holder.isEmpty() || source.isPrivate()) {
                 throw new Dropped(Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS);
@@ -373,10 +269,10 @@ public final class ReferenceWalker {
                             : Code.NO_POSSIBLE_DESTINATION);
         }
         for (var vpc : topology.vpcs().values()) {
-            for (var post : posts(vpc)) {
+            for (var post : map.posts(vpc)) {
                 boolean hit =
                         destination.isV6()
-                                ? post.addresses().contains(destination)
+                                ? post.has(destination)
                                 : post.publicIp().filter(destination::equals).isPresent();
                 if (hit) {
                     return in(vpc, post);
@@ -443,7 +339,7 @@ public final class ReferenceWalker {
     }
 
     private ResourceId appliance(Post post, boolean crossing, Set<String> seen) throws Dropped {
-        if (at(post.vpc(), destination).filter(post::equals).isPresent()) {
+        if (map.at(post.vpc(), destination).filter(post::is).isPresent()) {
             return arrive(post, crossing, seen);
         }
         if (crossing) {
@@ -490,7 +386,7 @@ public final class ReferenceWalker {
                 return emit(nat, seen, true);
             }
         }
-        if (returning && sender.filter(nat::equals).isPresent()) {
+        if (returning && sender.filter(nat::is).isPresent()) {
             return nat.id();
         }
         throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
@@ -531,7 +427,9 @@ public final class ReferenceWalker {
                             case SecurityRule.Peer.Block(var cidr) ->
                                     cidr.contains(egress ? destination : source);
                             case SecurityRule.Peer.Group(var id) ->
-                                    egress ? receiverIn(post.vpc(), id) : in(identity, id);
+                                    egress
+                                            ? map.receiverIn(post.vpc(), destination, id)
+                                            : identity.filter(it -> it.isIn(id)).isPresent();
                             case SecurityRule.Peer.GoneGroup _ -> false;
                         };
                 if (hit) {
@@ -541,7 +439,7 @@ public final class ReferenceWalker {
                         !egress
                                 && identity.isEmpty()
                                 && rule.peer() instanceof SecurityRule.Peer.Group(var id)
-                                && in(origin, id);
+                                && origin.filter(it -> it.isIn(id)).isPresent();
             }
         }
         throw new Dropped(
@@ -550,29 +448,5 @@ public final class ReferenceWalker {
                         : lost ? Code.SG_REFERENCES_NOT_PRESERVED : Code.ENI_SG_RULES_MISMATCH);
     }
 
-    private boolean in(Optional<ResourceId> post, ResourceId group) {
-        return post.flatMap(id ->
-                        topology.vpcOf(id).stream()
-                                .flatMap(vpc -> posts(vpc).stream())
-                                .filter(it -> it.id().equals(id))
-                                .findFirst())
-                .filter(it -> it.groups().stream().anyMatch(own -> own.id().equals(group)))
-                .isPresent();
-    }
 
-    private boolean receiverIn(Vpc vpc, ResourceId group) {
-        var near = at(vpc, destination);
-        if (near.isPresent()) {
-            return in(near.map(Post::id), group);
-        }
-        for (var peering : topology.peerings().values()) {
-            if (peering.joins(vpc.id()) && peering.isActive() && peering.isIntraRegion()) {
-                var far = topology.vpc(peering.across(vpc.id()).vpc());
-                if (far.isPresent() && in(at(far.get(), destination).map(Post::id), group)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
 }

@@ -107,7 +107,9 @@ public final class Network {
     /// {@return the compiled VPC of that id}
     public Optional<VpcTables> tables(ResourceId vpc) {
         var slot = slots.get(vpc);
-        return slot == null ? Optional.empty() : Optional.ofNullable(vpcs.get(slot));
+        return slot == null || !vpc.prefix().equals("vpc")
+                ? Optional.empty()
+                : Optional.ofNullable(vpcs.get(slot));
     }
 
     /// {@return the compiled peering of that id}

@@ -1,5 +1,6 @@
 package dev.peerscape.core.trace;
 
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.network.Network;
@@ -217,13 +218,27 @@ final class Addressing {
         return new Ip.V4(tables.publicBits(endpoint));
     }
 
+    /// {@return somebody on the Internet: an address that nobody in the document has, outside the
+    /// sender's own VPC}
     private Ip host(@Nullable VpcTables from, boolean v6) {
         Ip host = v6 ? HOST6 : HOST4;
-        while (network.publicSlot(v6, high(host), low(host)) >= 0
-                || from != null && from.contains(v6, high(host), low(host))) {
-            host = host.plus(1);
+        while (true) {
+            if (from != null && from.contains(v6, high(host), low(host))) {
+                // A VPC's IPv6 block alone has more addresses than could be tried one by one.
+                host = blockOf(from, host).last().plus(10);
+            } else if (network.publicSlot(v6, high(host), low(host)) >= 0) {
+                host = host.plus(1);
+            } else {
+                return host;
+            }
         }
-        return host;
+    }
+
+    private static Cidr blockOf(VpcTables from, Ip address) {
+        return from.vpc().cidrs().stream()
+                .filter(cidr -> cidr.contains(address))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Start ready(

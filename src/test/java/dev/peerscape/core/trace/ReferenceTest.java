@@ -3,11 +3,16 @@ package dev.peerscape.core.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.network.Network;
+import dev.peerscape.core.network.VpcTables;
+import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.testing.Opened;
 import dev.peerscape.testing.RandomDocuments;
 import dev.peerscape.testing.RandomFlows;
+import dev.peerscape.testing.ReferenceMap;
 import dev.peerscape.testing.ReferenceWalker;
 
 import org.junit.jupiter.api.Tag;
@@ -18,31 +23,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// The engine against a walker that is slow and obvious.
+/// The engine against a walker that is slow and obvious: its traces with their hops and codes, and
+/// its verdicts without evidence.
 final class ReferenceTest {
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+    private final Map<Verdict, Integer> bare = new EnumMap<>(Verdict.class);
     private final Map<Code, Integer> codes = new EnumMap<>(Code.class);
 
     private void compare(Topology topology, long seed, int flows) {
-        var tracer = new Tracer(Network.compile(topology));
+        var network = Network.compile(topology);
+        var tracer = new Tracer(network);
+        var judge = new Verdicts(network);
+        var map = new ReferenceMap(topology);
         var random = new RandomFlows(topology, new SplittableRandom(seed));
         for (int i = 0; i < flows; i++) {
             var flow = random.next();
+            var what = "seed " + seed + " flow " + i + ": " + flow;
             var trace = tracer.trace(flow);
             verdicts.merge(trace.verdict(), 1, Integer::sum);
             trace.forward().code().ifPresent(code -> codes.merge(code, 1, Integer::sum));
+            assertEquals(trace.verdict(), judge.judge(flow), what);
             if (!trace.forward().hops().isEmpty()) {
-                compare(topology, flow, trace, "seed " + seed + " flow " + i + ": " + flow);
+                compare(map, flow, trace, what);
             }
         }
     }
 
-    private static void compare(Topology topology, Flow flow, Trace trace, String what) {
+    private static void compare(ReferenceMap map, Flow flow, Trace trace, String what) {
         var first = trace.forward().hops().getFirst().in();
         boolean resource = flow.to() instanceof Flow.Destination.To;
         var reference =
                 new ReferenceWalker(
-                                topology,
+                                map,
                                 first.source(),
                                 first.destination(),
                                 first.protocol(),
@@ -61,22 +73,95 @@ final class ReferenceTest {
         assertEquals(there.code(), trace.forward().code(), what);
         assertEquals(there.hops(), ids(trace.forward()), what);
         assertEquals(there.reached(), trace.reached(), what);
-        if (there.reached().isPresent()) {
-            var back = reference.reply(there);
-            var leg = trace.back().orElseThrow(() -> new AssertionError(what));
-            assertEquals(back.code(), leg.code(), () -> what + " back");
-            assertEquals(back.hops(), ids(leg), () -> what + " back");
+        if (there.reached().isEmpty()) {
+            assertEquals(Verdict.DROPPED, trace.verdict(), what);
+            return;
         }
+        var back = reference.reply(there);
+        var leg = trace.back().orElseThrow(() -> new AssertionError(what));
+        assertEquals(back.code(), leg.code(), () -> what + " back");
+        assertEquals(back.hops(), ids(leg), () -> what + " back");
+        boolean right =
+                !(flow.to() instanceof Flow.Destination.To(var wanted))
+                        || wanted.equals(ResourceId.INTERNET)
+                        || there.reached().get().equals(wanted);
+        assertEquals(verdict(there, back, right, flow.from()), trace.verdict(), what);
+    }
+
+    private static Verdict verdict(
+            ReferenceWalker.Way there, ReferenceWalker.Way back, boolean right, ResourceId sender) {
+        if (there.reached().isEmpty()) {
+            return Verdict.DROPPED;
+        }
+        if (!right) {
+            return Verdict.MISDELIVERED;
+        }
+        if (back.reached().isEmpty()) {
+            return Verdict.REPLY_LOST;
+        }
+        return back.reached().get().equals(sender) ? Verdict.DELIVERED : Verdict.REPLY_MISDELIVERED;
     }
 
     private static List<String> ids(Leg leg) {
         return leg.hops().stream().map(hop -> hop.id().value()).toList();
     }
 
+    /// Flows from endpoint to endpoint as batches of them are judged.
+    private void compareBare(Topology topology, long seed, int flows) {
+        var network = Network.compile(topology);
+        var judge = new Verdicts(network);
+        var map = new ReferenceMap(topology);
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < flows; i++) {
+            var from = network.tables(random.nextInt(network.vpcSlots()));
+            var to = network.tables(random.nextInt(network.vpcSlots()));
+            if (from.endpointCount() == 0 || to.endpointCount() == 0) {
+                continue;
+            }
+            int sender = random.nextInt(from.endpointCount());
+            int wanted = random.nextInt(to.endpointCount());
+            if (lacks4(from, sender) || lacks4(to, wanted)) {
+                continue;
+            }
+            var protocol = random.nextInt(3) == 0 ? Protocol.ICMP : Protocol.TCP;
+            int port = protocol.isIcmp() ? 8 : random.nextBoolean() ? 443 : 22;
+            int sourcePort = protocol.isIcmp() ? 0 : 50_000;
+            var reference =
+                    new ReferenceWalker(
+                            map,
+                            new Ip.V4(from.primaryBits(sender)),
+                            new Ip.V4(to.primaryBits(wanted)),
+                            protocol,
+                            sourcePort,
+                            port);
+            var there = reference.forward(from.interfaceId(sender));
+            var back = there.reached().isEmpty() ? there : reference.reply(there);
+            boolean right = there.reached().filter(to.hostId(wanted)::equals).isPresent();
+            var verdict =
+                    judge.judge(
+                            Verdicts.handle(from.slot(), sender),
+                            Verdicts.handle(to.slot(), wanted),
+                            protocol.number(),
+                            port,
+                            sourcePort);
+            bare.merge(verdict, 1, Integer::sum);
+            assertEquals(
+                    verdict(there, back, right, from.hostId(sender)),
+                    verdict,
+                    "seed " + seed + " pair " + i);
+        }
+    }
+
+    private static boolean lacks4(VpcTables tables, int endpoint) {
+        return tables.addresses(endpoint).stream().allMatch(Ip::isV6);
+    }
+
     private void run(int documents, int flows) {
         for (long seed = 0; seed < documents; seed++) {
-            var topology = RandomDocuments.of(seed).topology();
-            compare(seed % 4 == 0 ? topology : Opened.of(topology, seed), seed, flows);
+            var random = RandomDocuments.of(seed).topology();
+            var topology = seed % 4 == 0 ? random : Opened.of(random, seed);
+            compare(topology, seed, flows);
+            compareBare(topology, seed, flows);
         }
     }
 
@@ -85,6 +170,7 @@ final class ReferenceTest {
         run(24, 80);
         assertTrue(verdicts.getOrDefault(Verdict.DELIVERED, 0) > 50, verdicts::toString);
         assertTrue(verdicts.getOrDefault(Verdict.REPLY_LOST, 0) > 10, verdicts::toString);
+        assertTrue(bare.getOrDefault(Verdict.DELIVERED, 0) > 50, bare::toString);
         assertTrue(codes.size() >= 14, codes::toString);
     }
 
@@ -92,5 +178,6 @@ final class ReferenceTest {
     @Tag("long")
     void agreesOnAMillionFlows() {
         run(2_000, 500);
+        assertEquals(Verdict.values().length, verdicts.size(), verdicts::toString);
     }
 }
