@@ -20,7 +20,9 @@ import java.util.SplittableRandom;
 /// All that can be seen of a compiled network as lines: two networks with the same lines are the
 /// same to everybody. Slots, which depend on the order of events, appear as ids.
 public final class NetworkText {
-    private static final int[][] PACKETS = {{6, 443, 50_000}, {6, 22, 40_000}, {1, 8, 0}, {50, 0, 0}};
+    private static final int[][] PACKETS = {
+        {6, 443, 50_000}, {6, 22, 40_000}, {1, 8, 0}, {50, 0, 0}
+    };
 
     private final Network network;
     private final List<Ip> addresses;
@@ -157,15 +159,8 @@ public final class NetworkText {
                 do {
                     rule =
                             it.fitting(
-                                    e,
-                                    i,
-                                    egress,
-                                    rule + 1,
-                                    ip.isV6(),
-                                    low(ip),
-                                    packet[0],
-                                    packet[1],
-                                    packet[2]);
+                                    e, i, egress, rule + 1, ip.isV6(), low(ip), packet[0],
+                                    packet[1], packet[2]);
                     boolean asks = rule >= 0 && it.asks(e, i, egress, rule);
                     boolean held =
                             asks
@@ -193,13 +188,7 @@ public final class NetworkText {
                 for (boolean egress : new boolean[] {false, true}) {
                     int rule =
                             it.aclRule(
-                                    s,
-                                    egress,
-                                    ip.isV6(),
-                                    high(ip),
-                                    low(ip),
-                                    packet[0],
-                                    packet[1],
+                                    s, egress, ip.isV6(), high(ip), low(ip), packet[0], packet[1],
                                     packet[2]);
                     line(rule, it.aclAllows(s, egress, rule));
                 }

@@ -84,7 +84,8 @@ public final class ReferenceWalker {
 
     /// {@return how the request ends, sent by that host}
     public Way forward(ResourceId from) {
-        sender = from.equals(ResourceId.INTERNET) ? Optional.empty() : map.post(from, source.isV6());
+        sender =
+                from.equals(ResourceId.INTERNET) ? Optional.empty() : map.post(from, source.isV6());
         return leg(sender);
     }
 
@@ -447,6 +448,4 @@ public final class ReferenceWalker {
                         ? Code.SG_HAS_NO_RULES
                         : lost ? Code.SG_REFERENCES_NOT_PRESERVED : Code.ENI_SG_RULES_MISMATCH);
     }
-
-
 }

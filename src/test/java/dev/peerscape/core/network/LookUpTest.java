@@ -124,6 +124,7 @@ final class LookUpTest {
         var network = Network.compile(Lab.document(CROWD).topology());
         assertTrue(network.tables(new ResourceId("pcx-a1")).isEmpty());
         assertTrue(network.link(new ResourceId("vpc-a")).isEmpty());
-        assertEquals("pcx-a2", network.link(new ResourceId("pcx-a2")).orElseThrow().peering().id() + "");
+        assertEquals(
+                "pcx-a2", network.link(new ResourceId("pcx-a2")).orElseThrow().peering().id() + "");
     }
 }

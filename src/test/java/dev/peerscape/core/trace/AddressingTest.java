@@ -52,8 +52,8 @@ final class AddressingTest {
                 "plain | x      | -                                                   | 10.0.1.5",
                 "x     | hidden | route a 0.0.0.0/0 igw-a                             | 172.16.1.6",
                 // Routed to each other over a peering: privately, whatever else there is.
-                "x     | y      | pcx ab a b;route a 172.16.0.0/16 pcx-ab;"
-                        + "route b 10.0.0.0/16 pcx-ab;route a 0.0.0.0/0 igw-a          | 172.16.1.5",
+                "x     | y      | pcx ab a b;route a 172.16.0.0/16 pcx-ab;route b 10.0.0.0/16"
+                    + " pcx-ab;route a 0.0.0.0/0 igw-a          | 172.16.1.5",
                 // Routed one way only, and with a way out: by the public name.
                 "x     | y      | pcx ab a b;route a 172.16.0.0/16 pcx-ab;"
                         + "route a 0.0.0.0/0 igw-a                                     | 52.79.0.2",
@@ -107,8 +107,7 @@ final class AddressingTest {
                         "subnet a1 a 10.0.1.0/24",
                         "instance x a1 10.0.1.5",
                         "instance y a1 10.0.1.6");
-        var eni =
-                document.topology().vpcs().firstEntry().getValue().instances().firstEntry();
+        var eni = document.topology().vpcs().firstEntry().getValue().instances().firstEntry();
         var primary = eni.getValue().primary();
         var flow = new Flow(primary.id(), to("i-y"), Optional.empty(), protocol(), 8, 0);
         assertEquals(primary.addresses().getFirst(), request(document, flow).source());
@@ -152,7 +151,9 @@ final class AddressingTest {
     @Test
     void whatCannotSendOrReceiveIsSaid() {
         var document = Lab.document(TWO);
-        var flow = new Flow(new ResourceId("subnet-a1"), to("i-y"), Optional.empty(), protocol(), 8, 0);
+        var flow =
+                new Flow(
+                        new ResourceId("subnet-a1"), to("i-y"), Optional.empty(), protocol(), 8, 0);
         var trace = Lab.trace(document, flow);
         assertEquals(Verdict.DROPPED, trace.verdict());
         assertEquals(Code.UNASSOCIATED_COMPONENT, trace.forward().code().orElseThrow());
