@@ -8,6 +8,7 @@ import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringReason;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
@@ -64,7 +65,7 @@ public final class SmallDesign {
                 topology.with(
                         status == PeeringStatus.PENDING_ACCEPTANCE
                                 ? peering
-                                : peering.withStatus(status, "", NOW)));
+                                : peering.withStatus(status, PeeringReason.NONE, NOW)));
     }
 
     /// The two with an active peering and routes to it on both sides.

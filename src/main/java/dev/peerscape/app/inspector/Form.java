@@ -66,6 +66,10 @@ final class Form extends VBox {
         };
     }
 
+    String text(Message message) {
+        return words.text(message);
+    }
+
     String text(String key, Object... arguments) {
         return words.text(key, arguments);
     }

@@ -5,6 +5,7 @@ import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringReason;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
@@ -37,8 +38,8 @@ final class PeeringForm {
         status.setId("peering-status");
         status.getStyleClass().addAll("chip", style(peering.status()));
         form.add(status);
-        if (!peering.message().isEmpty()) {
-            form.note(peering.message());
+        if (!peering.reason().equals(PeeringReason.NONE)) {
+            form.note(form.text(peering.reason().told()));
         }
         var sides =
                 new HBox(

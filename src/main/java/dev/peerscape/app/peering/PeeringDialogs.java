@@ -72,7 +72,7 @@ public final class PeeringDialogs {
     private void tellOfRequest(Peering peering) {
         workspace.session().select(Set.of(peering.id()));
         if (peering.status() == PeeringStatus.FAILED) {
-            workspace.tell(Message.of("peering.failed", peering.label(), peering.message()));
+            workspace.tell(Message.of("peering.failed", peering.label(), peering.reason().told()));
         } else {
             workspace
                     .desk()

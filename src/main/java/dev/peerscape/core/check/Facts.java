@@ -4,8 +4,6 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.SecurityGroup;
-import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 
@@ -22,65 +20,29 @@ import java.util.Set;
 /// @param rows the rows of all its tables
 /// @param peeringRows those to each peering
 /// @param otherRows those to anything else
-/// @param foreign what it names that is inside another VPC: gateways and interfaces in routes,
-///   groups in rules
 /// @param publicIps the public IPv4 addresses held in it
 record Facts(
         Vpc vpc,
         List<Row> rows,
         Map<ResourceId, List<Row>> peeringRows,
         List<Row> otherRows,
-        Set<ResourceId> foreign,
         Set<Ip> publicIps) {
 
     static Facts of(Vpc vpc) {
         var rows = new ArrayList<Row>();
         var others = new ArrayList<Row>();
         var byPeering = new LinkedHashMap<ResourceId, List<Row>>();
-        var foreign = new HashSet<ResourceId>();
         for (var table : vpc.routeTables().values()) {
             for (var row : Row.of(table)) {
                 rows.add(row);
-                if (!(row.target() instanceof Target.ToPeering)) {
+                if (row.target() instanceof Target.ToPeering(var id)) {
+                    byPeering.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(row);
+                } else {
                     others.add(row);
                 }
-                switch (row.target()) {
-                    case Target.ToPeering(var id) ->
-                            byPeering.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(row);
-                    case Target.ToInternetGateway(var id) -> {
-                        if (!vpc.internetGateways().containsKey(id)) {
-                            foreign.add(id);
-                        }
-                    }
-                    case Target.ToNatGateway(var id) -> {
-                        if (!vpc.natGateways().containsKey(id)) {
-                            foreign.add(id);
-                        }
-                    }
-                    case Target.ToNetworkInterface(var id) -> {
-                        if (Hosts.with(vpc, id).isEmpty()) {
-                            foreign.add(id);
-                        }
-                    }
-                    case Target.Local _, Target.Gone _ -> {}
-                }
             }
         }
-        for (var group : vpc.securityGroups().values()) {
-            foreignGroups(vpc, group, foreign);
-        }
-        return new Facts(vpc, rows, byPeering, others, foreign, publicIps(vpc));
-    }
-
-    private static void foreignGroups(Vpc vpc, SecurityGroup group, Set<ResourceId> foreign) {
-        for (var rules : List.of(group.ingress(), group.egress())) {
-            for (var rule : rules) {
-                if (rule.peer() instanceof SecurityRule.Peer.Group(var id)
-                        && !vpc.securityGroups().containsKey(id)) {
-                    foreign.add(id);
-                }
-            }
-        }
+        return new Facts(vpc, rows, byPeering, others, publicIps(vpc));
     }
 
     private static Set<Ip> publicIps(Vpc vpc) {

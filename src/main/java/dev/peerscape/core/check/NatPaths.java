@@ -14,9 +14,10 @@ import dev.peerscape.core.topology.Vpc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// V15: a NAT gateway whose own subnet sends everything back to it, or that serves a subnet in
-/// another availability zone (C.3).
+/// another availability zone (C.3); the latter for information where that zone has none.
 final class NatPaths extends Rule {
     NatPaths() {
         super("V15", Severity.WARNING, "Amazon VPC User Guide, Troubleshoot NAT gateways");
@@ -76,6 +77,8 @@ final class NatPaths extends Rule {
         return List.of(Outlets.open(vpc, home, view));
     }
 
+    /// Where the zone of the subnets has a NAT gateway of its own, using another one is a slip;
+    /// where it has none, one gateway for several zones may be just what somebody chose to pay for.
     private void elsewhere(Vpc vpc, Row row, NatGateway nat, Subnet home, Report report) {
         var byZone = new LinkedHashMap<String, List<Subnet>>();
         for (var subnet : vpc.subnetsOf(row.tableId())) {
@@ -89,39 +92,57 @@ final class NatPaths extends Rule {
             subjects.add(row.tableId());
             subjects.add(nat.id());
             subnets.forEach(it -> subjects.add(it.id()));
+            var own = ownIn(vpc, row, zone);
+            own.ifPresent(it -> subjects.add(it.id()));
+            var names = String.join(", ", subnets.stream().map(Subnet::label).toList());
+            var table = row.table().label();
             report.add(
                     this,
-                    Message.of(
-                            "check.V15.other-zone",
-                            String.join(", ", subnets.stream().map(Subnet::label).toList()),
-                            zone,
-                            row.table().label(),
-                            nat.label(),
-                            home.zone()),
+                    own.isPresent() ? Severity.WARNING : Severity.INFO,
+                    own.map(it ->
+                                    Message.of(
+                                            "check.V15.not-own",
+                                            names,
+                                            zone,
+                                            table,
+                                            nat.label(),
+                                            home.zone(),
+                                            it.label()))
+                            .orElseGet(() ->
+                                    Message.of(
+                                            "check.V15.other-zone",
+                                            names,
+                                            zone,
+                                            table,
+                                            nat.label(),
+                                            home.zone())),
                     subjects,
-                    byZone.size() == 1 ? sameZone(vpc, row, zone) : List.of());
+                    own.filter(_ -> byZone.size() == 1 && row.isAlone())
+                            .map(it -> List.of(moved(row, it)))
+                            .orElse(List.of()));
         });
     }
 
-    private static List<Fix> sameZone(Vpc vpc, Row row, String zone) {
-        if (!row.isAlone()) {
-            return List.of();
-        }
+    /// A NAT gateway in that zone whose own subnet is not routed by the table.
+    private static Optional<NatGateway> ownIn(Vpc vpc, Row row, String zone) {
         for (var nat : vpc.natGateways().values()) {
             var home = vpc.subnets().get(nat.subnet());
             if (home != null
                     && home.zone().equals(zone)
                     && !vpc.routeTableOf(home).id().equals(row.tableId())) {
-                return List.of(
-                        Mend.by(
-                                Message.of(
-                                        "check.fix-retarget",
-                                        row.destination().toString(),
-                                        row.table().label(),
-                                        nat.label()),
-                                row.retarget(new Target.ToNatGateway(nat.id()))));
+                return Optional.of(nat);
             }
         }
-        return List.of();
+        return Optional.empty();
+    }
+
+    private static Fix moved(Row row, NatGateway nat) {
+        return Mend.by(
+                Message.of(
+                        "check.fix-retarget",
+                        row.destination().toString(),
+                        row.table().label(),
+                        nat.label()),
+                row.retarget(new Target.ToNatGateway(nat.id())));
     }
 }

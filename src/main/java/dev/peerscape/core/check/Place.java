@@ -1,6 +1,7 @@
 package dev.peerscape.core.check;
 
 import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Vpc;
 
@@ -8,6 +9,10 @@ import dev.peerscape.core.topology.Vpc;
 record Place(AccountId account, Region region) implements Comparable<Place> {
     static Place of(Vpc vpc) {
         return new Place(vpc.account(), vpc.region());
+    }
+
+    static Place of(Peering.Side side) {
+        return new Place(side.account(), side.region());
     }
 
     @Override

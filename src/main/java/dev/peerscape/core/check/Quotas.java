@@ -1,5 +1,9 @@
 package dev.peerscape.core.check;
 
+import static dev.peerscape.core.edit.PeeringLifecycle.ACTIVE_MOST;
+import static dev.peerscape.core.edit.PeeringLifecycle.ACTIVE_QUOTA;
+import static dev.peerscape.core.edit.PeeringLifecycle.OUTSTANDING_QUOTA;
+
 import dev.peerscape.core.check.Finding.Severity;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
@@ -13,12 +17,9 @@ import dev.peerscape.core.topology.Vpc;
 import java.util.HashMap;
 import java.util.List;
 
-/// V23: a quota of A.4 is nearly used up, or exceeded so that AWS would have to raise it: for
-/// information. Beyond the most that AWS raises it to, a warning.
+/// V23: a quota of A.4 is nearly used up: for information. A warning where it is exceeded, so that
+/// AWS would have to raise it first, or beyond the most that AWS raises it to.
 final class Quotas extends Rule {
-    /// Active peerings of a VPC by default (A.4).
-    static final int PEERINGS = 50;
-
     Quotas() {
         super("V23", Severity.INFO, "Amazon VPC quotas");
     }
@@ -39,7 +40,8 @@ final class Quotas extends Rule {
     private static final Quota GROUP_OUT = new Quota("group-rules-out", 60, 0);
     private static final Quota GROUPS_PER_ENI = new Quota("groups-per-interface", 5, 16);
     private static final Quota NATS = new Quota("nats-per-zone", 5, 0);
-    private static final Quota ACTIVE = new Quota("active-peerings", PEERINGS, 125);
+    private static final Quota ACTIVE = new Quota("active-peerings", ACTIVE_QUOTA, ACTIVE_MOST);
+    private static final Quota OUTSTANDING = new Quota("outstanding-peerings", OUTSTANDING_QUOTA, 0);
     private static final Quota VPCS = new Quota("vpcs", 5, 0);
     private static final Quota GATEWAYS = new Quota("internet-gateways", 5, 0);
     private static final Quota ADDRESSES = new Quota("elastic-ips", 5, 0);
@@ -135,6 +137,7 @@ final class Quotas extends Rule {
         count(ADDRESSES, tally.addresses(), name, at, report);
         count(INTERFACES, tally.interfaces(), name, at, report);
         count(GROUPS, tally.groups(), name, at, report);
+        count(OUTSTANDING, tally.requests(), name, at, report);
     }
 
     private void count(Quota quota, int count, String where, List<ResourceId> at, Report report) {
@@ -147,7 +150,7 @@ final class Quotas extends Rule {
         boolean over = count > quota.standard();
         report.add(
                 this,
-                beyond ? Severity.WARNING : Severity.INFO,
+                over ? Severity.WARNING : Severity.INFO,
                 beyond
                         ? Message.of("check.V23.beyond", where, count, what, quota.most())
                         : Message.of(

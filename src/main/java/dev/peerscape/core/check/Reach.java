@@ -28,8 +28,11 @@ final class Reach {
         index = before.index();
         var vpcs = changedVpcs(touched);
         var peerings = changedPeerings(touched);
+        for (var id : peerings) {
+            index = index.with(old.peerings().get(id), now.peerings().get(id));
+        }
         for (var id : vpcs) {
-            index = index.with(old, now, id, now.vpc(id).map(Facts::of).orElse(null));
+            index = index.with(id, now.vpc(id).map(Facts::of).orElse(null));
         }
         boolean wholeChanged = false;
         for (var id : vpcs) {
@@ -113,6 +116,8 @@ final class Reach {
 
     private void reachFromPeering(ResourceId id, Optional<Peering> was, Optional<Peering> is) {
         scopes.add(new Scope.OfPeering(id));
+        was.ifPresent(it -> scopes.add(new Scope.OfPlace(Place.of(it.requester()))));
+        is.ifPresent(it -> scopes.add(new Scope.OfPlace(Place.of(it.requester()))));
         routing(id);
         for (var member : membersOf(was, is)) {
             scopes.add(new Scope.OfNeighbourhood(member));
@@ -156,8 +161,8 @@ final class Reach {
     }
 
     private void routing(ResourceId id) {
-        before.index().mentioning(id).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
-        index.mentioning(id).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+        old.mentioning(id).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+        now.mentioning(id).forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
     }
 
     /// A finding about a row to a dead peering counts the rows to it in other VPCs.

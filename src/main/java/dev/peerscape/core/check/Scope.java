@@ -37,7 +37,7 @@ sealed interface Scope {
                                     Rules.ALL.forEach(rule -> rule.ofPeering(it, view, report)));
             case OfPlace(var place) -> {
                 var tally = index.tally(place);
-                if (!tally.isEmpty()) {
+                if (!tally.vpcs().isEmpty()) {
                     Rules.ALL.forEach(rule -> rule.ofPlace(place, tally, report));
                 }
             }

@@ -12,15 +12,22 @@ import org.pcollections.TreePSet;
 /// @param addresses public IPv4 addresses
 /// @param interfaces network interfaces
 /// @param groups security groups
-record Tally(PSortedSet<ResourceId> vpcs, int gateways, int addresses, int interfaces, int groups) {
-    static final Tally NONE = new Tally(TreePSet.empty(), 0, 0, 0, 0);
+/// @param requests peering requests of its VPCs that nobody has answered
+record Tally(
+        PSortedSet<ResourceId> vpcs,
+        int gateways,
+        int addresses,
+        int interfaces,
+        int groups,
+        int requests) {
+    static final Tally NONE = new Tally(TreePSet.empty(), 0, 0, 0, 0, 0);
 
     Tally plus(Facts facts) {
-        return new Tally(vpcs.plus(facts.id()), 0, 0, 0, 0).counting(this, facts, 1);
+        return new Tally(vpcs.plus(facts.id()), 0, 0, 0, 0, 0).counting(this, facts, 1);
     }
 
     Tally minus(Facts facts) {
-        return new Tally(vpcs.minus(facts.id()), 0, 0, 0, 0).counting(this, facts, -1);
+        return new Tally(vpcs.minus(facts.id()), 0, 0, 0, 0, 0).counting(this, facts, -1);
     }
 
     private Tally counting(Tally before, Facts facts, int sign) {
@@ -34,10 +41,15 @@ record Tally(PSortedSet<ResourceId> vpcs, int gateways, int addresses, int inter
                 before.gateways + sign * vpc.internetGateways().size(),
                 before.addresses + sign * facts.publicIps().size(),
                 before.interfaces + sign * enis,
-                before.groups + sign * vpc.securityGroups().size());
+                before.groups + sign * vpc.securityGroups().size(),
+                before.requests);
+    }
+
+    Tally withRequests(int more) {
+        return new Tally(vpcs, gateways, addresses, interfaces, groups, requests + more);
     }
 
     boolean isEmpty() {
-        return vpcs.isEmpty();
+        return vpcs.isEmpty() && requests == 0;
     }
 }

@@ -89,7 +89,7 @@ final class View {
 
     /// The VPCs that have a row to the peering: its members, and strangers by mistake.
     List<Facts> routingTo(ResourceId peering) {
-        var ids = new ArrayList<>(index.mentioning(peering));
+        var ids = new ArrayList<>(topology.mentioning(peering));
         peering(peering).ifPresent(it -> ids.addAll(it.members()));
         return ids.stream()
                 .distinct()
@@ -194,8 +194,8 @@ final class View {
         return !a.id().equals(b.id())
                 && BlockRules.collision(a.cidrs(), b.cidrs()).isEmpty()
                 && living(a.id(), b.id()).isEmpty()
-                && activePeeringsOf(a.id()).size() < Quotas.PEERINGS
-                && activePeeringsOf(b.id()).size() < Quotas.PEERINGS;
+                && activePeeringsOf(a.id()).size() < PeeringLifecycle.ACTIVE_QUOTA
+                && activePeeringsOf(b.id()).size() < PeeringLifecycle.ACTIVE_QUOTA;
     }
 
     /// The name that people read for an id.

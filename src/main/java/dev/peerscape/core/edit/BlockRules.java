@@ -122,17 +122,6 @@ public final class BlockRules {
     /// {@return the peerings of a VPC whose blocks matter to it: those active, being set up or
     /// pending}
     public static List<Peering> binding(Topology topology, ResourceId vpc) {
-        var found = new ArrayList<Peering>();
-        for (var peering : topology.peerings().values()) {
-            boolean open =
-                    switch (peering.status()) {
-                        case INITIATING_REQUEST, PENDING_ACCEPTANCE, PROVISIONING, ACTIVE -> true;
-                        case FAILED, REJECTED, EXPIRED, DELETING, DELETED -> false;
-                    };
-            if (open && peering.joins(vpc)) {
-                found.add(peering);
-            }
-        }
-        return found;
+        return topology.peeringsOf(vpc).stream().filter(Peering::isLiving).toList();
     }
 }

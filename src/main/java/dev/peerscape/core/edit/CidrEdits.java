@@ -224,7 +224,7 @@ final class CidrEdits {
                                 PeeringLifecycle.after(
                                         peering,
                                         PeeringEvent.OVERLAP_GAINED,
-                                        PeeringMessages.overlap(
+                                        PeeringEdits.overlap(
                                                 peering, collision.ours(), collision.theirs()),
                                         change.topology().now());
                         change.put(failed);

@@ -2,10 +2,12 @@ package dev.peerscape.core.edit;
 
 import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.edit.PeeringLifecycle.Action;
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringReason;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
@@ -17,12 +19,6 @@ import java.util.Optional;
 /// What people do to peerings (A.1). The states that AWS passes through by itself are passed
 /// through at once: the document's clock does not run.
 final class PeeringEdits {
-    /// Requests that an account may have waiting (A.4).
-    static final int OUTSTANDING_LIMIT = 25;
-
-    /// Active peerings that a VPC can have when its quota of 50 is raised as far as it goes (A.4).
-    static final int ACTIVE_LIMIT = 125;
-
     private PeeringEdits() {}
 
     static Optional<Refused> request(Change change, Edit.RequestPeering edit) {
@@ -48,7 +44,7 @@ final class PeeringEdits {
                         Peering.Side.of(requester),
                         Peering.Side.of(accepter),
                         PeeringStatus.INITIATING_REQUEST,
-                        "",
+                        PeeringReason.NONE,
                         now,
                         Optional.empty());
         var collision = BlockRules.collision(requester.cidrs(), accepter.cidrs());
@@ -57,7 +53,7 @@ final class PeeringEdits {
                     PeeringLifecycle.after(
                             peering,
                             PeeringEvent.VALIDATION_PASSED,
-                            PeeringMessages.pending(peering),
+                            new PeeringReason.Pending(peering.accepter().account()),
                             now));
             return Refusals.NONE;
         }
@@ -66,7 +62,7 @@ final class PeeringEdits {
                 PeeringLifecycle.after(
                         peering,
                         PeeringEvent.VALIDATION_FAILED,
-                        PeeringMessages.overlap(peering, pair.ours(), pair.theirs()),
+                        overlap(peering, pair.ours(), pair.theirs()),
                         now));
         change.note(
                 Message.of(
@@ -113,21 +109,29 @@ final class PeeringEdits {
                         PeeringLifecycle.statusName(other.status()));
             }
         }
-        long waiting = outstanding(change, requester.account());
-        return waiting < OUTSTANDING_LIMIT
+        long waiting = outstanding(change, requester);
+        return waiting < PeeringLifecycle.OUTSTANDING_QUOTA
                 ? Refusals.NONE
                 : Refusals.refuse(
                         "OutstandingVpcPeeringConnectionLimitExceeded",
                         "peering-outstanding",
                         requester.account().value(),
                         waiting,
-                        OUTSTANDING_LIMIT);
+                        PeeringLifecycle.OUTSTANDING_QUOTA);
     }
 
-    private static long outstanding(Change change, AccountId account) {
+    static PeeringReason overlap(Peering peering, Cidr requester, Cidr accepter) {
+        return new PeeringReason.Overlap(
+                requester, peering.requester().vpc(), accepter, peering.accepter().vpc());
+    }
+
+    private static long outstanding(Change change, Vpc requester) {
         return change.topology().peerings().values().stream()
                 .filter(peering -> peering.status() == PeeringStatus.PENDING_ACCEPTANCE)
-                .filter(peering -> peering.requester().account().equals(account))
+                .map(Peering::requester)
+                .filter(side ->
+                        side.account().equals(requester.account())
+                                && side.region().equals(requester.region()))
                 .count();
     }
 
@@ -154,7 +158,7 @@ final class PeeringEdits {
                     PeeringLifecycle.after(
                             peering,
                             PeeringEvent.OVERLAP_GAINED,
-                            PeeringMessages.overlap(peering, pair.ours(), pair.theirs()),
+                            overlap(peering, pair.ours(), pair.theirs()),
                             now));
             change.note(
                     Message.of(
@@ -166,20 +170,21 @@ final class PeeringEdits {
                             peering.accepter().vpc().value()));
             return Refusals.NONE;
         }
-        var provisioning = PeeringLifecycle.after(peering, PeeringEvent.ACCEPT, "", now);
+        var provisioning =
+                PeeringLifecycle.after(peering, PeeringEvent.ACCEPT, PeeringReason.NONE, now);
         change.put(
                 PeeringLifecycle.after(
-                        provisioning, PeeringEvent.READY, PeeringMessages.active(), now));
+                        provisioning, PeeringEvent.READY, new PeeringReason.Active(), now));
+        noteQuota(change, peering);
         return Refusals.NONE;
     }
 
+    /// Whether a side has as many as AWS ever allows. Beyond the default quota, which is raised on
+    /// request, a peering is accepted and it is said.
     private static Optional<Refused> full(Change change, Peering peering) {
         for (var side : List.of(peering.requester(), peering.accepter())) {
-            long active =
-                    change.topology().peerings().values().stream()
-                            .filter(it -> it.isActive() && it.joins(side.vpc()))
-                            .count();
-            if (active >= ACTIVE_LIMIT) {
+            long active = active(change, side);
+            if (active >= PeeringLifecycle.ACTIVE_MOST) {
                 return Refusals.refuse(
                         "ActiveVpcPeeringConnectionPerVpcLimitExceeded",
                         "peering-full",
@@ -188,6 +193,25 @@ final class PeeringEdits {
             }
         }
         return Refusals.NONE;
+    }
+
+    private static long active(Change change, Peering.Side side) {
+        return change.topology().peeringsOf(side.vpc()).stream().filter(Peering::isActive).count();
+    }
+
+    private static void noteQuota(Change change, Peering peering) {
+        for (var side : List.of(peering.requester(), peering.accepter())) {
+            long active = active(change, side);
+            if (active > PeeringLifecycle.ACTIVE_QUOTA) {
+                change.note(
+                        Message.of(
+                                "edit.note-peering-quota",
+                                change.vpc(side.vpc()).map(Vpc::label).orElse(side.vpc().value()),
+                                active,
+                                PeeringLifecycle.ACTIVE_QUOTA,
+                                PeeringLifecycle.ACTIVE_MOST));
+            }
+        }
     }
 
     static Optional<Refused> reject(Change change, Edit.RejectPeering edit) {
@@ -201,7 +225,7 @@ final class PeeringEdits {
         if (refused.isEmpty()) {
             change.put(
                     PeeringLifecycle.after(
-                            peering, PeeringEvent.REJECT, PeeringMessages.rejected(peering), now));
+                            peering, PeeringEvent.REJECT, new PeeringReason.Rejected(peering.accepter().account()), now));
         }
         return refused;
     }
@@ -231,14 +255,14 @@ final class PeeringEdits {
         return Refusals.NONE;
     }
 
-    private static String deletedBy(Actor actor, Peering peering) {
+    private static PeeringReason deletedBy(Actor actor, Peering peering) {
         boolean pending = peering.status() == PeeringStatus.PENDING_ACCEPTANCE;
         return switch (actor) {
-            case Actor.As(var account) -> PeeringMessages.deletedBy(account);
+            case Actor.As(var account) -> new PeeringReason.DeletedBy(account);
             case Actor.Anyone() ->
                     pending
-                            ? PeeringMessages.deletedBy(peering.requester().account())
-                            : PeeringMessages.deleted();
+                            ? new PeeringReason.DeletedBy(peering.requester().account())
+                            : new PeeringReason.Deleted();
         };
     }
 

@@ -16,6 +16,7 @@ import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringReason;
 import dev.peerscape.core.topology.PeeringStatus;
 
 import java.time.Duration;
@@ -68,6 +69,15 @@ public final class PeeringLifecycle {
     private static final Duration SHORT = Duration.ofHours(2);
     private static final Duration LONG = Duration.ofDays(2);
 
+    /// Active peerings of a VPC by default (A.4).
+    public static final int ACTIVE_QUOTA = 50;
+
+    /// Active peerings of a VPC when that quota is raised as far as it goes (A.4).
+    public static final int ACTIVE_MOST = 125;
+
+    /// Requests of an account in a Region that may wait for an answer (A.4, T1).
+    public static final int OUTSTANDING_QUOTA = 25;
+
     private PeeringLifecycle() {}
 
     /// {@return the state after the event, or nothing when it cannot happen in this state}
@@ -77,14 +87,14 @@ public final class PeeringLifecycle {
 
     /// {@return the peering after the event}
     ///
-    /// @param message what stands beside the new status
+    /// @param reason what stands beside the new status
     /// @throws IllegalStateException when the event cannot happen in its state
-    static Peering after(Peering peering, PeeringEvent event, String message, Instant when) {
+    static Peering after(Peering peering, PeeringEvent event, PeeringReason reason, Instant when) {
         var next =
                 next(peering.status(), event)
                         .orElseThrow(
                                 () -> new IllegalStateException(event + " in " + peering.status()));
-        return peering.withStatus(next, message, when);
+        return peering.withStatus(next, reason, when);
     }
 
     /// {@return the peering after what happens by itself until `now`: validation, set-up and
@@ -100,18 +110,18 @@ public final class PeeringLifecycle {
                             after(
                                     peering,
                                     VALIDATION_PASSED,
-                                    PeeringMessages.pending(peering),
+                                    new PeeringReason.Pending(peering.accepter().account()),
                                     peering.since()),
                             now);
             case PENDING_ACCEPTANCE -> {
                 var end = expiry(peering);
                 yield now.isBefore(end)
                         ? peering
-                        : after(peering, LAPSE, PeeringMessages.expired(), end);
+                        : after(peering, LAPSE, new PeeringReason.Expired(), end);
             }
-            case PROVISIONING -> after(peering, READY, PeeringMessages.active(), peering.since());
+            case PROVISIONING -> after(peering, READY, new PeeringReason.Active(), peering.since());
             case DELETING ->
-                    after(peering, REMOVAL_DONE, PeeringMessages.deleted(), peering.since());
+                    after(peering, REMOVAL_DONE, new PeeringReason.Deleted(), peering.since());
             case ACTIVE, FAILED, REJECTED, EXPIRED, DELETED -> peering;
         };
     }
@@ -193,7 +203,7 @@ public final class PeeringLifecycle {
     /// {@return whether the account still sees the peering at that moment: an ended one goes out of
     /// sight by itself after two hours or two days, depending on who ended it (A.1)}
     ///
-    /// Whoever deleted one is named in its message; where nobody is, both sides are given the
+    /// Whoever deleted one is named in its reason; where nobody is, both sides are given the
     /// longer time.
     public static boolean visibleTo(Peering peering, AccountId account, Instant now) {
         boolean requester = peering.requester().account().equals(account);
@@ -210,7 +220,10 @@ public final class PeeringLifecycle {
             case EXPIRED -> age.compareTo(LONG) < 0;
             case REJECTED -> age.compareTo(requester && !oneOwner ? LONG : SHORT) < 0;
             case DELETED -> {
-                boolean own = oneOwner || peering.message().endsWith(account.value());
+                boolean own =
+                        oneOwner
+                                || peering.reason() instanceof PeeringReason.DeletedBy(var by)
+                                        && by.equals(account);
                 yield age.compareTo(own ? SHORT : LONG) < 0;
             }
         };

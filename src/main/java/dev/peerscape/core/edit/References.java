@@ -9,10 +9,12 @@ import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.SecurityRule.Peer;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcDraft;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// Mends what refers to resources that went.
@@ -23,12 +25,12 @@ final class References {
     static void blackholes(Change change, Set<ResourceId> gone) {
         int routes = 0;
         var tables = new ArrayList<RouteTable>();
-        for (var vpc : change.topology().vpcs().values()) {
-            var draft = vpc.draft();
-            boolean changed = false;
+        for (var vpc : naming(change, gone)) {
+            VpcDraft draft = null;
             for (var table : vpc.routeTables().values()) {
-                int here = count(table, target -> isLive(target, gone));
+                int here = count(table, gone);
                 if (here > 0) {
+                    draft = draft == null ? vpc.draft() : draft;
                     draft.put(
                             table.withRoutes(
                                     table.routes().stream()
@@ -36,10 +38,9 @@ final class References {
                                             .toList()));
                     routes += here;
                     tables.add(table);
-                    changed = true;
                 }
             }
-            if (changed) {
+            if (draft != null) {
                 change.put(draft.build());
             }
         }
@@ -58,67 +59,84 @@ final class References {
                 .orElse(route);
     }
 
+    /// By hand and in the order of how often they are met: ten thousand VPCs have hundreds of
+    /// thousands of routes.
     private static boolean isLive(Target target, Set<ResourceId> gone) {
-        return switch (target) {
-            case Target.Local _, Target.Gone _ -> false;
-            case Target.ToInternetGateway(var id) -> gone.contains(id);
-            case Target.ToNatGateway(var id) -> gone.contains(id);
-            case Target.ToPeering(var id) -> gone.contains(id);
-            case Target.ToNetworkInterface(var id) -> gone.contains(id);
-        };
+        if (target instanceof Target.ToPeering peering) {
+            return gone.contains(peering.id());
+        }
+        return !(target instanceof Target.Local || target instanceof Target.Gone)
+                && target.resource().filter(gone::contains).isPresent();
     }
 
-    private static int count(RouteTable table, Predicate<Target> which) {
+    private static int count(RouteTable table, Set<ResourceId> targets) {
         int count = 0;
         for (var route : table.routes()) {
-            if (which.test(route.target())) {
+            if (isLive(route.target(), targets)) {
                 count++;
             }
         }
         return count;
     }
 
-    /// How many routes go to a peering, and in which tables; with `owner`, only those of its VPCs.
-    static List<RouteTable> tablesTo(Change change, ResourceId peering, Predicate<Vpc> owner) {
-        var tables = new ArrayList<RouteTable>();
-        for (var vpc : change.topology().vpcs().values()) {
-            for (var table : vpc.routeTables().values()) {
-                if (owner.test(vpc) && count(table, to(peering)) > 0) {
-                    tables.add(table);
-                }
-            }
-        }
-        return tables;
+    /// The VPCs, in order, that name one of these although it is not theirs. Of things that are
+    /// gone already, those are all that name it.
+    private static List<Vpc> naming(Change change, Set<ResourceId> things) {
+        var topology = change.topology();
+        var ids = new TreeSet<ResourceId>();
+        things.forEach(id -> ids.addAll(topology.mentioning(id)));
+        return ids.stream().flatMap(id -> topology.vpc(id).stream()).toList();
     }
 
-    private static Predicate<Target> to(ResourceId peering) {
-        return target -> target instanceof Target.ToPeering(var id) && id.equals(peering);
+    /// The tables with routes to a peering: of its members, and by mistake of others.
+    private static List<RouteTable> tablesTo(Change change, ResourceId peering) {
+        var topology = change.topology();
+        var ids = new TreeSet<>(topology.mentioning(peering));
+        topology.peering(peering).ifPresent(it -> ids.addAll(it.members()));
+        return ids.stream()
+                .flatMap(id -> topology.vpc(id).stream())
+                .flatMap(vpc -> vpc.routeTables().values().stream())
+                .filter(table -> count(table, Set.of(peering)) > 0)
+                .toList();
     }
 
     /// Says of an ended peering that its routes drop what they match from now on.
-    static void noteBlackholes(Change change, ResourceId peering, Predicate<Vpc> owner) {
-        var tables = tablesTo(change, peering, owner);
-        int routes = tables.stream().mapToInt(table -> count(table, to(peering))).sum();
+    ///
+    /// @param which the VPCs whose routes are spoken of
+    static void noteBlackholes(Change change, ResourceId peering, Predicate<ResourceId> which) {
+        var tables =
+                tablesTo(change, peering).stream()
+                        .filter(table -> which.test(owner(change, table).id()))
+                        .toList();
+        int routes = tables.stream().mapToInt(table -> count(table, Set.of(peering))).sum();
         if (routes > 0) {
             change.note(Message.of("edit.note-blackholes", routes, Refusals.labels(tables)));
         }
     }
 
+    private static Vpc owner(Change change, RouteTable table) {
+        return change.topology().vpcOf(table.id()).orElseThrow();
+    }
+
     /// Takes out the routes to a peering from the tables of those VPCs.
     static void removeRoutes(Change change, ResourceId peering, Predicate<Vpc> owner) {
-        var tables = tablesTo(change, peering, owner);
+        var mended = new ArrayList<RouteTable>();
         int routes = 0;
-        for (var table : tables) {
-            var vpc = change.topology().vpcOf(table.id()).orElseThrow();
+        for (var table : tablesTo(change, peering)) {
+            var vpc = owner(change, table);
+            if (!owner.test(vpc)) {
+                continue;
+            }
+            mended.add(table);
             var rest =
                     table.routes().stream()
-                            .filter(route -> !to(peering).test(route.target()))
+                            .filter(route -> !isLive(route.target(), Set.of(peering)))
                             .toList();
             routes += table.routes().size() - rest.size();
             change.put(vpc.draft().put(table.withRoutes(rest)).build());
         }
         if (routes > 0) {
-            change.note(Message.of("edit.note-routes-removed", routes, Refusals.labels(tables)));
+            change.note(Message.of("edit.note-routes-removed", routes, Refusals.labels(mended)));
         }
     }
 
@@ -126,21 +144,20 @@ final class References {
     static void stale(Change change, Set<ResourceId> gone) {
         int rules = 0;
         var groups = new ArrayList<SecurityGroup>();
-        for (var vpc : change.topology().vpcs().values()) {
-            var draft = vpc.draft();
-            boolean changed = false;
+        for (var vpc : naming(change, gone)) {
+            VpcDraft draft = null;
             for (var group : vpc.securityGroups().values()) {
                 int here = refersTo(group.ingress(), gone) + refersTo(group.egress(), gone);
                 if (here > 0) {
+                    draft = draft == null ? vpc.draft() : draft;
                     draft.put(
                             group.withIngress(stale(group.ingress(), gone))
                                     .withEgress(stale(group.egress(), gone)));
                     rules += here;
                     groups.add(group);
-                    changed = true;
                 }
             }
-            if (changed) {
+            if (draft != null) {
                 change.put(draft.build());
             }
         }
@@ -152,7 +169,7 @@ final class References {
     private static int refersTo(List<SecurityRule> rules, Set<ResourceId> gone) {
         int count = 0;
         for (var rule : rules) {
-            if (rule.peer() instanceof Peer.Group(var id) && gone.contains(id)) {
+            if (rule.peer() instanceof Peer.Group group && gone.contains(group.id())) {
                 count++;
             }
         }

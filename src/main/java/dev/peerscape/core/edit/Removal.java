@@ -9,6 +9,7 @@ import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PeeringReason;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
@@ -108,7 +109,7 @@ final class Removal {
 
     /// A.1.2: the request of another account must be rejected first.
     private Optional<Refused> pendingFromOther(Vpc vpc) {
-        for (var peering : VpcEdits.peeringsOf(change, vpc.id())) {
+        for (var peering : change.topology().peeringsOf(vpc.id())) {
             boolean pending =
                     switch (peering.status()) {
                         case INITIATING_REQUEST, PENDING_ACCEPTANCE -> true;
@@ -222,7 +223,7 @@ final class Removal {
     }
 
     private void removeVpc(Vpc vpc) {
-        for (var peering : VpcEdits.peeringsOf(change, vpc.id())) {
+        for (var peering : change.topology().peeringsOf(vpc.id())) {
             endPeering(peering, vpc);
         }
         vpc.members().stream()
@@ -251,19 +252,19 @@ final class Removal {
             clearAway(peering.id());
             return;
         }
-        var left = peering.withSides(requester, accepter);
+        var ended = peering.withSides(requester, accepter);
         if (peering.status().isFinal()) {
-            change.put(left);
+            change.put(ended);
             return;
         }
         change.put(
                 PeeringLifecycle.after(
-                        left,
+                        ended,
                         PeeringEvent.MEMBER_DELETED,
-                        PeeringMessages.deletedBy(vpc.account()),
+                        new PeeringReason.DeletedBy(vpc.account()),
                         change.topology().now()));
         change.note(Message.of("edit.note-peering-deleted", peering.label(), vpc.label()));
-        References.noteBlackholes(change, peering.id(), owner -> !vpcs.contains(owner.id()));
+        References.noteBlackholes(change, peering.id(), owner -> !vpcs.contains(owner));
     }
 
     private void removeMembers(Vpc vpc, Set<ResourceId> going) {

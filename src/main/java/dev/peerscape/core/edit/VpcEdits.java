@@ -5,14 +5,13 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Kind;
-import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -64,8 +63,7 @@ final class VpcEdits {
             return Refusals.NONE;
         }
         var open =
-                change.topology().peerings().values().stream()
-                        .filter(peering -> peering.joins(vpc.id()))
+                change.topology().peeringsOf(vpc.id()).stream()
                         .filter(peering -> !peering.status().isFinal())
                         .<Peering>map(peering -> peering)
                         .toList();
@@ -132,13 +130,5 @@ final class VpcEdits {
                             Refusals.labels(implicit)));
         }
         return Refusals.NONE;
-    }
-
-    /// {@return the peerings that the VPC is a member of}
-    static List<Peering> peeringsOf(Change change, ResourceId vpc) {
-        return change.topology().peerings().values().stream()
-                .filter(peering -> peering.joins(vpc))
-                .<Peering>map(peering -> peering)
-                .toList();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// A VPC peering connection in one of its nine states.
 ///
-/// @param message what AWS says beside the status; for a failure, the true cause
+/// @param reason what AWS says beside the status; for a failure, the true cause
 /// @param since when it came into its present state
 /// @param expires when a pending request lapses
 public record Peering(
@@ -19,12 +19,30 @@ public record Peering(
         Side requester,
         Side accepter,
         PeeringStatus status,
-        String message,
+        PeeringReason reason,
         Instant since,
         Optional<Instant> expires)
         implements Resource {
     /// How long a request waits: 7 days, fixed (quota page).
     public static final Duration REQUEST_LIFE = Duration.ofDays(7);
+
+    /// A peering with what stands beside its status as a file has it.
+    public Peering(
+            ResourceId id,
+            String name,
+            Side requester,
+            Side accepter,
+            PeeringStatus status,
+            String message,
+            Instant since,
+            Optional<Instant> expires) {
+        this(id, name, requester, accepter, status, PeeringReason.read(message), since, expires);
+    }
+
+    /// {@return what stands beside the status in the API and in files}
+    public String message() {
+        return reason.text();
+    }
 
     /// One side.
     ///
@@ -115,20 +133,20 @@ public record Peering(
 
     /// {@return this with another name}
     public Peering withName(String name) {
-        return new Peering(id, name, requester, accepter, status, message, since, expires);
+        return new Peering(id, name, requester, accepter, status, reason, since, expires);
     }
 
     /// {@return this in another state since then}
-    public Peering withStatus(PeeringStatus status, String message, Instant since) {
+    public Peering withStatus(PeeringStatus status, PeeringReason reason, Instant since) {
         var life =
                 status == PeeringStatus.PENDING_ACCEPTANCE
                         ? Optional.of(since.plus(REQUEST_LIFE))
                         : expires;
-        return new Peering(id, name, requester, accepter, status, message, since, life);
+        return new Peering(id, name, requester, accepter, status, reason, since, life);
     }
 
     /// {@return this with other sides}
     public Peering withSides(Side requester, Side accepter) {
-        return new Peering(id, name, requester, accepter, status, message, since, expires);
+        return new Peering(id, name, requester, accepter, status, reason, since, expires);
     }
 }

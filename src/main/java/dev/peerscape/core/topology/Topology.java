@@ -8,18 +8,21 @@ import org.pcollections.TreePMap;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /// The network itself: accounts, VPCs, peerings, and the clock that requests expire by. An
 /// immutable value.
 ///
-/// It also keeps, for every resource inside a VPC (network interfaces too), which VPC that is, and
-/// for every VPC which peerings join it; both are derived, so they take no part in equality.
+/// It also keeps, for every resource inside a VPC (network interfaces too), which VPC that is, for
+/// every VPC which peerings join it, and which VPCs name what is not theirs; all that is derived, so
+/// it takes no part in equality.
 public final class Topology {
     /// Nothing, at the given moment.
     public static Topology empty(Instant now) {
@@ -65,6 +68,9 @@ public final class Topology {
     private final Instant now;
     private final Owners owners;
     private final Memberships memberships;
+
+    // Made when it is first asked for, and kept up by edits from then on.
+    private volatile @Nullable Mentions mentions;
 
     private Topology(
             PSortedMap<AccountId, Account> accounts,
@@ -115,6 +121,47 @@ public final class Topology {
     /// VPC that has left the document, so the VPC need not be in it.
     public List<Peering> peeringsOf(ResourceId vpc) {
         return Collections.unmodifiableList(memberships.of(vpc));
+    }
+
+    /// {@return the ids of the VPCs that name a resource which is not theirs: a gateway, interface or
+    /// group of another VPC, a peering that they do not join}
+    public Set<ResourceId> mentioning(ResourceId id) {
+        return Collections.unmodifiableSet(mentions().of(id));
+    }
+
+    private Mentions mentions() {
+        var known = mentions;
+        if (known == null) {
+            known = Mentions.of(this);
+            mentions = known;
+        }
+        return known;
+    }
+
+    private Topology mentioningAs(@Nullable Mentions mentions) {
+        this.mentions = mentions;
+        return this;
+    }
+
+    /// What is mentioned after a change of one VPC.
+    private Topology mentioning(Topology before, ResourceId id, @Nullable Vpc vpc) {
+        var known = before.mentions;
+        return mentioningAs(known == null ? null : known.with(this, id, vpc));
+    }
+
+    /// What is mentioned after a change of who joins a peering.
+    private Topology mentioning(
+            Topology before, @Nullable Peering old, @Nullable Peering fresh) {
+        var members = new HashSet<ResourceId>();
+        if (old == null || fresh == null || !old.members().equals(fresh.members())) {
+            members.addAll(old == null ? Set.of() : old.members());
+            members.addAll(fresh == null ? Set.of() : fresh.members());
+        }
+        var known = before.mentions;
+        for (var id : members) {
+            known = known == null ? null : known.with(this, id, vpcs.get(id));
+        }
+        return mentioningAs(known);
     }
 
     /// {@return the VPC that a resource is in; a VPC is in itself, a peering in none}
@@ -180,12 +227,19 @@ public final class Topology {
     /// {@return this with an account added or renamed}
     public Topology with(Account account) {
         return new Topology(
-                accounts.plus(account.id(), account), vpcs, peerings, now, owners, memberships);
+                        accounts.plus(account.id(), account),
+                        vpcs,
+                        peerings,
+                        now,
+                        owners,
+                        memberships)
+                .mentioningAs(mentions);
     }
 
     /// {@return this without an account}
     public Topology without(AccountId account) {
-        return new Topology(accounts.minus(account), vpcs, peerings, now, owners, memberships);
+        return new Topology(accounts.minus(account), vpcs, peerings, now, owners, memberships)
+                .mentioningAs(mentions);
     }
 
     /// {@return this with a VPC added, or changed as a whole}
@@ -194,13 +248,17 @@ public final class Topology {
         if (before == vpc) {
             return this;
         }
-        return new Topology(
-                accounts,
-                vpcs.plus(vpc.id(), vpc),
-                peerings,
-                now,
-                reindexed(before, vpc),
-                memberships);
+        var after =
+                new Topology(
+                        accounts,
+                        vpcs.plus(vpc.id(), vpc),
+                        peerings,
+                        now,
+                        reindexed(before, vpc),
+                        memberships);
+        return before == null || Mentions.mayDiffer(before, vpc)
+                ? after.mentioning(this, vpc.id(), vpc)
+                : after.mentioningAs(mentions);
     }
 
     /// {@return this without a VPC and all in it}
@@ -209,39 +267,45 @@ public final class Topology {
         return before == null
                 ? this
                 : new Topology(
-                        accounts,
-                        vpcs.minus(id),
-                        peerings,
-                        now,
-                        reindexed(before, null),
-                        memberships);
+                                accounts,
+                                vpcs.minus(id),
+                                peerings,
+                                now,
+                                reindexed(before, null),
+                                memberships)
+                        .mentioning(this, id, null);
     }
 
     /// {@return this with a peering added or changed}
     public Topology with(Peering peering) {
+        var before = peerings.get(peering.id());
         return new Topology(
-                accounts,
-                vpcs,
-                peerings.plus(peering.id(), peering),
-                now,
-                owners,
-                memberships.with(peerings.get(peering.id()), peering));
+                        accounts,
+                        vpcs,
+                        peerings.plus(peering.id(), peering),
+                        now,
+                        owners,
+                        memberships.with(before, peering))
+                .mentioning(this, before, peering);
     }
 
     /// {@return this without a peering; routes to it are the caller's to mend}
     public Topology withoutPeering(ResourceId id) {
+        var before = peerings.get(id);
         return new Topology(
-                accounts,
-                vpcs,
-                peerings.minus(id),
-                now,
-                owners,
-                memberships.with(peerings.get(id), null));
+                        accounts,
+                        vpcs,
+                        peerings.minus(id),
+                        now,
+                        owners,
+                        memberships.with(before, null))
+                .mentioning(this, before, null);
     }
 
     /// {@return this at another moment}
     public Topology at(Instant now) {
-        return new Topology(accounts, vpcs, peerings, now, owners, memberships);
+        return new Topology(accounts, vpcs, peerings, now, owners, memberships)
+                .mentioningAs(mentions);
     }
 
     private Owners reindexed(@Nullable Vpc before, @Nullable Vpc after) {

@@ -27,9 +27,16 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /// Says for everything in the way what would let the packet through. A fix is as narrow as the
-/// packet: one address, one port.
+/// packet: one address, one port. Only replies through a network ACL, which does not remember whom
+/// they answer, get the ports that the next connection may come from as well.
 final class Remedies {
     private static final int LAST_NUMBER = 32766;
+
+    /// Clients send from 1024 up: Linux from 32768, older Windows from 1025, NAT gateways and load
+    /// balancers from 1024 (C.6).
+    private static final int EPHEMERAL_FROM = 1024;
+
+    private static final int EPHEMERAL_TO = 65535;
 
     private final Network network;
     private final RouteRemedies routes;
@@ -123,6 +130,13 @@ final class Remedies {
                 : Match.all(protocol);
     }
 
+    /// The next connection comes from another port of the client's: all that it may choose.
+    private static Match reply(Header header) {
+        return header.protocol().hasPorts() && header.port() >= EPHEMERAL_FROM
+                ? new Match(header.protocol(), EPHEMERAL_FROM, EPHEMERAL_TO)
+                : match(header);
+    }
+
     private static List<Fix> admit(Obstacle it) {
         var near = it.near();
         if (near == null) {
@@ -177,7 +191,8 @@ final class Remedies {
             return List.of();
         }
         var other = egress ? it.header().destination() : it.header().source();
-        var rule = new AclRule(number, true, match(it.header()), Cidr.host(other));
+        var match = it.direction() == Direction.RETURN ? reply(it.header()) : match(it.header());
+        var rule = new AclRule(number, true, match, Cidr.host(other));
         var more = new ArrayList<>(rules);
         more.add(rule);
         NetworkAcl changed = egress ? acl.withEgress(more) : acl.withIngress(more);

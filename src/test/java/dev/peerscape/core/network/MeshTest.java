@@ -497,34 +497,4 @@ final class MeshTest {
         assertEquals(Optional.empty(), mesh.crossing(new ResourceId("vpc-c"), ab));
         assertEquals(Optional.empty(), mesh.crossing(a, new ResourceId("vpc-c")));
     }
-
-    @Test
-    void theTopologyKnowsThePeeringsOfEveryVpc() {
-        for (long seed = 0; seed < 15; seed++) {
-            var document = RandomDocuments.of(seed);
-            var edits = new RandomEdits(new SplittableRandom(~seed));
-            for (int i = 0; i < 80; i++) {
-                document = RandomDocuments.tried(document, edits.next(document));
-                var topology = document.topology();
-                Map<ResourceId, List<Peering>> obvious = new TreeMap<>();
-                topology.vpcs().keySet().forEach(it -> obvious.put(it, new ArrayList<>()));
-                for (var peering : topology.peerings().values()) {
-                    for (var id : peering.members()) {
-                        obvious.computeIfAbsent(id, _ -> new ArrayList<>()).add(peering);
-                    }
-                }
-                var read =
-                        Topology.of(
-                                topology.now(),
-                                topology.accounts(),
-                                topology.vpcs(),
-                                topology.peerings());
-                var where = "seed " + seed + ", edit " + i;
-                obvious.forEach((vpc, peerings) -> {
-                    assertEquals(peerings, topology.peeringsOf(vpc), where);
-                    assertEquals(peerings, read.peeringsOf(vpc), where);
-                });
-            }
-        }
-    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.peerscape.core.edit.Edits;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
@@ -287,6 +288,12 @@ final class CodesTest {
         assertEquals(Optional.of(Code.SUBNET_ACL_RESTRICTION), trace.back().orElseThrow().code());
         assertEquals("acl-tight", trace.back().orElseThrow().at().value());
         mended(document, flow, trace);
+        // The next connection comes from another port, and its reply has to pass as well.
+        var fix = trace.blockers().getFirst().fixes().getFirst();
+        var next = new Flow(flow.from(), flow.to(), flow.source(), flow.protocol(), 443, 1024);
+        assertEquals(
+                Verdict.DELIVERED,
+                Lab.trace(Edits.apply(document, fix.edit()).orThrow(), next).verdict());
         dropped(Code.SUBNET_ACL_RESTRICTION, "acl-tight", document, Lab.tcp("app", "shut", 22));
         // Both ways are told at once.
         assertEquals(2, Lab.trace(document, Lab.tcp("app", "shut", 22)).blockers().size());
