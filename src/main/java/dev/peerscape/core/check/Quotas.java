@@ -41,7 +41,8 @@ final class Quotas extends Rule {
     private static final Quota GROUPS_PER_ENI = new Quota("groups-per-interface", 5, 16);
     private static final Quota NATS = new Quota("nats-per-zone", 5, 0);
     private static final Quota ACTIVE = new Quota("active-peerings", ACTIVE_QUOTA, ACTIVE_MOST);
-    private static final Quota OUTSTANDING = new Quota("outstanding-peerings", OUTSTANDING_QUOTA, 0);
+    private static final Quota OUTSTANDING =
+            new Quota("outstanding-peerings", OUTSTANDING_QUOTA, 0);
     private static final Quota VPCS = new Quota("vpcs", 5, 0);
     private static final Quota GATEWAYS = new Quota("internet-gateways", 5, 0);
     private static final Quota ADDRESSES = new Quota("elastic-ips", 5, 0);

@@ -4,7 +4,6 @@ import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.edit.PeeringLifecycle.Action;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringReason;
@@ -225,7 +224,10 @@ final class PeeringEdits {
         if (refused.isEmpty()) {
             change.put(
                     PeeringLifecycle.after(
-                            peering, PeeringEvent.REJECT, new PeeringReason.Rejected(peering.accepter().account()), now));
+                            peering,
+                            PeeringEvent.REJECT,
+                            new PeeringReason.Rejected(peering.accepter().account()),
+                            now));
         }
         return refused;
     }

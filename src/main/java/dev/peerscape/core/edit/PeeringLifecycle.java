@@ -203,8 +203,8 @@ public final class PeeringLifecycle {
     /// {@return whether the account still sees the peering at that moment: an ended one goes out of
     /// sight by itself after two hours or two days, depending on who ended it (A.1)}
     ///
-    /// Whoever deleted one is named in its reason; where nobody is, both sides are given the
-    /// longer time.
+    /// Whoever deleted one is named in its reason; where nobody is, both sides are given the longer
+    /// time.
     public static boolean visibleTo(Peering peering, AccountId account, Instant now) {
         boolean requester = peering.requester().account().equals(account);
         boolean accepter = peering.accepter().account().equals(account);

@@ -5,9 +5,9 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Resource;
-import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
 

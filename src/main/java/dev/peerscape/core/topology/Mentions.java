@@ -17,8 +17,7 @@ import java.util.Set;
 ///
 /// @param named what each such VPC names
 /// @param by the VPCs that name a thing
-record Mentions(
-        PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<ResourceId>> by) {
+record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<ResourceId>> by) {
 
     static Mentions of(Topology topology) {
         var named = new HashMap<ResourceId, Set<ResourceId>>();

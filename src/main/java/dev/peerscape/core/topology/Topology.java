@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /// immutable value.
 ///
 /// It also keeps, for every resource inside a VPC (network interfaces too), which VPC that is, for
-/// every VPC which peerings join it, and which VPCs name what is not theirs; all that is derived, so
-/// it takes no part in equality.
+/// every VPC which peerings join it, and which VPCs name what is not theirs; all that is derived,
+/// so it takes no part in equality.
 public final class Topology {
     /// Nothing, at the given moment.
     public static Topology empty(Instant now) {
@@ -123,8 +123,8 @@ public final class Topology {
         return Collections.unmodifiableList(memberships.of(vpc));
     }
 
-    /// {@return the ids of the VPCs that name a resource which is not theirs: a gateway, interface or
-    /// group of another VPC, a peering that they do not join}
+    /// {@return the ids of the VPCs that name a resource which is not theirs: a gateway, interface
+    /// or group of another VPC, a peering that they do not join}
     public Set<ResourceId> mentioning(ResourceId id) {
         return Collections.unmodifiableSet(mentions().of(id));
     }
@@ -150,8 +150,7 @@ public final class Topology {
     }
 
     /// What is mentioned after a change of who joins a peering.
-    private Topology mentioning(
-            Topology before, @Nullable Peering old, @Nullable Peering fresh) {
+    private Topology mentioning(Topology before, @Nullable Peering old, @Nullable Peering fresh) {
         var members = new HashSet<ResourceId>();
         if (old == null || fresh == null || !old.members().equals(fresh.members())) {
             members.addAll(old == null ? Set.of() : old.members());
