@@ -1,14 +1,16 @@
 package dev.peerscape.bench;
 
+import dev.peerscape.core.generate.Generator;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.editor.export.RasterPainter;
 import dev.peerscape.editor.scene.Camera;
 import dev.peerscape.editor.scene.Drawing;
+import dev.peerscape.editor.scene.Hit;
 import dev.peerscape.editor.scene.Look;
 import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.editor.theme.Palette;
-import dev.peerscape.testing.LabScene;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,6 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -42,21 +45,26 @@ public class FrameBench {
 
     private final BufferedImage image = new BufferedImage(1600, 900, BufferedImage.TYPE_INT_RGB);
     private final Look look = Look.of(Palette.LIGHT, Texts.in(Locale.ENGLISH));
-    private Document edited = LabScene.chain(1);
-    private Scene scene = Scene.of(edited);
+    private Document renamed = Generator.generate(2, 1);
+    private Document moved = renamed;
+    private ResourceId id = ResourceId.INTERNET;
+    private Scene scene = Scene.of(renamed);
     private Camera camera = Camera.HOME;
 
     @Setup
     public void design() {
-        var document = LabScene.chain(10_000);
+        var document = Generator.generate(10_000, 1);
         scene = Scene.of(document);
         var middle = scene.bounds();
         camera =
                 zoom == 0
                         ? Camera.fitting(middle, 1600, 900)
                         : new Camera(middle.centerX(), middle.centerY(), zoom);
-        var vpc = document.topology().vpc(LabScene.id("vpc-00500")).orElseThrow();
-        edited = document.with(document.topology().with(vpc.draft().name("renamed").build()));
+        id = List.copyOf(document.topology().vpcs().keySet()).get(5_000);
+        var vpc = document.topology().vpc(id).orElseThrow();
+        renamed = document.with(document.topology().with(vpc.draft().name("renamed").build()));
+        var box = scene.vpcBox(id).orElseThrow();
+        moved = document.with(document.layout().with(id, box.moved(8, 8)));
     }
 
     @Benchmark
@@ -76,7 +84,23 @@ public class FrameBench {
     }
 
     @Benchmark
+    public Scene sceneFromScratch() {
+        return Scene.of(renamed);
+    }
+
+    @Benchmark
     public Scene sceneAfterARename() {
-        return scene.next(edited, Set.of(LabScene.id("vpc-00500")));
+        return scene.next(renamed, Set.of(id));
+    }
+
+    @Benchmark
+    public Scene sceneAfterAMove() {
+        return scene.next(moved, Set.of(id));
+    }
+
+    @Benchmark
+    public Hit underThePointer() {
+        var box = scene.vpcBox(id).orElseThrow();
+        return scene.hit(box.centerX(), box.centerY(), 4);
     }
 }

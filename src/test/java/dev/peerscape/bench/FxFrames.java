@@ -13,17 +13,21 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.StageStyle;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 /// A window of 1600 by 900 pixels in which every pulse draws anew, as fast as pulses come: needs a
 /// screen and `-Djavafx.animation.fullspeed=true`.
-final class FxFrames {
+public final class FxFrames {
     static final double WIDTH = 1600;
     static final double HEIGHT = 900;
 
@@ -31,7 +35,7 @@ final class FxFrames {
     ///
     /// @param frame from pulse to pulse, median
     /// @param work on the FX thread, median
-    record Cost(double frame, double work) {}
+    public record Cost(double frame, double work) {}
 
     private interface Paint {
         void paint(int frame);
@@ -89,18 +93,18 @@ final class FxFrames {
     }
 
     private record Shown(Pane root, Paint paint) {
-        Shown(javafx.scene.layout.Region view, Paint paint) {
+        Shown(Region view, Paint paint) {
             this(new Pane(view), paint);
             view.resize(WIDTH, HEIGHT);
             view.setPrefSize(WIDTH, HEIGHT);
         }
     }
 
-    private static Cost onStage(java.util.function.Supplier<Shown> made, int frames) {
+    private static Cost onStage(Supplier<Shown> made, int frames) {
         var done = new CompletableFuture<Cost>();
         Platform.runLater(() -> {
             var shown = made.get();
-            var stage = new Stage(javafx.stage.StageStyle.UNDECORATED);
+            var stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(new Scene(shown.root(), WIDTH, HEIGHT));
             stage.show();
             var loop = new Loop(stage, shown.paint(), frames, done);
@@ -134,7 +138,7 @@ final class FxFrames {
             if (frame == times.length) {
                 stop();
                 stage.hide();
-                done.complete(new Cost(median(times), median(work)));
+                done.complete(new Cost(median(later(times)), median(later(work))));
                 return;
             }
             times[frame] = (start - before) / 1e6;
@@ -149,10 +153,13 @@ final class FxFrames {
             }
         }
 
-        private static double median(double[] values) {
-            var later = Arrays.copyOfRange(values, values.length / 2, values.length);
-            Arrays.sort(later);
-            return later[later.length / 2];
+        private static DoubleStream later(double[] values) {
+            return Arrays.stream(values, values.length / 2, values.length);
         }
+    }
+
+    static double median(DoubleStream values) {
+        var sorted = values.sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -74,6 +75,17 @@ final class BlockerCards {
         button.setWrapText(true);
         button.getStyleClass().add("fix");
         button.setTooltip(new Tooltip(preview(fix)));
+        // The canvas shows what it would change for as long as the mouse or the focus is on it.
+        Runnable show =
+                () ->
+                        workspace
+                                .diagram()
+                                .foresee(
+                                        button.isHover() || button.isFocused()
+                                                ? Optional.of(fix.edit())
+                                                : Optional.empty());
+        button.hoverProperty().addListener(_ -> show.run());
+        button.focusedProperty().addListener(_ -> show.run());
         button.setOnAction(_ -> {
             if (workspace.commit(fix.edit()) instanceof Outcome.Applied) {
                 applied.run();

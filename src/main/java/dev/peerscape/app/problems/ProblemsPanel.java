@@ -56,12 +56,24 @@ public final class ProblemsPanel {
         workspace.watch(revision -> revision.document().topology(), _ -> dim());
         list.getSelectionModel().selectedItemProperty().subscribe(() -> chosen());
         list.setOnMouseClicked(_ -> reveal());
+        // Leaving the panel, by mouse or keys, ends the look at a fix.
+        body.setOnMouseExited(_ -> leave());
+        body.focusWithinProperty().subscribe(this::leave);
         list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                foresee(Optional.empty());
+            }
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.F4) {
                 reveal();
                 event.consume();
             }
         });
+    }
+
+    private void leave() {
+        if (!body.isHover() && !body.isFocusWithin()) {
+            foresee(Optional.empty());
+        }
     }
 
     private Optional<Finding> selected() {
@@ -120,6 +132,7 @@ public final class ProblemsPanel {
 
     private void chosen() {
         detail.getChildren().clear();
+        foresee(Optional.empty());
         selected().ifPresent(this::describe);
     }
 
@@ -150,12 +163,26 @@ public final class ProblemsPanel {
                         if (on) {
                             preview(fix, preview);
                             apply.setOnAction(_ -> apply(fix));
+                            foresee(Optional.of(fix));
+                        }
+                    });
+            choice.hoverProperty()
+                    .subscribe(over -> {
+                        if (over) {
+                            foresee(Optional.of(fix));
                         }
                     });
             detail.getChildren().add(choice);
         }
         group.getToggles().getFirst().setSelected(true);
         detail.getChildren().addAll(preview, apply);
+    }
+
+    /// Shows on the canvas what a fix would change, while people are at this panel; with nothing,
+    /// no longer.
+    private void foresee(Optional<Fix> fix) {
+        boolean here = body.isHover() || body.isFocusWithin();
+        workspace.diagram().foresee(fix.filter(_ -> here).map(Fix::edit));
     }
 
     private void preview(Fix fix, VBox into) {

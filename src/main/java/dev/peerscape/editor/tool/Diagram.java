@@ -14,6 +14,7 @@ import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.editor.session.Revision;
 import dev.peerscape.editor.session.Session;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Diagram {
     private final Runnable unlisten;
     private Scene scene;
     private Optional<Scene> preview = Optional.empty();
+    private List<Mark> foreseen = List.of();
     private Camera camera = Camera.HOME;
     private double width = 800;
     private double height = 600;
@@ -65,8 +67,12 @@ public final class Diagram {
     }
 
     private void onRevision(Revision revision) {
+        var before = scene;
         scene = scene.next(revision.document(), revision.touched());
         preview = Optional.empty();
+        if (scene != before) {
+            foreseen = List.of();
+        }
         hover = hover.filter(id -> revision.document().topology().find(id).isPresent());
         changed();
     }
@@ -131,7 +137,25 @@ public final class Diagram {
 
     /// {@return what to show above the diagram}
     public List<Mark> marks() {
-        return tool.marks(this);
+        var marks = new ArrayList<>(foreseen);
+        marks.addAll(tool.marks(this));
+        return marks;
+    }
+
+    /// Shows what an edit would change, above the diagram, until the document changes, Escape, or
+    /// [#foresee] with nothing.
+    public void foresee(Optional<Edit> edit) {
+        var next =
+                edit.map(session::preview)
+                        .map(it ->
+                                it instanceof Outcome.Applied(var after, var touched, _)
+                                        ? Foresight.of(scene, after, touched)
+                                        : List.<Mark>of())
+                        .orElse(List.of());
+        if (!next.isEmpty() || !foreseen.isEmpty()) {
+            foreseen = next;
+            changed();
+        }
     }
 
     /// {@return what hands can do now, for the status line}
@@ -212,13 +236,15 @@ public final class Diagram {
         }
     }
 
-    /// One rung of the ladder a press: gesture, tool, playback, selection.
+    /// One rung of the ladder a press: gesture, tool, what is foreseen, playback, selection.
     ///
     /// @return whether there was anything to leave
     public boolean escape() {
         var next = tool.cancelled();
         if (next != tool) {
             become(next);
+        } else if (!foreseen.isEmpty()) {
+            foresee(Optional.empty());
         } else if (playing) {
             request(new Request.StopPlayback());
         } else if (!session.revision().selection().isEmpty()) {

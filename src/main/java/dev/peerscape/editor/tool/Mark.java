@@ -4,6 +4,8 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 
+import java.util.List;
+
 /// Something shown above the diagram while hands are at work. Canvas units, unless it says pixels.
 public sealed interface Mark {
 
@@ -18,6 +20,30 @@ public sealed interface Mark {
         /// Neither.
         NEUTRAL
     }
+
+    /// What an edit that is looked at would do to something.
+    enum How {
+        /// It would come.
+        ADDED,
+        /// It would go.
+        REMOVED,
+        /// It would become another.
+        CHANGED
+    }
+
+    /// A box that an edit would make, take away or change.
+    ///
+    /// @param texts what is to be said of it, such as the rows that come and go
+    record Differs(Box box, How how, List<String> texts) implements Mark {
+        public Differs {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /// A line that an edit would make, take away or change.
+    ///
+    /// @param points x and y of each in turn
+    record Edge(double[] points, How how) implements Mark {}
 
     /// The rectangle that selects.
     ///

@@ -27,6 +27,7 @@ public final class MarkDrawing {
     private final Texts texts;
     private final double width;
     private final double height;
+    private final Differences differences;
 
     /// A drawing for a view of that size.
     public MarkDrawing(
@@ -42,6 +43,7 @@ public final class MarkDrawing {
         this.texts = texts;
         this.width = width;
         this.height = height;
+        differences = new Differences(painter, camera, palette, width);
     }
 
     /// Draws marks, the first lowest.
@@ -72,6 +74,8 @@ public final class MarkDrawing {
                             argb(Role.CANVAS, 0.66));
                 }
                 case Mark.Note note -> note(note);
+                case Mark.Differs differs -> differences.box(differs);
+                case Mark.Edge edge -> differences.edge(edge);
             }
         }
     }
