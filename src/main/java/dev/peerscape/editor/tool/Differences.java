@@ -59,12 +59,7 @@ final class Differences {
         painter.fillRect(
                 at.x(), at.y(), at.width(), at.height(), radius, argb(ground(mark.how()), fill));
         painter.strokeRect(
-                at.x(),
-                at.y(),
-                at.width(),
-                at.height(),
-                radius,
-                new Stroke(line, 2, Dash.DASHED));
+                at.x(), at.y(), at.width(), at.height(), radius, new Stroke(line, 2, Dash.DASHED));
         if (mark.how() == Mark.How.REMOVED) {
             var stroke = Stroke.solid(line, 1.6);
             painter.line(at.x(), at.y(), at.right(), at.bottom(), stroke);
@@ -88,8 +83,7 @@ final class Differences {
             double x = Math.max(4, Math.min(at.x(), viewWidth - width - 4));
             painter.fillRect(x, y, width, LINE, 4, argb(ground(how), 1));
             painter.strokeRect(x, y, width, LINE, 4, Stroke.solid(argb(ink(how), 1), 1));
-            painter.text(
-                    text, x + 7, y + 12.5, Face.MONO, 11, Anchor.START, argb(Role.TEXT, 1));
+            painter.text(text, x + 7, y + 12.5, Face.MONO, 11, Anchor.START, argb(Role.TEXT, 1));
             if (how == Mark.How.REMOVED) {
                 painter.line(
                         x + 7,
@@ -156,8 +150,7 @@ final class Differences {
                 painter.line(x - 4, y, x + 4, y, stroke);
                 painter.line(x, y - 4, x, y + 4, stroke);
             }
-            case REMOVED ->
-                    painter.glyph(Glyph.CROSS, x - 6, y - 6, 12, argb(Role.CANVAS, 1));
+            case REMOVED -> painter.glyph(Glyph.CROSS, x - 6, y - 6, 12, argb(Role.CANVAS, 1));
             case CHANGED -> {
                 painter.line(x - 4, y - 2, x + 4, y - 2, stroke);
                 painter.line(x - 4, y + 2, x + 4, y + 2, stroke);

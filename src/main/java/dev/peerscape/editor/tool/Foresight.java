@@ -56,9 +56,7 @@ final class Foresight {
             case VPC -> vpc(id, before, after);
             case SUBNET, INSTANCE, NAT_GATEWAY, INTERNET_GATEWAY -> figure(id, before, after);
             case ROUTE_TABLE ->
-                    table(
-                            before.map(RouteTable.class::cast),
-                            after.map(RouteTable.class::cast));
+                    table(before.map(RouteTable.class::cast), after.map(RouteTable.class::cast));
             case SECURITY_GROUP -> group(id, before.or(() -> after));
             case NETWORK_ACL -> acl(id, before.or(() -> after));
             case NETWORK_INTERFACE, INTERNET -> {}
@@ -102,8 +100,7 @@ final class Foresight {
         } else if (after.isEmpty()) {
             now.figure(id)
                     .map(Figure::box)
-                    .ifPresent(it ->
-                            marks.add(new Mark.Differs(it, Mark.How.REMOVED, List.of())));
+                    .ifPresent(it -> marks.add(new Mark.Differs(it, Mark.How.REMOVED, List.of())));
         } else {
             row(id, after.flatMap(Labels::address).orElse(""));
         }
@@ -149,7 +146,8 @@ final class Foresight {
             var sign = how == Mark.How.ADDED ? "+ " : "− ";
             row(subnet.id(), sign + Labels.row(scene.document().topology(), route));
         }
-        var home = scene.document().topology().vpcOf(subnet.id()).flatMap(it -> scene.vpcBox(it.id()));
+        var home =
+                scene.document().topology().vpcOf(subnet.id()).flatMap(it -> scene.vpcBox(it.id()));
         var from = scene.box(subnet.id());
         var target = route.target().resource();
         if (home.isEmpty() || from.isEmpty() || target.isEmpty()) {
@@ -157,9 +155,10 @@ final class Foresight {
         }
         var link = scene.link(target.get()).filter(it -> it.kind() == Kind.PEERING);
         if (link.isPresent()) {
-            var near = home.get().grown(2).contains(link.get().x0(), link.get().y0())
-                    ? link.get()
-                    : link.get().reversed();
+            var near =
+                    home.get().grown(2).contains(link.get().x0(), link.get().y0())
+                            ? link.get()
+                            : link.get().reversed();
             marks.add(new Mark.Edge(bent(from.get(), near.x0(), near.y0()), how));
             if (first) {
                 marks.add(new Mark.Edge(near.part(0, 1), how));
@@ -211,7 +210,7 @@ final class Foresight {
     private void changed() {
         rows.forEach((id, texts) ->
                 then.box(id)
-                        .ifPresent(box ->
-                                marks.add(new Mark.Differs(box, Mark.How.CHANGED, texts))));
+                        .ifPresent(
+                                box -> marks.add(new Mark.Differs(box, Mark.How.CHANGED, texts))));
     }
 }
