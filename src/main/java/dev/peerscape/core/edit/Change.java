@@ -112,7 +112,28 @@ final class Change {
     }
 
     Outcome.Applied outcome() {
+        keepEqual();
         return new Outcome.Applied(document(), touched(), notes);
+    }
+
+    /// What several steps changed and changed back is the same object again, as for those who go by
+    /// identity it has to be.
+    private void keepEqual() {
+        var old = before.topology();
+        for (var id : vpcs) {
+            var was = old.vpcs().get(id);
+            if (was != null && was != topology.vpcs().get(id) && was.equals(topology.vpcs().get(id))) {
+                topology = topology.with(was);
+            }
+        }
+        for (var id : peerings) {
+            var was = old.peerings().get(id);
+            if (was != null
+                    && was != topology.peerings().get(id)
+                    && was.equals(topology.peerings().get(id))) {
+                topology = topology.with(was);
+            }
+        }
     }
 
     private Set<ResourceId> touched() {
@@ -161,7 +182,7 @@ final class Change {
             Set<ResourceId> touched) {
         for (var entry : was.entrySet()) {
             var now = is.get(entry.getKey());
-            if (now != entry.getValue()) {
+            if (now != entry.getValue() && !entry.getValue().equals(now)) {
                 touched.add(entry.getKey());
                 interfaces(entry.getValue(), now, touched);
             }
@@ -179,12 +200,12 @@ final class Change {
         var old = was instanceof Instance it ? it.interfaces() : List.<NetworkInterface>of();
         var fresh = is instanceof Instance it ? it.interfaces() : List.<NetworkInterface>of();
         for (var eni : old) {
-            if (fresh.stream().noneMatch(other -> other == eni)) {
+            if (!fresh.contains(eni)) {
                 touched.add(eni.id());
             }
         }
         for (var eni : fresh) {
-            if (old.stream().noneMatch(other -> other == eni)) {
+            if (!old.contains(eni)) {
                 touched.add(eni.id());
             }
         }

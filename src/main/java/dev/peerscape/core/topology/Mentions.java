@@ -8,7 +8,6 @@ import org.pcollections.PSet;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /// Which VPCs name something that is not theirs: in a route a gateway or interface of another VPC
@@ -38,6 +37,31 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
         return by.getOrDefault(id, HashTreePSet.empty());
     }
 
+    /// This with a VPC changed by an edit. A VPC that named nothing foreign does so now only where
+    /// it changed, so an edit of one table reads one table.
+    Mentions with(Topology topology, Vpc before, Vpc after) {
+        boolean sameThings =
+                before.internetGateways() == after.internetGateways()
+                        && before.natGateways() == after.natGateways()
+                        && before.instances() == after.instances();
+        if (sameThings && !named.containsKey(after.id())) {
+            boolean sameGroups = before.securityGroups() == after.securityGroups();
+            var found = new Foreign(topology, after);
+            for (var table : after.routeTables().values()) {
+                if (before.routeTables().get(table.id()) != table) {
+                    found.routes(table);
+                }
+            }
+            if (!sameGroups) {
+                found.groups();
+            }
+            if (found.ids.isEmpty()) {
+                return this;
+            }
+        }
+        return with(topology, after.id(), after);
+    }
+
     /// This with a VPC as it is in the topology now; none when it is gone.
     Mentions with(Topology topology, ResourceId id, @Nullable Vpc vpc) {
         Set<ResourceId> old = named.getOrDefault(id, Set.of());
@@ -56,70 +80,80 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
         return new Mentions(fresh.isEmpty() ? named.minus(id) : named.plus(id, fresh), index);
     }
 
-    /// Whether a change of the VPC can change what it names.
-    static boolean mayDiffer(Vpc before, Vpc after) {
-        return before.routeTables() != after.routeTables()
-                || before.securityGroups() != after.securityGroups()
-                || before.internetGateways() != after.internetGateways()
-                || before.natGateways() != after.natGateways()
-                || before.instances() != after.instances();
+    private static Set<ResourceId> foreign(Topology topology, Vpc vpc) {
+        var found = new Foreign(topology, vpc);
+        vpc.routeTables().values().forEach(found::routes);
+        found.groups();
+        return found.ids;
     }
 
-    private static Set<ResourceId> foreign(Topology topology, Vpc vpc) {
-        Set<ResourceId> own = null;
-        Set<ResourceId> found = null;
-        for (var table : vpc.routeTables().values()) {
+    /// Collects what a VPC names and has no part in.
+    private static final class Foreign {
+        private final Topology topology;
+        private final Vpc vpc;
+        private Set<ResourceId> ids = Set.of();
+        private @Nullable Set<ResourceId> own;
+
+        Foreign(Topology topology, Vpc vpc) {
+            this.topology = topology;
+            this.vpc = vpc;
+        }
+
+        void routes(RouteTable table) {
             for (var route : table.routes()) {
                 // By hand: a large design has hundreds of thousands of routes, most to peerings.
                 if (route.target() instanceof Target.ToPeering peering) {
-                    if (own == null) {
-                        own = peeringsOf(topology, vpc);
+                    if (!peerings().contains(peering.id())) {
+                        add(peering.id());
                     }
-                    if (!own.contains(peering.id())) {
-                        found = with(found, peering.id());
-                    }
-                } else if (!(route.target() instanceof Target.Local)
-                        && isForeign(vpc, route.target())) {
-                    found = with(found, route.target().resource().orElseThrow());
+                } else if (!(route.target() instanceof Target.Local) && isForeign(route.target())) {
+                    add(route.target().resource().orElseThrow());
                 }
             }
         }
-        for (var group : vpc.securityGroups().values()) {
-            for (var rules : List.of(group.ingress(), group.egress())) {
-                for (var rule : rules) {
-                    if (rule.peer() instanceof SecurityRule.Peer.Group peer
-                            && !vpc.securityGroups().containsKey(peer.id())) {
-                        found = with(found, peer.id());
-                    }
-                }
+
+        void groups() {
+            for (var group : vpc.securityGroups().values()) {
+                group.ingress().forEach(this::rule);
+                group.egress().forEach(this::rule);
             }
         }
-        return found == null ? Set.of() : found;
-    }
 
-    private static Set<ResourceId> with(@Nullable Set<ResourceId> some, ResourceId id) {
-        var all = some == null ? new HashSet<ResourceId>(4) : some;
-        all.add(id);
-        return all;
-    }
-
-    private static Set<ResourceId> peeringsOf(Topology topology, Vpc vpc) {
-        var ids = new HashSet<ResourceId>();
-        for (var peering : topology.peeringsOf(vpc.id())) {
-            ids.add(peering.id());
+        private void rule(SecurityRule rule) {
+            if (rule.peer() instanceof SecurityRule.Peer.Group peer
+                    && !vpc.securityGroups().containsKey(peer.id())) {
+                add(peer.id());
+            }
         }
-        return ids;
-    }
 
-    private static boolean isForeign(Vpc vpc, Target target) {
-        return switch (target) {
-            case Target.ToInternetGateway(var id) -> !vpc.internetGateways().containsKey(id);
-            case Target.ToNatGateway(var id) -> !vpc.natGateways().containsKey(id);
-            case Target.ToNetworkInterface(var id) ->
-                    vpc.instances().values().stream()
-                            .flatMap(it -> it.interfaces().stream())
-                            .noneMatch(eni -> eni.id().equals(id));
-            case Target.Local _, Target.ToPeering _, Target.Gone _ -> false;
-        };
+        private void add(ResourceId id) {
+            if (ids.isEmpty()) {
+                ids = new HashSet<>(4);
+            }
+            ids.add(id);
+        }
+
+        private Set<ResourceId> peerings() {
+            if (own == null) {
+                var found = new HashSet<ResourceId>();
+                for (var peering : topology.peeringsOf(vpc.id())) {
+                    found.add(peering.id());
+                }
+                own = found;
+            }
+            return own;
+        }
+
+        private boolean isForeign(Target target) {
+            return switch (target) {
+                case Target.ToInternetGateway(var id) -> !vpc.internetGateways().containsKey(id);
+                case Target.ToNatGateway(var id) -> !vpc.natGateways().containsKey(id);
+                case Target.ToNetworkInterface(var id) ->
+                        vpc.instances().values().stream()
+                                .flatMap(it -> it.interfaces().stream())
+                                .noneMatch(eni -> eni.id().equals(id));
+                case Target.Local _, Target.ToPeering _, Target.Gone _ -> false;
+            };
+        }
     }
 }

@@ -255,9 +255,10 @@ public final class Topology {
                         now,
                         reindexed(before, vpc),
                         memberships);
-        return before == null || Mentions.mayDiffer(before, vpc)
+        var known = mentions;
+        return before == null || known == null
                 ? after.mentioning(this, vpc.id(), vpc)
-                : after.mentioningAs(mentions);
+                : after.mentioningAs(known.with(after, before, vpc));
     }
 
     /// {@return this without a VPC and all in it}

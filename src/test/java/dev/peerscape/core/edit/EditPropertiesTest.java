@@ -4,24 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.peerscape.core.file.FileFormat;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.SecurityRule;
+import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.testing.RandomDocuments;
 import dev.peerscape.testing.RandomEdits;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -35,7 +43,12 @@ class EditPropertiesTest {
         void check(Document before, Edit edit, Outcome outcome, String where);
     }
 
-    private static void forAll(Property property) {
+    private record Step(Document before, Edit edit, Outcome outcome, String where) {}
+
+    private static final List<Step> STEPS = new ArrayList<>();
+
+    @BeforeAll
+    static void walk() {
         for (long seed = 0; seed < DOCUMENTS; seed++) {
             var edits = new RandomEdits(new SplittableRandom(~seed));
             var document = RandomDocuments.of(seed);
@@ -43,12 +56,21 @@ class EditPropertiesTest {
                 var edit = edits.next(document);
                 var where = "seed " + seed + ", edit " + i + ": " + edit;
                 var outcome = Edits.apply(document, edit);
-                property.check(document, edit, outcome, where);
+                STEPS.add(new Step(document, edit, outcome, where));
                 if (outcome instanceof Outcome.Applied(var after, _, _)) {
                     document = after;
                 }
             }
         }
+    }
+
+    @AfterAll
+    static void forget() {
+        STEPS.clear();
+    }
+
+    private static void forAll(Property property) {
+        STEPS.forEach(it -> property.check(it.before(), it.edit(), it.outcome(), it.where()));
     }
 
     @Test
@@ -63,11 +85,155 @@ class EditPropertiesTest {
         });
     }
 
+    /// The same without [Audit]: every id that something names is there, and of the right kind.
+    @Test
+    void nothingNamesWhatIsNotThere() {
+        forAll((_, _, outcome, where) -> {
+            if (outcome instanceof Outcome.Applied(var after, _, _)) {
+                var topology = after.topology();
+                var ids = new HashSet<ResourceId>();
+                topology.resources().forEach(it -> assertTrue(ids.add(it.id()), where));
+                for (var vpc : topology.vpcs().values()) {
+                    for (var id : namedIn(vpc)) {
+                        assertTrue(ids.contains(id), () -> where + "\n" + vpc.id() + ": " + id);
+                    }
+                    for (var id : ownIn(vpc)) {
+                        assertSame(vpc, topology.vpcOf(id).orElse(null), () -> where + id);
+                    }
+                }
+                for (var peering : topology.peerings().values()) {
+                    for (var side : List.of(peering.requester(), peering.accepter())) {
+                        assertTrue(!side.present() || ids.contains(side.vpc()), where);
+                    }
+                }
+                ids.add(ResourceId.INTERNET);
+                assertTrue(ids.containsAll(after.layout().boxes().keySet()), where);
+            }
+        });
+    }
+
+    private static Set<ResourceId> namedIn(Vpc vpc) {
+        var named = new HashSet<ResourceId>();
+        for (var table : vpc.routeTables().values()) {
+            for (var route : table.routes()) {
+                if (!(route.target() instanceof Target.Gone)) {
+                    route.target().resource().ifPresent(named::add);
+                }
+            }
+        }
+        for (var group : vpc.securityGroups().values()) {
+            var rules = new ArrayList<>(group.ingress());
+            rules.addAll(group.egress());
+            for (var rule : rules) {
+                if (rule.peer() instanceof SecurityRule.Peer.Group(var id)) {
+                    named.add(id);
+                }
+            }
+        }
+        return named;
+    }
+
+    /// What may only be named in the VPC that it is in.
+    private static Set<ResourceId> ownIn(Vpc vpc) {
+        var own = new HashSet<ResourceId>();
+        own.add(vpc.mainRouteTable());
+        own.add(vpc.defaultNetworkAcl());
+        own.add(vpc.defaultSecurityGroup());
+        for (var subnet : vpc.subnets().values()) {
+            own.add(subnet.networkAcl());
+            subnet.routeTable().ifPresent(own::add);
+        }
+        for (var nat : vpc.natGateways().values()) {
+            own.add(nat.subnet());
+        }
+        for (var instance : vpc.instances().values()) {
+            for (var eni : instance.interfaces()) {
+                own.add(eni.subnet());
+                own.addAll(eni.securityGroups());
+            }
+        }
+        return own;
+    }
+
     @Test
     void touchedIsTheTrueDifference() {
         forAll((before, _, outcome, where) -> {
             if (outcome instanceof Outcome.Applied(var after, var touched, _)) {
                 assertEquals(difference(before, after), touched, where);
+            }
+        });
+    }
+
+    @Test
+    void whatABatchChangesBackItHasNotTouched() {
+        int less = 0;
+        for (long seed = 0; seed < DOCUMENTS; seed++) {
+            var edits = new RandomEdits(new SplittableRandom(seed));
+            var document = RandomDocuments.of(seed);
+            for (int i = 0; i < 20; i++) {
+                var steps = new ArrayList<Edit>();
+                var single = new HashSet<ResourceId>();
+                var at = document;
+                for (int step = 0; step < 4; step++) {
+                    var edit = edits.next(at);
+                    if (Edits.apply(at, edit) instanceof Outcome.Applied(var next, var by, _)) {
+                        steps.add(edit);
+                        single.addAll(by);
+                        at = next;
+                        back(document, edit).ifPresent(steps::add);
+                        at = RandomDocuments.tried(document, batch(steps));
+                    }
+                }
+                var where = "seed " + seed + ", batch " + i + ": " + steps;
+                if (Edits.apply(document, batch(steps))
+                        instanceof Outcome.Applied(var after, var touched, _)) {
+                    assertEquals(difference(document, after), touched, where);
+                    for (var id : document.topology().vpcs().keySet()) {
+                        if (!touched.contains(id)) {
+                            assertSame(
+                                    document.topology().vpcs().get(id),
+                                    after.topology().vpcs().get(id),
+                                    where);
+                        }
+                    }
+                    less += touched.containsAll(single) ? 0 : 1;
+                    document = after;
+                }
+            }
+        }
+        assertTrue(less > 50, "batches that change something back: " + less);
+    }
+
+    private static Edit batch(List<Edit> steps) {
+        return new Edit.Batch(Message.of("edit.label-remove-many", steps.size()), steps);
+    }
+
+    /// The edit that undoes a simple one, in the document as it was before.
+    private static Optional<Edit> back(Document before, Edit edit) {
+        return switch (edit) {
+            case Edit.Rename(var id, _) ->
+                    before.topology().find(id).map(it -> new Edit.Rename(id, it.name()));
+            case Edit.AddRoute(var table, var route) ->
+                    Optional.of(new Edit.RemoveRoute(table, route));
+            case Edit.SetVpcDns(var id, _, _) ->
+                    before.topology()
+                            .vpc(id)
+                            .map(it ->
+                                    new Edit.SetVpcDns(id, it.dnsSupport(), it.dnsHostnames()));
+            default -> Optional.empty();
+        };
+    }
+
+    @Test
+    void theDocumentBeforeIsLeftAsItWas() {
+        // So undo, which goes back to it, is the same document.
+        forAll((before, edit, outcome, where) -> {
+            if (outcome instanceof Outcome.Applied(var after, _, _)) {
+                var text = FileFormat.text(before);
+                var again = Edits.apply(before, edit);
+                assertEquals(outcome, again, where);
+                assertEquals(text, FileFormat.text(before), where);
+                assertEquals(after, again.orThrow(), where);
             }
         });
     }
@@ -78,7 +244,7 @@ class EditPropertiesTest {
         var ids = new HashSet<ResourceId>();
         ids.addAll(old.keySet());
         ids.addAll(fresh.keySet());
-        ids.removeIf(id -> old.get(id) == fresh.get(id));
+        ids.removeIf(id -> Objects.equals(old.get(id), fresh.get(id)));
         var boxes = new HashSet<ResourceId>();
         boxes.addAll(before.layout().boxes().keySet());
         boxes.addAll(after.layout().boxes().keySet());
