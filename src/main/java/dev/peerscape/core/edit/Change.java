@@ -122,7 +122,9 @@ final class Change {
         var old = before.topology();
         for (var id : vpcs) {
             var was = old.vpcs().get(id);
-            if (was != null && was != topology.vpcs().get(id) && was.equals(topology.vpcs().get(id))) {
+            if (was != null
+                    && was != topology.vpcs().get(id)
+                    && was.equals(topology.vpcs().get(id))) {
                 topology = topology.with(was);
             }
         }

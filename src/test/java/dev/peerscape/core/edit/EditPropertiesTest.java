@@ -218,8 +218,7 @@ class EditPropertiesTest {
             case Edit.SetVpcDns(var id, _, _) ->
                     before.topology()
                             .vpc(id)
-                            .map(it ->
-                                    new Edit.SetVpcDns(id, it.dnsSupport(), it.dnsHostnames()));
+                            .map(it -> new Edit.SetVpcDns(id, it.dnsSupport(), it.dnsHostnames()));
             default -> Optional.empty();
         };
     }
