@@ -5,12 +5,14 @@ import dev.peerscape.app.shell.Desk;
 import dev.peerscape.app.shell.FxClipboard;
 import dev.peerscape.app.shell.FxDialogs;
 import dev.peerscape.app.shell.Settings;
+import dev.peerscape.app.shell.Wish;
 import dev.peerscape.app.shell.Words;
 import dev.peerscape.app.shell.Worker;
 import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.trace.Flow;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -114,6 +116,16 @@ public final class Hand {
         robot.interact(() -> desk.open(document, Optional.empty()));
         await("the canvas has its size", () -> canvas().getWidth() > 100);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Has a flow followed, as the commands for it do. On the FX thread.
+    public void follow(Flow flow) {
+        workspace().wish(new Wish.FollowFlow(flow));
+    }
+
+    /// Has a command carried out. On the FX thread.
+    public void run(String command) {
+        desk.commands().command(command, desk).run(desk);
     }
 
     /// Does something on the FX thread.

@@ -9,7 +9,9 @@ import dev.peerscape.core.file.Stamp;
 import dev.peerscape.core.text.Message;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,16 +57,24 @@ public final class Documents {
         }
     }
 
-    /// Opens recovery copies of a run that ended badly.
+    /// Opens recovery copies of a run that ended badly. One that cannot be read is put aside, so
+    /// that the next start is not about it again.
     ///
     /// @throws IOException when the disk refuses
     public void openRecovered(Recovery recovery) throws IOException {
         for (var copy : recovery.orphans()) {
-            if (FileFormat.read(copy) instanceof Opening.Loaded(var document, _)) {
-                var workspace = desk.open(document, Optional.empty());
-                workspace.markRecovered();
-                recovery.adopt(workspace, copy);
-                desk.tell(Message.of("app.recovered"));
+            switch (FileFormat.read(copy)) {
+                case Opening.Loaded(var document, _) -> {
+                    var workspace = desk.open(document, Optional.empty());
+                    workspace.markRecovered();
+                    recovery.adopt(workspace, copy);
+                    desk.tell(Message.of("app.recovered"));
+                }
+                case Opening.Rejected(var reason, _) -> {
+                    var aside = copy.resolveSibling(copy.getFileName() + ".broken");
+                    Files.move(copy, aside, StandardCopyOption.REPLACE_EXISTING);
+                    desk.tell(Message.of("app.not-recovered", aside.toString(), reason));
+                }
             }
         }
     }

@@ -26,12 +26,14 @@ final class ToastShelf {
     }
 
     private void show(Toast toast) {
-        var text = new Label(desk.words().text(toast.text()));
+        var text = new Label();
+        text.textProperty().bind(desk.words().of(toast.text()));
         text.setWrapText(true);
         var box = new HBox(text);
         box.getStyleClass().add("toast");
         for (var choice : toast.choices()) {
-            var link = new Hyperlink(desk.words().text(choice.label()));
+            var link = new Hyperlink();
+            link.textProperty().bind(desk.words().of(choice.label()));
             link.setOnAction(_ -> {
                 shelf.getChildren().remove(box);
                 choice.run().run();
@@ -40,7 +42,7 @@ final class ToastShelf {
         }
         var close = new Button("×");
         close.getStyleClass().addAll("flat", "toast-close");
-        close.setAccessibleText(desk.words().text("app.close"));
+        close.accessibleTextProperty().bind(desk.words().of("app.close"));
         close.setFocusTraversable(false);
         close.setOnAction(_ -> shelf.getChildren().remove(box));
         box.getChildren().add(close);
