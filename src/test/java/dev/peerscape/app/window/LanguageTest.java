@@ -10,6 +10,7 @@ import dev.peerscape.app.Hand;
 import dev.peerscape.app.SmallDesign;
 import dev.peerscape.app.theme.Theme;
 import dev.peerscape.core.file.Samples;
+import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
@@ -32,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -92,7 +94,9 @@ class LanguageTest {
         assertThat("the search finds", found(english).size(), is(greaterThan(20)));
         hand.interact(() -> hand.run("language-ko"));
         assertThat(found(english), is(empty()));
-        for (var resource : hand.topology().resources().toList()) {
+        var kinds = new EnumMap<Kind, Resource>(Kind.class);
+        hand.topology().resources().forEach(it -> kinds.put(it.kind(), it));
+        for (var resource : kinds.values()) {
             select(resource);
             assertThat("in the form of " + resource.id(), found(english), is(empty()));
         }
