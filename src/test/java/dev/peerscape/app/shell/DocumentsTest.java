@@ -151,8 +151,7 @@ class DocumentsTest {
         assertThat(desk.workspaces().size(), is(2));
         assertThat(document(), is(SmallDesign.routed()));
         assertThat(workspace().isSaved(), is(false));
-        assertThat(
-                recovery.place(workspace()), is(Optional.of(copies.resolve("0-1.peerscape"))));
+        assertThat(recovery.place(workspace()), is(Optional.of(copies.resolve("0-1.peerscape"))));
         ports.files.add(folder.resolve("saved.peerscape"));
         assertThat(desk.documents().save(workspace()), is(true));
         assertThat(recovery.place(workspace()), is(Optional.empty()));

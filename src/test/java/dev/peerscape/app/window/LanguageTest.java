@@ -58,7 +58,8 @@ class LanguageTest {
     private static Set<String> onlyEnglish() throws IOException {
         var words = new HashSet<String>();
         try (Stream<Path> files = Files.list(TEXTS)) {
-            for (var english : files.filter(it -> !it.toString().endsWith("_ko.properties")).toList()) {
+            for (var english :
+                    files.filter(it -> !it.toString().endsWith("_ko.properties")).toList()) {
                 var korean = english.toString().replace(".properties", "_ko.properties");
                 var there = read(Path.of(korean));
                 var here = read(english);
@@ -132,8 +133,7 @@ class LanguageTest {
             case TextInputControl field when field.getPromptText() != null ->
                     found.accept(field.getPromptText());
             case TabPane tabs -> tabs.getTabs().forEach(it -> found.accept(it.getText()));
-            case TableView<?> table ->
-                    table.getColumns().forEach(it -> found.accept(it.getText()));
+            case TableView<?> table -> table.getColumns().forEach(it -> found.accept(it.getText()));
             default -> {}
         }
         if (node instanceof Parent parent) {
