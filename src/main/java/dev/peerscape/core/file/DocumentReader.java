@@ -42,7 +42,7 @@ final class DocumentReader {
 
     private DocumentReader(byte[] bytes, References.@Nullable Dangling wanted) {
         tokens = new Tokens(bytes);
-        references = new References(wanted);
+        references = new References(bytes.length, wanted);
         values = new Values(tokens, references);
     }
 

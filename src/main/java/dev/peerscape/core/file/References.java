@@ -21,6 +21,9 @@ final class References {
     private static final int NOWHERE = -1;
     private static final int TOP = 0;
 
+    /// About how much of a large file stands for each id in it.
+    private static final int BYTES_AN_ID = 250;
+
     /// An id met so far.
     ///
     /// @see #vpc
@@ -53,7 +56,14 @@ final class References {
         }
     }
 
-    private final Map<String, Known> known = new HashMap<>();
+    /// What a VPC refers to it mostly refers to again, so each id met in it is kept at hand too, in
+    /// a small table that needs no string to be asked.
+    private static final int AT_HAND = 1 << 9;
+
+    private final Known[] atHand = new Known[AT_HAND];
+    private final int[] atHandSince = new int[AT_HAND];
+
+    private final Map<String, Known> known;
     private final List<Pending> inVpc = new ArrayList<>();
     private final List<Pending> anywhere = new ArrayList<>();
     private final @Nullable Dangling wanted;
@@ -62,9 +72,11 @@ final class References {
     private int vpc = TOP;
     private int vpcs = TOP;
 
+    /// @param bytes how long the file is
     /// @param wanted the reference to stop at, in a second reading
-    References(@Nullable Dangling wanted) {
+    References(int bytes, @Nullable Dangling wanted) {
         this.wanted = wanted;
+        known = HashMap.newHashMap(bytes / BYTES_AN_ID);
         var internet = new Known(ResourceId.INTERNET, Kind.INTERNET);
         internet.vpc = TOP;
         known.put(ResourceId.INTERNET.value(), internet);
@@ -155,18 +167,29 @@ final class References {
     }
 
     private Known read(Tokens tokens, Kind... kinds) {
-        var text = tokens.string();
-        var found = known.get(text);
-        if (found == null) {
-            found = fresh(tokens, text, kinds);
-            known.put(text, found);
+        var piece = tokens.piece();
+        int place = piece.hash() & AT_HAND - 1;
+        var found = atHandSince[place] == vpcs ? atHand[place] : null;
+        if (found == null || !piece.is(found.id.value())) {
+            found = known(tokens, piece.toString(), kinds);
+            atHand[place] = found;
+            atHandSince[place] = vpcs;
         }
         for (var kind : kinds) {
             if (found.kind == kind) {
                 return found;
             }
         }
-        throw wrongKind(tokens, text, kinds);
+        throw wrongKind(tokens, found.id.value(), kinds);
+    }
+
+    private Known known(Tokens tokens, String text, Kind... kinds) {
+        var found = known.get(text);
+        if (found == null) {
+            found = fresh(tokens, text, kinds);
+            known.put(text, found);
+        }
+        return found;
     }
 
     private static Known fresh(Tokens tokens, String text, Kind... kinds) {

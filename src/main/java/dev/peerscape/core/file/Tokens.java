@@ -105,6 +105,27 @@ final class Tokens {
 
     /// A piece of the parser's own buffer, valid until the next token.
     record Piece(char[] characters, int offset, int length) {
+        boolean is(String text) {
+            if (text.length() != length) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (text.charAt(i) != characters[offset + i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /// {@return a number that mostly differs where the text does}
+        int hash() {
+            int hash = 0;
+            for (int i = offset; i < offset + length; i++) {
+                hash = hash * 31 + characters[i];
+            }
+            return hash ^ hash >>> 15;
+        }
+
         @Override
         public String toString() {
             return new String(characters, offset, length);

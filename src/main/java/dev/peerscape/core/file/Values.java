@@ -30,6 +30,9 @@ final class Values {
     private final References references;
     private final Map<String, Region> regions = new HashMap<>();
     private final Map<String, AccountId> accounts = new HashMap<>();
+    private final Map<String, Instant> instants = new HashMap<>();
+    private final Map<String, Cidr> cidrs = new HashMap<>();
+    private final Map<String, Protocol> protocols = new HashMap<>();
     private final Set<AccountId> defined = new HashSet<>();
 
     Values(Tokens tokens, References references) {
@@ -73,7 +76,7 @@ final class Values {
     Cidr cidr() {
         var piece = tokens.piece();
         var quick = Ipv4Text.cidr(piece.characters(), piece.offset(), piece.length());
-        return quick != null ? quick : parsed(Cidr.parse(piece.toString()));
+        return quick != null ? quick : known(cidrs, piece.toString(), it -> parsed(Cidr.parse(it)));
     }
 
     Ip ip() {
@@ -90,7 +93,10 @@ final class Values {
     }
 
     Instant instant() {
-        var text = tokens.string();
+        return known(instants, tokens.string(), this::instant);
+    }
+
+    private Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException _) {
@@ -99,17 +105,24 @@ final class Values {
     }
 
     AccountId account() {
-        var text = tokens.string();
-        var known = accounts.get(text);
-        if (known != null) {
-            return known;
-        }
+        return known(accounts, tokens.string(), this::account);
+    }
+
+    private AccountId account(String text) {
         if (!AccountId.isWellFormed(text)) {
             throw tokens.refuse(Message.of("file.not-account", text));
         }
-        var fresh = new AccountId(text);
-        accounts.put(text, fresh);
-        return fresh;
+        return new AccountId(text);
+    }
+
+    /// {@return the value of a text, made once and kept: files repeat themselves}
+    private static <T> T known(Map<String, T> values, String text, Function<String, T> reader) {
+        var known = values.get(text);
+        if (known == null) {
+            known = reader.apply(text);
+            values.put(text, known);
+        }
+        return known;
     }
 
     /// {@return the number of an account that is defined here}
@@ -122,21 +135,21 @@ final class Values {
     }
 
     Region region() {
-        var text = tokens.string();
-        var known = regions.get(text);
-        if (known != null) {
-            return known;
-        }
+        return known(regions, tokens.string(), this::region);
+    }
+
+    private Region region(String text) {
         if (!Region.isWellFormed(text)) {
             throw tokens.refuse(Message.of("file.not-region", text));
         }
-        var fresh = new Region(text);
-        regions.put(text, fresh);
-        return fresh;
+        return new Region(text);
     }
 
     Protocol protocol() {
-        var text = tokens.string();
+        return known(protocols, tokens.string(), this::protocol);
+    }
+
+    private Protocol protocol(String text) {
         return Protocol.parse(text)
                 .orElseThrow(() -> tokens.refuse(Message.of("file.not-protocol", text)));
     }

@@ -42,7 +42,8 @@ public final class Topology {
             SortedMap<AccountId, Account> accounts,
             SortedMap<ResourceId, Vpc> vpcs,
             SortedMap<ResourceId, Peering> peerings) {
-        Map<ResourceId, ResourceId> owners = new HashMap<>();
+        int count = vpcs.values().stream().mapToInt(Topology::size).sum();
+        Map<ResourceId, ResourceId> owners = HashMap.newHashMap(count);
         for (var vpc : vpcs.values()) {
             for (var members : vpc.members()) {
                 for (var member : members.values()) {
@@ -60,6 +61,15 @@ public final class Topology {
                 now,
                 new Owners(owners, HashTreePMap.empty()),
                 Memberships.of(peerings.values()));
+    }
+
+    /// {@return about how many resources are in a VPC}
+    private static int size(Vpc vpc) {
+        int size = vpc.instances().size();
+        for (var members : vpc.members()) {
+            size += members.size();
+        }
+        return size;
     }
 
     private final PSortedMap<AccountId, Account> accounts;
