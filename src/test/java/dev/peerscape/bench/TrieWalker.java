@@ -98,6 +98,7 @@ final class TrieWalker {
                                 case Target.ToInternetGateway _,
                                         Target.ToNatGateway _,
                                         Target.ToNetworkInterface _,
+                                        Target.ToTransitGateway _,
                                         Target.Gone _ ->
                                         NOWHERE;
                             });

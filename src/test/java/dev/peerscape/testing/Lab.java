@@ -28,6 +28,9 @@ import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.core.trace.Trace;
@@ -38,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A document written as lines, so that a case of the books reads as it stands there:
 ///
@@ -118,7 +122,7 @@ public final class Lab {
     /// {@return the id of an instance name; other ids as they are}
     public static ResourceId place(String name) {
         return new ResourceId(
-                name.equals("internet") || name.matches("(i|vpc|eni|nat|igw|subnet|pcx|rtb)-.*")
+                name.equals("internet") || name.matches("(i|vpc|eni|nat|igw|subnet|pcx|rtb|tgw)-.*")
                         ? name
                         : "i-" + name);
     }
@@ -185,8 +189,85 @@ public final class Lab {
                                             .build());
             case "aclin", "aclout" -> aclRule(words);
             case "pcx" -> peering(words);
+            case "tgw" ->
+                    topology =
+                            topology.with(
+                                    TransitGateway.create(
+                                            id("tgw", words.get(1)),
+                                            words.get(1),
+                                            ACCOUNT,
+                                            new Region("ap-northeast-2")));
+            case "tgwtable" ->
+                    transit(
+                            words.get(2),
+                            it ->
+                                    it.with(
+                                            new TransitRouteTable(
+                                                    id("tgw-rtb", words.get(1)),
+                                                    words.get(1),
+                                                    List.of())));
+            case "attach" -> attach(words);
+            case "tgwroute" -> transitRoute(words);
             default -> throw new IllegalArgumentException(String.join(" ", words));
         }
+    }
+
+    private void transit(String name, UnaryOperator<TransitGateway> change) {
+        var gateway = topology.transitGateways().get(id("tgw", name));
+        topology = topology.with(change.apply(gateway));
+    }
+
+    private void attach(List<String> words) {
+        var name = words.get(1);
+        var subnets =
+                Arrays.stream(words.get(4).split(",")).map(it -> id("subnet", it)).toList();
+        var to =
+                new TransitAttachment.To.ToVpc(
+                        id("vpc", words.get(3)),
+                        subnets,
+                        words.contains("appliance"),
+                        words.contains("ipv6"),
+                        true);
+        transit(
+                words.get(2),
+                gateway -> {
+                    var usual = gateway.attachment(id("tgw-attach", name), name, to);
+                    var association =
+                            after(words, "in")
+                                    .map(it ->
+                                            it.equals("none")
+                                                    ? Optional.<ResourceId>empty()
+                                                    : Optional.of(id("tgw-rtb", it)))
+                                    .orElse(usual.association());
+                    var propagations =
+                            after(words, "tells")
+                                    .map(it ->
+                                            it.equals("none")
+                                                    ? List.<ResourceId>of()
+                                                    : Arrays.stream(it.split(","))
+                                                            .map(one -> id("tgw-rtb", one))
+                                                            .toList())
+                                    .orElse(usual.propagations());
+                    return gateway.with(
+                            usual.withAssociation(association)
+                                    .withPropagations(propagations)
+                                    .withAvailable(!words.contains("waiting")));
+                });
+    }
+
+    private void transitRoute(List<String> words) {
+        var table = id("tgw-rtb", words.get(1));
+        var gateway = topology.transitGatewayOf(table).orElseThrow();
+        var old = gateway.routeTables().get(table);
+        var rows = new ArrayList<>(old.routes());
+        var to = words.get(3);
+        rows.add(
+                new TransitRouteTable.Row(
+                        Cidr.of(words.get(2)),
+                        to.equals("blackhole")
+                                ? Optional.empty()
+                                : Optional.of(id("tgw-attach", to))));
+        topology = topology.with(gateway.with(old.withRoutes(rows)));
     }
 
     private interface Change {
@@ -240,7 +321,8 @@ public final class Lab {
                                     new Subnet(
                                             id("subnet", words.get(1)),
                                             words.get(1),
-                                            vpc.region().zone('a'),
+                                            vpc.region()
+                                                    .zone(after(words, "zone").orElse("a").charAt(0)),
                                             cidrs,
                                             after(words, "table").map(it -> id("rtb", it)),
                                             after(words, "acl")
@@ -326,6 +408,7 @@ public final class Lab {
             case "igw" -> new Target.ToInternetGateway(id);
             case "nat" -> new Target.ToNatGateway(id);
             case "pcx" -> new Target.ToPeering(id);
+            case "tgw" -> new Target.ToTransitGateway(id);
             case "eni" -> new Target.ToNetworkInterface(id);
             default -> throw new IllegalArgumentException(word);
         };

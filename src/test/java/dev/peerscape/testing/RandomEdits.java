@@ -31,7 +31,7 @@ import java.util.SplittableRandom;
 public final class RandomEdits {
     static final List<AccountId> ACCOUNTS = List.of(Designs.ALICE, Designs.BOB, Designs.CAROL);
     static final List<Region> REGIONS = List.of(Designs.SEOUL, Designs.TOKYO);
-    private static final int KINDS = 30;
+    private static final int KINDS = 33;
 
     private final RandomParts parts;
 
@@ -99,6 +99,7 @@ public final class RandomEdits {
             case 23, 24, 25 -> request(topology, vpc, ids);
             case 26, 27 -> peeringEdit(topology).orElseGet(() -> request(topology, vpc, ids));
             case 28 -> place(topology);
+            case 29, 30, 31 -> new RandomTransit(parts).next(topology, vpc);
             default -> batch(document, vpc);
         };
     }

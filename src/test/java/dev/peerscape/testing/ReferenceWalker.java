@@ -9,6 +9,7 @@ import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Code;
 import dev.peerscape.testing.ReferenceMap.Post;
@@ -115,6 +116,7 @@ public final class ReferenceWalker {
     }
 
     private Way leg(Optional<Post> from) {
+        borne = false;
         try {
             var reached = from.isEmpty() ? fromInternet() : fromPost(from.get());
             return new Way(Optional.of(reached), Optional.empty(), List.copyOf(hops));
@@ -161,16 +163,20 @@ public final class ReferenceWalker {
         if (!inwards) {
             hops.add(post.subnet().id().value());
         }
-        var vpc = post.vpc();
+        return leave(post.vpc(), post.subnet(), seen);
+    }
+
+    /// From a subnet by its table.
+    private ResourceId leave(Vpc vpc, Subnet subnet, Set<String> seen) throws Dropped {
         var neighbour = map.at(vpc, destination);
-        if (neighbour.filter(it -> it.standsIn(post.subnet())).isPresent()) {
+        if (neighbour.filter(it -> it.standsIn(subnet)).isPresent()) {
             return arrive(neighbour.get(), false, seen);
         }
-        var row = ReferenceMap.lookup(vpc, vpc.routeTableOf(post.subnet()), destination);
+        var row = ReferenceMap.lookup(vpc, vpc.routeTableOf(subnet), destination);
         var next = row.flatMap(it -> map.next(vpc, it.target()));
-        boolean crossing = next.filter(it -> it.standsIn(post.subnet())).isEmpty();
+        boolean crossing = next.filter(it -> it.standsIn(subnet)).isEmpty();
         if (crossing) {
-            acl(vpc, post.subnet(), true);
+            acl(vpc, subnet, true);
         }
         if (row.isEmpty()) {
             throw new Dropped(Code.NO_ROUTE_TO_DESTINATION);
@@ -207,8 +213,86 @@ public final class ReferenceWalker {
                 }
                 yield peering(vpc, peering, seen);
             }
+            case Target.ToTransitGateway(var id) -> transit(vpc, subnet, id, seen);
             case Target.Gone _ -> throw new Dropped(Code.BAD_STATE_ROUTE);
         };
+    }
+
+    /// C.5.
+    private ResourceId transit(Vpc vpc, Subnet subnet, ResourceId id, Set<String> seen)
+            throws Dropped {
+        var transit = new ReferenceTransit(topology);
+        var gateway = topology.transitGateways().get(id);
+        var entered = transit.working(gateway, vpc);
+        if (entered.isEmpty() || !(entered.get().to() instanceof To.ToVpc near)) {
+            throw new Dropped(Code.BAD_STATE_ROUTE);
+        }
+        var stands = transit.in(vpc, near, subnet.zone());
+        if (stands.isPresent()) {
+            if (!stands.get().equals(subnet)) {
+                hops.add(stands.get().id().value());
+            }
+            acl(vpc, stands.get(), false);
+        }
+        hops.add(id.value());
+        if (stands.isEmpty()) {
+            throw new Dropped(Code.TGW_ROUTE_AZ_RESTRICTION);
+        }
+        var from = entered.get();
+        while (true) {
+            if (!seen.add(from.id() + " " + destination)) {
+                throw new Dropped(Code.CYCLIC_PATH_DETECTED);
+            }
+            if (hops.size() > MAX_HOPS - 6) {
+                throw new Dropped(Code.MAX_HOPS_EXCEEDED);
+            }
+            if (destination.isV6() && from.to() instanceof To.ToVpc it && !it.ipv6()) {
+                throw new Dropped(Code.PROTOCOL_RESTRICTION);
+            }
+            if (from.association().isEmpty()) {
+                throw new Dropped(Code.TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION);
+            }
+            var row = transit.lookup(gateway, from.association().get(), destination);
+            if (row.isEmpty()) {
+                throw new Dropped(Code.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT);
+            }
+            var to = row.get().to().map(gateway.attachments()::get);
+            if (to.isEmpty() || !to.get().available()) {
+                throw new Dropped(Code.TGW_RTB_BAD_STATE_ROUTE);
+            }
+            switch (to.get().to()) {
+                case To.Elsewhere _ -> throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
+                case To.ToTransitGateway far -> {
+                    identity = Optional.empty();
+                    gateway = topology.transitGateways().get(far.gateway());
+                    from = gateway.attachments().get(far.attachment());
+                    hops.add(gateway.id().value());
+                }
+                case To.ToVpc far -> {
+                    boolean named =
+                            gateway.groupReferencing()
+                                    && far.groupReferencing()
+                                    && from.to() instanceof To.ToVpc it
+                                    && it.groupReferencing();
+                    if (!named) {
+                        identity = Optional.empty();
+                    }
+                    var there = topology.vpc(far.vpc()).orElseThrow();
+                    var exits = transit.subnets(there, far);
+                    if (exits.isEmpty()) {
+                        throw new Dropped(Code.BAD_STATE_ATTACHMENT);
+                    }
+                    var exit =
+                            far.applianceMode()
+                                    ? exits.getFirst()
+                                    : transit.in(there, far, subnet.zone())
+                                            .orElse(exits.getFirst());
+                    borne = true;
+                    hops.add(exit.id().value());
+                    return leave(there, exit, seen);
+                }
+            }
+        }
     }
 
     private ResourceId peering(Vpc vpc, Peering peering, Set<String> seen) throws Dropped {
@@ -285,6 +369,9 @@ public final class ReferenceWalker {
 
     private boolean meant;
 
+    /// Whether it came by a transit gateway.
+    private boolean borne;
+
     private boolean meantForSomebody() {
         return meant;
     }
@@ -327,7 +414,7 @@ public final class ReferenceWalker {
         if (destination.isV6() || !carried) {
             throw new Dropped(Code.PROTOCOL_RESTRICTION);
         }
-        if (!nat.vpc().contains(source)) {
+        if (!borne && !nat.vpc().contains(source)) {
             throw new Dropped(Code.NGW_REQUIRES_SOURCE_IN_VPC);
         }
         translated.add(new Translated(nat.id(), source, destination, sourcePort));

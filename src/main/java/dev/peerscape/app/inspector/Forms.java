@@ -16,6 +16,9 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 
 import javafx.scene.Node;
@@ -30,6 +33,13 @@ final class Forms {
         switch (resource) {
             case Vpc vpc -> PlaceForms.vpc(form, vpc);
             case Peering peering -> PeeringForm.fill(form, peering);
+            case TransitGateway gateway -> TransitForms.gateway(form, gateway);
+            case TransitAttachment it ->
+                    topology.transitGatewayOf(it.id())
+                            .ifPresent(gateway -> TransitForms.attachment(form, gateway, it));
+            case TransitRouteTable it ->
+                    topology.transitGatewayOf(it.id())
+                            .ifPresent(gateway -> TransitForms.table(form, gateway, it));
             case Internet _ -> form.note(form.text("inspector.internet"));
             case Subnet subnet ->
                     topology.vpcOf(subnet.id())

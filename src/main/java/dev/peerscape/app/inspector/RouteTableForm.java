@@ -11,6 +11,7 @@ import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.Vpc;
 
 import javafx.scene.control.Button;
@@ -110,6 +111,11 @@ final class RouteTableForm {
             case Target.ToInternetGateway(var id) -> !vpc.internetGateways().containsKey(id);
             case Target.ToNatGateway(var id) -> !vpc.natGateways().containsKey(id);
             case Target.ToNetworkInterface(var id) -> topology.vpcOf(id).isEmpty();
+            case Target.ToTransitGateway(var id) ->
+                    Optional.ofNullable(topology.transitGateways().get(id))
+                            .flatMap(it -> it.attachmentOf(vpc.id()))
+                            .filter(TransitAttachment::available)
+                            .isEmpty();
         };
     }
 
@@ -122,6 +128,9 @@ final class RouteTableForm {
         topology.peerings().values().stream()
                 .filter(it -> it.joins(vpc.id()) && !it.status().isFinal())
                 .forEach(it -> targets.add(new Target.ToPeering(it.id())));
+        topology.transitGateways().values().stream()
+                .filter(it -> it.attachmentOf(vpc.id()).isPresent())
+                .forEach(it -> targets.add(new Target.ToTransitGateway(it.id())));
         vpc.natGateways().keySet().forEach(id -> targets.add(new Target.ToNatGateway(id)));
         vpc.internetGateways()
                 .keySet()
@@ -178,7 +187,10 @@ final class RouteTableForm {
                     topology.peering(id)
                             .flatMap(it -> topology.vpc(it.across(vpc.id()).vpc()))
                             .flatMap(Vpc::primaryCidr);
-            case Target.ToInternetGateway _, Target.ToNatGateway _ -> Optional.of(Cidr.ANY_V4);
+            case Target.ToInternetGateway _,
+                    Target.ToNatGateway _,
+                    Target.ToTransitGateway _ ->
+                    Optional.of(Cidr.ANY_V4);
             case Target.Local _, Target.Gone _, Target.ToNetworkInterface _ -> Optional.empty();
         };
     }

@@ -18,6 +18,9 @@ import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.editor.scene.Labels;
@@ -107,7 +110,10 @@ final class FlowForm {
                     InternetGateway _,
                     SecurityGroup _,
                     NetworkAcl _,
-                    Peering _ ->
+                    Peering _,
+                    TransitGateway _,
+                    TransitAttachment _,
+                    TransitRouteTable _ ->
                     false;
         };
     }

@@ -31,6 +31,7 @@ final class OutlineRows {
 
     private static final String REGION = "region:";
     private static final String PEERINGS = "peerings";
+    private static final String TRANSITS = "transit-gateways";
 
     private OutlineRows() {}
 
@@ -59,6 +60,15 @@ final class OutlineRows {
                             topology.peerings(),
                             topology.peerings().size() <= FEW));
         }
+        if (!topology.transitGateways().isEmpty()) {
+            rows.add(
+                    group(
+                            TRANSITS,
+                            Kind.TRANSIT_GATEWAY,
+                            topology.transitGateways().size(),
+                            topology.transitGateways(),
+                            topology.transitGateways().size() <= FEW));
+        }
         return rows;
     }
 
@@ -69,6 +79,11 @@ final class OutlineRows {
         }
         if (row.key().equals(PEERINGS)) {
             return sorted(topology.peerings().values()).map(OutlineRows::peering).toList();
+        }
+        if (row.key().equals(TRANSITS)) {
+            return sorted(topology.transitGateways().values())
+                    .map(it -> OutlineRow.of(it.id(), it.kind(), it.label(), "", it, true))
+                    .toList();
         }
         int slash = row.key().indexOf('/');
         if (slash > 0) {
@@ -85,6 +100,14 @@ final class OutlineRows {
         if (topology.peering(id).isPresent()) {
             return List.of(PEERINGS, id.value());
         }
+        var gateway = topology.transitGatewayOf(id);
+        if (gateway.isPresent()) {
+            var path = new ArrayList<>(List.of(TRANSITS, gateway.get().id().value()));
+            if (!gateway.get().id().equals(id)) {
+                path.add(id.value());
+            }
+            return path;
+        }
         return topology.vpcOf(id)
                 .flatMap(vpc -> topology.find(id).map(it -> path(vpc, it)))
                 .orElse(List.of());
@@ -93,7 +116,13 @@ final class OutlineRows {
     private static List<String> path(Vpc vpc, Resource resource) {
         var path = new ArrayList<>(List.of(REGION + vpc.region().code(), vpc.id().value()));
         switch (resource.kind()) {
-            case VPC, PEERING, INTERNET, NETWORK_INTERFACE -> {}
+            case VPC,
+                    PEERING,
+                    INTERNET,
+                    NETWORK_INTERFACE,
+                    TRANSIT_GATEWAY,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE -> {}
             case SUBNET, INTERNET_GATEWAY -> path.add(resource.id().value());
             case INSTANCE, NAT_GATEWAY -> {
                 subnetOf(vpc, resource.id()).ifPresent(subnet -> path.add(subnet.value()));
@@ -129,6 +158,13 @@ final class OutlineRows {
     }
 
     private static List<OutlineRow> inside(ResourceId id, Topology topology) {
+        var gateway = topology.transitGateways().get(id);
+        if (gateway != null) {
+            return gateway.members().stream()
+                    .flatMap(members -> sorted(members.values()))
+                    .map(it -> OutlineRow.of(it.id(), it.kind(), it.label(), "", it, false))
+                    .toList();
+        }
         var vpc = topology.vpcOf(id);
         if (vpc.isEmpty()) {
             return List.of();
@@ -198,7 +234,10 @@ final class OutlineRows {
                     NETWORK_INTERFACE,
                     INTERNET_GATEWAY,
                     NAT_GATEWAY,
-                    PEERING ->
+                    PEERING,
+                    TRANSIT_GATEWAY,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE ->
                     List.of();
         };
     }

@@ -13,6 +13,7 @@ import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
@@ -77,6 +78,9 @@ final class Blackholes extends Rule {
                             : foreign(id, vpc, view);
             case Target.ToNatGateway(var id) ->
                     vpc.natGateways().containsKey(id) ? Optional.empty() : foreign(id, vpc, view);
+            case Target.ToTransitGateway(var id) ->
+                    Optional.ofNullable(view.topology().transitGateways().get(id))
+                            .flatMap(it -> unattached(vpc, it));
             case Target.ToNetworkInterface(var id) -> {
                 var host = Hosts.with(vpc, id);
                 yield host.isEmpty()
@@ -85,6 +89,17 @@ final class Blackholes extends Rule {
                                 .map(it -> Message.of("check.V10.stopped", it.label()));
             }
         };
+    }
+
+    private static Optional<Message> unattached(Vpc vpc, TransitGateway gateway) {
+        var attachment = gateway.attachmentOf(vpc.id());
+        if (attachment.isEmpty()) {
+            return Optional.of(
+                    Message.of("check.V10.unattached", vpc.label(), gateway.label()));
+        }
+        return attachment
+                .filter(it -> !it.available())
+                .map(it -> Message.of("check.V10.attachment-waits", it.label()));
     }
 
     private static Message kindName(ResourceId id) {
@@ -195,7 +210,10 @@ final class Blackholes extends Rule {
                     NETWORK_INTERFACE,
                     ROUTE_TABLE,
                     SECURITY_GROUP,
-                    NETWORK_ACL ->
+                    NETWORK_ACL,
+                    TRANSIT_GATEWAY,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE ->
                     Optional.empty();
         };
     }

@@ -47,6 +47,11 @@ final class Reach {
             reachFromPeering(id, was, is);
             wholeChanged |= !knownBlocks(was).equals(knownBlocks(is));
         }
+        for (var id : touched) {
+            if (old.transitGateways().get(id) != now.transitGateways().get(id)) {
+                routing(id);
+            }
+        }
         if (!old.now().equals(now.now())) {
             clockMoved();
         }

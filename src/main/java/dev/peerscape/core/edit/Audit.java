@@ -15,6 +15,9 @@ import dev.peerscape.core.topology.SecurityRule.Peer;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitAttachment.To;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
@@ -57,6 +60,10 @@ public final class Audit {
                 }
             }
         }
+        for (var gateway : audit.topology.transitGateways().values()) {
+            audit.gateway(gateway);
+            audit.peers(gateway);
+        }
         for (var id : document.layout().boxes().keySet()) {
             if (audit.topology.find(id).isEmpty()) {
                 audit.flaws.add(
@@ -78,6 +85,11 @@ public final class Audit {
     /// {@return everything ill-formed in a thing that is to stand in the VPC}
     static List<Flaw> of(Topology topology, Vpc vpc, Resource member) {
         return of(topology, audit -> audit.member(vpc, member));
+    }
+
+    /// {@return everything ill-formed in a transit gateway}
+    static List<Flaw> of(Topology topology, TransitGateway gateway) {
+        return of(topology, audit -> audit.gateway(gateway));
     }
 
     /// {@return what is wrong with a target}
@@ -209,7 +221,77 @@ public final class Audit {
                     dangling(table, Kind.NETWORK_INTERFACE, id);
                 }
             }
+            case Target.ToTransitGateway(var id) -> {
+                if (!topology.transitGateways().containsKey(id)) {
+                    dangling(table, Kind.TRANSIT_GATEWAY, id);
+                }
+            }
             case Target.Gone _ -> {}
+        }
+    }
+
+    private void gateway(TransitGateway gateway) {
+        kind(gateway);
+        var tables = gateway.routeTables().keySet();
+        gateway.defaultAssociation()
+                .ifPresent(it -> need(gateway.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables));
+        gateway.defaultPropagation()
+                .ifPresent(it -> need(gateway.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables));
+        for (var attachment : gateway.attachments().values()) {
+            kind(attachment);
+            attachment
+                    .association()
+                    .ifPresent(it -> need(attachment.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables));
+            for (var it : attachment.propagations()) {
+                need(attachment.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables);
+            }
+            farEnd(attachment);
+        }
+        for (var table : gateway.routeTables().values()) {
+            kind(table);
+            for (var row : table.routes()) {
+                row.to()
+                        .ifPresent(it ->
+                                need(
+                                        table.id(),
+                                        Kind.TRANSIT_ATTACHMENT,
+                                        it,
+                                        gateway.attachments().keySet()));
+            }
+        }
+    }
+
+    /// Of a peering each side names the other's attachment.
+    private void peers(TransitGateway gateway) {
+        for (var attachment : gateway.attachments().values()) {
+            if (attachment.to() instanceof To.ToTransitGateway(var other, var id)) {
+                var far = topology.transitGateways().get(other);
+                if (far == null || !far.attachments().containsKey(id)) {
+                    dangling(attachment.id(), Kind.TRANSIT_ATTACHMENT, id);
+                }
+            }
+        }
+    }
+
+    private void farEnd(TransitAttachment attachment) {
+        switch (attachment.to()) {
+            case To.ToVpc to -> {
+                var vpc = topology.vpc(to.vpc());
+                if (vpc.isEmpty()) {
+                    dangling(attachment.id(), Kind.VPC, to.vpc());
+                } else {
+                    for (var it : to.subnets()) {
+                        need(attachment.id(), Kind.SUBNET, it, vpc.get().subnets().keySet());
+                    }
+                }
+            }
+            case To.ToTransitGateway to -> {
+                // The other gateway may come to know of the peering after this one.
+                if (!topology.transitGateways().containsKey(to.gateway())) {
+                    dangling(attachment.id(), Kind.TRANSIT_GATEWAY, to.gateway());
+                }
+            }
+            case To.Elsewhere _ -> {}
         }
     }
 

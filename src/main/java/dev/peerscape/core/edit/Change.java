@@ -12,6 +12,7 @@ import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Change {
     private Layout layout;
     private final Set<ResourceId> vpcs = new HashSet<>();
     private final Set<ResourceId> peerings = new HashSet<>();
+    private final Set<ResourceId> transitGateways = new HashSet<>();
     private final Set<ResourceId> boxes = new HashSet<>();
     private final List<Message> notes = new ArrayList<>();
 
@@ -97,6 +99,16 @@ final class Change {
         peerings.add(id);
     }
 
+    void put(TransitGateway gateway) {
+        topology = topology.with(gateway);
+        transitGateways.add(gateway.id());
+    }
+
+    void removeTransitGateway(ResourceId id) {
+        topology = topology.withoutTransitGateway(id);
+        transitGateways.add(id);
+    }
+
     void place(ResourceId id, Box box) {
         if (!box.equals(layout.boxes().get(id))) {
             layout = layout.with(id, box);
@@ -149,6 +161,9 @@ final class Change {
                 touched.add(id);
             }
         }
+        for (var id : transitGateways) {
+            compare(old.transitGateways().get(id), topology.transitGateways().get(id), touched);
+        }
         for (var id : boxes) {
             if (!Objects.equals(before.layout().boxes().get(id), layout.boxes().get(id))) {
                 touched.add(id);
@@ -175,6 +190,21 @@ final class Change {
             if (was != is) {
                 differences(was, is, touched);
             }
+        }
+    }
+
+    private static void compare(
+            @Nullable TransitGateway old, @Nullable TransitGateway fresh, Set<ResourceId> touched) {
+        if (old == fresh) {
+            return;
+        }
+        var some = old != null ? old : Objects.requireNonNull(fresh);
+        touched.add(some.id());
+        for (int i = 0; i < some.members().size(); i++) {
+            differences(
+                    old == null ? Map.of() : old.members().get(i),
+                    fresh == null ? Map.of() : fresh.members().get(i),
+                    touched);
         }
     }
 

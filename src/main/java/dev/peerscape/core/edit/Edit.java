@@ -14,6 +14,9 @@ import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 
 import java.time.Instant;
@@ -119,6 +122,20 @@ public sealed interface Edit {
             ids = Set.copyOf(ids);
         }
     }
+
+    // ---- transit gateways
+
+    /// Adds or replaces a transit gateway with all its parts.
+    record PutTransitGateway(TransitGateway gateway, Optional<Box> box) implements Edit {}
+
+    /// Attaches something to a transit gateway, or changes an attachment: its subnets, options, the
+    /// table it looks up, the tables it tells its blocks to. Refused for a second attachment of one
+    /// VPC, and for two subnets in one availability zone.
+    record PutTransitAttachment(ResourceId gateway, TransitAttachment attachment)
+            implements Edit {}
+
+    /// Adds or replaces a route table of a transit gateway.
+    record PutTransitRouteTable(ResourceId gateway, TransitRouteTable table) implements Edit {}
 
     // ---- peerings (A.1)
 

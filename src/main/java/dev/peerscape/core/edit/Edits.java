@@ -71,6 +71,9 @@ public final class Edits {
             case Edit.RemoveRoute it -> RouteEdits.remove(change, it);
             case Edit.Rename it -> Renaming.apply(change, it);
             case Edit.Remove it -> Removal.apply(change, it);
+            case Edit.PutTransitGateway it -> TransitEdits.put(change, it);
+            case Edit.PutTransitAttachment it -> TransitEdits.put(change, it);
+            case Edit.PutTransitRouteTable it -> TransitEdits.put(change, it);
             case Edit.RequestPeering it -> PeeringEdits.request(change, it);
             case Edit.AcceptPeering it -> PeeringEdits.accept(change, it);
             case Edit.RejectPeering it -> PeeringEdits.reject(change, it);

@@ -44,6 +44,9 @@ final class Labels {
             case Edit.PutRouteTable(_, var it) -> put(it);
             case Edit.PutSecurityGroup(_, var it) -> put(it);
             case Edit.PutNetworkAcl(_, var it) -> put(it);
+            case Edit.PutTransitGateway(var it, _) -> put(it);
+            case Edit.PutTransitAttachment(_, var it) -> put(it);
+            case Edit.PutTransitRouteTable(_, var it) -> put(it);
             case Edit.AssociateRouteTable(var subnet, var table) ->
                     table.map(id -> label("associate", name(subnet), name(id)))
                             .orElseGet(() -> label("associate-main", name(subnet)));

@@ -17,6 +17,9 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
@@ -150,7 +153,13 @@ final class MemberEdits {
             case NatGateway it -> draft.put(it);
             case SecurityGroup it -> draft.put(it);
             case NetworkAcl it -> draft.put(it);
-            case NetworkInterface _, Vpc _, Peering _, Internet _ ->
+            case NetworkInterface _,
+                    Vpc _,
+                    Peering _,
+                    TransitGateway _,
+                    TransitAttachment _,
+                    TransitRouteTable _,
+                    Internet _ ->
                     throw new IllegalArgumentException(member.id() + " is no member of a VPC");
         }
         return draft.build();

@@ -57,6 +57,9 @@ final class Refusals {
             case NAT_GATEWAY -> "NatGatewayNotFound";
             case SECURITY_GROUP -> "InvalidGroup.NotFound";
             case NETWORK_ACL -> "InvalidNetworkAclID.NotFound";
+            case TRANSIT_GATEWAY -> "InvalidTransitGatewayID.NotFound";
+            case TRANSIT_ATTACHMENT -> "InvalidTransitGatewayAttachmentID.NotFound";
+            case TRANSIT_ROUTE_TABLE -> "InvalidRouteTableID.NotFound";
             case PEERING -> "InvalidVpcPeeringConnectionID.NotFound";
         };
     }

@@ -15,6 +15,9 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcDraft;
 
@@ -34,6 +37,11 @@ final class Removal {
     private final Set<ResourceId> asked;
     private final Set<ResourceId> vpcs = new LinkedHashSet<>();
     private final Set<ResourceId> peerings = new LinkedHashSet<>();
+    private final Set<ResourceId> transitGateways = new LinkedHashSet<>();
+
+    /// Attachments and tables to go, by their gateway.
+    private final Map<ResourceId, Set<ResourceId>> attachments = new LinkedHashMap<>();
+    private final Map<ResourceId, Set<ResourceId>> transitTables = new LinkedHashMap<>();
 
     /// Members to go, by their VPC, for VPCs that stay.
     private final Map<ResourceId, Set<ResourceId>> members = new LinkedHashMap<>();
@@ -65,6 +73,9 @@ final class Removal {
             switch (found.get()) {
                 case Vpc _ -> vpcs.add(id);
                 case Peering _ -> peerings.add(id);
+                case TransitGateway _ -> transitGateways.add(id);
+                case TransitAttachment _ -> part(attachments, id);
+                case TransitRouteTable _ -> part(transitTables, id);
                 case Internet _ -> {
                     return Refusals.refuse(Refusals.NOT_PERMITTED, "remove-internet");
                 }
@@ -77,6 +88,11 @@ final class Removal {
         }
         members.keySet().removeAll(vpcs);
         return Refusals.NONE;
+    }
+
+    private void part(Map<ResourceId, Set<ResourceId>> parts, ResourceId id) {
+        var gateway = change.topology().transitGatewayOf(id).orElseThrow().id();
+        parts.computeIfAbsent(gateway, _ -> new LinkedHashSet<>()).add(id);
     }
 
     private Optional<Refused> guard() {
@@ -204,6 +220,7 @@ final class Removal {
                 clearAway(id);
             }
         }
+        transit();
         if (!fallen.isEmpty()) {
             Fallen.note(change, fallen);
         }
@@ -214,6 +231,24 @@ final class Removal {
             References.stale(change, groups);
         }
         return Refusals.NONE;
+    }
+
+    private void transit() {
+        for (var id : transitGateways) {
+            var gateway = change.topology().transitGateways().get(id);
+            if (gateway != null) {
+                TransitEdits.remove(change, gateway).forEach(this::fell);
+                targets.add(id);
+            }
+        }
+        attachments.forEach((gateway, ids) ->
+                TransitEdits.detach(change, gateway, ids).forEach(this::fell));
+        transitTables.forEach((gateway, ids) -> TransitEdits.removeTables(change, gateway, ids));
+        for (var id : vpcs) {
+            TransitEdits.without(change, id, Set.of()).forEach(this::fell);
+        }
+        members.forEach((id, going) ->
+                TransitEdits.without(change, id, going).forEach(this::fell));
     }
 
     private void clearAway(ResourceId peering) {
@@ -381,7 +416,12 @@ final class Removal {
             case Instance instance -> instance.interfaces().forEach(this::gone);
             case SecurityGroup group -> groups.add(group.id());
             case Subnet _, RouteTable _, NetworkAcl _ -> {}
-            case Vpc _, Peering _, Internet _ ->
+            case Vpc _,
+                    Peering _,
+                    TransitGateway _,
+                    TransitAttachment _,
+                    TransitRouteTable _,
+                    Internet _ ->
                     throw new IllegalArgumentException(member.id() + " is no member of a VPC");
         }
     }

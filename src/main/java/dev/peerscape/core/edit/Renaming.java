@@ -12,6 +12,9 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.Optional;
@@ -34,6 +37,11 @@ final class Renaming {
                 return Refusals.refuse(Refusals.NOT_PERMITTED, "rename-internet");
             }
             case Peering it -> change.put(it.withName(edit.name()));
+            case TransitGateway it -> change.put(it.withName(edit.name()));
+            case TransitAttachment it ->
+                    change.put(gatewayOf(change, it).with(it.withName(edit.name())));
+            case TransitRouteTable it ->
+                    change.put(gatewayOf(change, it).with(it.withName(edit.name())));
             case Vpc it -> change.put(it.draft().name(edit.name()).build());
             case Subnet it -> put(change, it.withName(edit.name()));
             case Instance it -> put(change, it.withName(edit.name()));
@@ -45,6 +53,10 @@ final class Renaming {
             case NetworkInterface it -> rename(change, it, edit.name());
         }
         return Refusals.NONE;
+    }
+
+    private static TransitGateway gatewayOf(Change change, Resource part) {
+        return change.topology().transitGatewayOf(part.id()).orElseThrow();
     }
 
     private static void put(Change change, Resource renamed) {

@@ -161,6 +161,7 @@ final class RouteEdits {
                     case Target.Local _,
                             Target.ToInternetGateway _,
                             Target.ToPeering _,
+                            Target.ToTransitGateway _,
                             Target.Gone _ ->
                             false;
                 };

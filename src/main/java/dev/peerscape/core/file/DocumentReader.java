@@ -13,6 +13,7 @@ import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jspecify.annotations.Nullable;
@@ -72,10 +73,12 @@ final class DocumentReader {
         List<Account> accounts = null;
         List<Vpc> vpcs = null;
         List<Peering> peerings = null;
+        List<TransitGateway> transitGateways = null;
         Layout layout = null;
         tokens.next();
         tokens.open();
         var vpcReader = new VpcReader(values);
+        var transitReader = new TransitReader(values);
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "format" -> format = values.once(format, format());
@@ -85,6 +88,9 @@ final class DocumentReader {
                 case "accounts" -> accounts = values.once(accounts, values.list(this::account));
                 case "vpcs" -> vpcs = values.once(vpcs, values.list(vpcReader::vpc));
                 case "peerings" -> peerings = values.once(peerings, values.list(this::peering));
+                case "transitGateways" ->
+                        transitGateways =
+                                values.once(transitGateways, values.list(transitReader::gateway));
                 case "layout" -> layout = values.once(layout, layout());
                 default ->
                         throw tokens.unknownField(
@@ -95,6 +101,7 @@ final class DocumentReader {
                                         "accounts",
                                         "vpcs",
                                         "peerings",
+                                        "transitGateways",
                                         "layout"));
             }
         }
@@ -105,7 +112,8 @@ final class DocumentReader {
                         values.need(now, "now"),
                         byId(accounts, Account::id),
                         byId(values.need(vpcs, "vpcs"), Vpc::id),
-                        byId(peerings, Peering::id));
+                        byId(peerings, Peering::id),
+                        byId(transitGateways, TransitGateway::id));
         tokens.end();
         references.endDocument();
         return new Document(topology, layout == null ? Layout.EMPTY : layout);

@@ -49,6 +49,7 @@ final class DocumentWriter {
             peering(peering);
         }
         json.end();
+        each("transitGateways", topology.transitGateways(), new TransitWriter(json)::gateway);
         layout(document.layout());
         json.end();
     }

@@ -82,13 +82,13 @@ final class References {
         known.put(ResourceId.INTERNET.value(), internet);
     }
 
-    /// Members that are defined from here on belong to the next VPC.
-    void beginVpc() {
+    /// Members that are defined from here on belong to the next VPC or transit gateway.
+    void beginAggregate() {
         vpc = ++vpcs;
     }
 
-    /// Checks the references within the VPC.
-    void endVpc() {
+    /// Checks the references within the VPC or transit gateway.
+    void endAggregate() {
         for (var pending : inVpc) {
             if (pending.known.vpc != vpc) {
                 throw dangling(pending, "file.dangling-in-vpc");
@@ -130,11 +130,11 @@ final class References {
         if (known.vpc != NOWHERE) {
             throw tokens.refuse(Message.of("file.duplicate-id", known.id.value()));
         }
-        known.vpc = kind == Kind.VPC || kind == Kind.PEERING ? TOP : vpc;
+        known.vpc = kind == Kind.VPC || kind == Kind.TRANSIT_GATEWAY ? TOP : vpc;
         return known.id;
     }
 
-    /// {@return the id of something that the VPC being read must define}
+    /// {@return the id of something that the VPC or transit gateway being read must define}
     ResourceId member(Tokens tokens, Kind kind) {
         var known = read(tokens, kind);
         count(tokens);

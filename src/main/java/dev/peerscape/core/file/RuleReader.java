@@ -18,7 +18,11 @@ import java.util.List;
 /// Reads the rows of route tables, security groups and network ACLs.
 final class RuleReader {
     private static final Kind[] TARGETS = {
-        Kind.INTERNET_GATEWAY, Kind.NAT_GATEWAY, Kind.PEERING, Kind.NETWORK_INTERFACE
+        Kind.INTERNET_GATEWAY,
+        Kind.NAT_GATEWAY,
+        Kind.PEERING,
+        Kind.NETWORK_INTERFACE,
+        Kind.TRANSIT_GATEWAY
     };
     private static final List<String> MATCH =
             List.of("protocol", "fromPort", "toPort", "icmpType", "icmpCode");
@@ -71,7 +75,16 @@ final class RuleReader {
             case NAT_GATEWAY -> new Target.ToNatGateway(id);
             case PEERING -> new Target.ToPeering(id);
             case NETWORK_INTERFACE -> new Target.ToNetworkInterface(id);
-            case INTERNET, VPC, SUBNET, INSTANCE, ROUTE_TABLE, SECURITY_GROUP, NETWORK_ACL ->
+            case TRANSIT_GATEWAY -> new Target.ToTransitGateway(id);
+            case INTERNET,
+                    VPC,
+                    SUBNET,
+                    INSTANCE,
+                    ROUTE_TABLE,
+                    SECURITY_GROUP,
+                    NETWORK_ACL,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE ->
                     throw new IllegalStateException(id + " passed as a target");
         };
     }

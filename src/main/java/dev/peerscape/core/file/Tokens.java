@@ -165,6 +165,11 @@ final class Tokens {
 
     /// {@return a whole number within limits}
     int integer(int least, int most) {
+        return (int) whole(least, most);
+    }
+
+    /// {@return a whole number within limits that need more than an `int`}
+    long whole(long least, long most) {
         expect(JsonToken.VALUE_NUMBER_INT, "file.type-integer");
         try {
             var type = parser.getNumberType();
@@ -175,7 +180,7 @@ final class Tokens {
             if (number < least || number > most) {
                 throw refuse(Message.of("file.out-of-range", text(), least, most));
             }
-            return (int) number;
+            return number;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,9 +8,12 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Region;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -20,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -71,6 +75,17 @@ final class Values {
             items.add(one.get());
         }
         return items;
+    }
+
+    /// {@return the members of a list by id}
+    <T extends Resource> PSortedMap<ResourceId, T> members(Supplier<T> one) {
+        var sorted = new TreeMap<ResourceId, T>();
+        tokens.openArray();
+        while (tokens.item()) {
+            var member = one.get();
+            sorted.put(member.id(), member);
+        }
+        return TreePMap.fromSortedMap(sorted);
     }
 
     Cidr cidr() {

@@ -64,7 +64,7 @@ final class VpcReader {
         PSortedMap<ResourceId, SecurityGroup> groups = null;
         PSortedMap<ResourceId, NetworkAcl> acls = null;
         tokens.open();
-        references.beginVpc();
+        references.beginAggregate();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "id" -> id = values.once(id, values.newId(Kind.VPC));
@@ -81,14 +81,14 @@ final class VpcReader {
                 case "defaultSecurityGroup" ->
                         defaultGroup =
                                 values.once(defaultGroup, values.memberId(Kind.SECURITY_GROUP));
-                case "subnets" -> subnets = values.once(subnets, members(this::subnet));
-                case "instances" -> instances = values.once(instances, members(this::instance));
-                case "routeTables" -> tables = values.once(tables, members(this::routeTable));
+                case "subnets" -> subnets = values.once(subnets, values.members(this::subnet));
+                case "instances" -> instances = values.once(instances, values.members(this::instance));
+                case "routeTables" -> tables = values.once(tables, values.members(this::routeTable));
                 case "internetGateways" ->
-                        gateways = values.once(gateways, members(this::internetGateway));
-                case "natGateways" -> nats = values.once(nats, members(this::natGateway));
-                case "securityGroups" -> groups = values.once(groups, members(this::securityGroup));
-                case "networkAcls" -> acls = values.once(acls, members(this::networkAcl));
+                        gateways = values.once(gateways, values.members(this::internetGateway));
+                case "natGateways" -> nats = values.once(nats, values.members(this::natGateway));
+                case "securityGroups" -> groups = values.once(groups, values.members(this::securityGroup));
+                case "networkAcls" -> acls = values.once(acls, values.members(this::networkAcl));
                 default -> throw tokens.unknownField(FIELDS);
             }
         }
@@ -111,7 +111,7 @@ final class VpcReader {
                         orEmpty(nats),
                         orEmpty(groups),
                         orEmpty(acls));
-        references.endVpc();
+        references.endAggregate();
         return vpc;
     }
 
@@ -134,16 +134,6 @@ final class VpcReader {
                     "natGateways",
                     "securityGroups",
                     "networkAcls");
-
-    private <T extends Resource> PSortedMap<ResourceId, T> members(Supplier<T> one) {
-        var sorted = new TreeMap<ResourceId, T>();
-        tokens.openArray();
-        while (tokens.item()) {
-            var member = one.get();
-            sorted.put(member.id(), member);
-        }
-        return TreePMap.fromSortedMap(sorted);
-    }
 
     private static <T> PSortedMap<ResourceId, T> orEmpty(
             @Nullable PSortedMap<ResourceId, T> members) {

@@ -6,6 +6,7 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jgrapht.Graph;
@@ -28,6 +29,7 @@ public final class Network {
     private final Spread<VpcTables> vpcs;
     private final Spread<PeeringLink> links;
     private final Spread<int[]> linksOf;
+    private final Spread<TransitTables> transits;
     private final PublicAddresses publics;
     private final PMap<ResourceId, Integer> slots;
     private final Mesh mesh;
@@ -37,12 +39,14 @@ public final class Network {
             Spread<VpcTables> vpcs,
             Spread<PeeringLink> links,
             Spread<int[]> linksOf,
+            Spread<TransitTables> transits,
             PublicAddresses publics,
             PMap<ResourceId, Integer> slots) {
         this.topology = topology;
         this.vpcs = vpcs;
         this.links = links;
         this.linksOf = linksOf;
+        this.transits = transits;
         this.publics = publics;
         this.slots = slots;
         mesh = Mesh.of(topology);
@@ -72,6 +76,14 @@ public final class Network {
                 draft.put(peering);
             }
         }
+        topology.transitGateways().keySet().stream()
+                .filter(id -> !next.transitGateways().containsKey(id))
+                .forEach(draft::removeTransitGateway);
+        for (var gateway : next.transitGateways().values()) {
+            if (topology.transitGateways().get(gateway.id()) != gateway) {
+                draft.put(gateway);
+            }
+        }
         for (var vpc : next.vpcs().values()) {
             if (topology.vpcs().get(vpc.id()) != vpc) {
                 draft.put(vpc);
@@ -94,7 +106,7 @@ public final class Network {
     }
 
     private NetworkDraft draft(Topology next) {
-        return new NetworkDraft(next, vpcs, links, linksOf, publics, slots);
+        return new NetworkDraft(next, vpcs, links, linksOf, transits, publics, slots);
     }
 
     /// {@return what this was compiled from}
@@ -152,6 +164,25 @@ public final class Network {
         return found;
     }
 
+    /// {@return the compiled transit gateway in that slot}
+    ///
+    /// @throws IllegalStateException when the slot is empty
+    public TransitTables transit(int slot) {
+        var found = transits.get(slot);
+        if (found == null) {
+            throw new IllegalStateException("no transit gateway in slot " + slot);
+        }
+        return found;
+    }
+
+    /// {@return the compiled transit gateway of that id}
+    public Optional<TransitTables> transit(ResourceId gateway) {
+        var slot = slots.get(gateway);
+        return slot == null || !gateway.prefix().equals("tgw")
+                ? Optional.empty()
+                : Optional.ofNullable(transits.get(slot));
+    }
+
     /// {@return the slot of the VPC that a public address belongs to: the public IPv4 address of an
     /// endpoint, or an endpoint's own IPv6 address; -1 when the document has it nowhere}
     public int publicSlot(boolean v6, long high, long low) {
@@ -180,6 +211,11 @@ public final class Network {
                     case Target.ToPeering(var id) ->
                             topology.peering(id)
                                     .filter(it -> it.isActive() && it.joins(vpc.id()))
+                                    .isPresent();
+                    case Target.ToTransitGateway(var id) ->
+                            Optional.ofNullable(topology.transitGateways().get(id))
+                                    .flatMap(it -> it.attachmentOf(vpc.id()))
+                                    .filter(TransitAttachment::available)
                                     .isPresent();
                     case Target.Gone _ -> false;
                 };

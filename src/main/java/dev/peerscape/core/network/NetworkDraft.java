@@ -3,6 +3,7 @@ package dev.peerscape.core.network;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ final class NetworkDraft {
     private final Spread.Draft<VpcTables> vpcs;
     private final Spread.Draft<PeeringLink> links;
     private final Spread.Draft<int[]> linksOf;
+    private final Spread.Draft<TransitTables> transits;
     private final PublicAddresses.Draft publics;
     private PMap<ResourceId, Integer> slots;
     private int vpcSlots;
     private int linkSlots;
+    private int transitSlots;
     private final Map<ResourceId, Vpc> dirty = new LinkedHashMap<>();
     private @Nullable Map<ResourceId, Integer> bulk;
 
@@ -36,16 +39,19 @@ final class NetworkDraft {
             Spread<VpcTables> vpcs,
             Spread<PeeringLink> links,
             Spread<int[]> linksOf,
+            Spread<TransitTables> transits,
             PublicAddresses publics,
             PMap<ResourceId, Integer> slots) {
         this.topology = topology;
         this.vpcs = vpcs.draft();
         this.links = links.draft();
         this.linksOf = linksOf.draft();
+        this.transits = transits.draft();
         this.publics = publics.draft();
         this.slots = slots;
         vpcSlots = linksOf.size();
         linkSlots = links.size();
+        transitSlots = transits.size();
     }
 
     static Network compile(Topology topology) {
@@ -55,11 +61,13 @@ final class NetworkDraft {
                         Spread.empty(),
                         Spread.empty(),
                         Spread.empty(),
+                        Spread.empty(),
                         PublicAddresses.empty(),
                         HashTreePMap.empty());
         draft.bulk = new HashMap<>();
         topology.vpcs().values().forEach(draft::vpcSlot);
         topology.peerings().values().forEach(draft::put);
+        topology.transitGateways().values().forEach(draft::put);
         topology.vpcs().values().forEach(draft::put);
         return draft.done();
     }
@@ -126,6 +134,34 @@ final class NetworkDraft {
         }
     }
 
+    void put(TransitGateway gateway) {
+        var known = slot(gateway.id());
+        int slot = known == null ? transitSlots++ : known;
+        if (known == null) {
+            remember(gateway.id(), slot);
+        }
+        transits.set(slot, new TransitTables(gateway, topology, slot));
+    }
+
+    void removeTransitGateway(ResourceId id) {
+        var slot = slot(id);
+        if (slot != null) {
+            transits.set(slot, null);
+        }
+    }
+
+    /// What transit gateways learn follows from the blocks of the VPCs attached to them.
+    private void tellBlocks(Vpc vpc, @Nullable VpcTables before) {
+        if (before == null || before.vpc().cidrs().equals(vpc.cidrs())) {
+            return;
+        }
+        for (var gateway : topology.transitGateways().values()) {
+            if (gateway.attachmentOf(vpc.id()).isPresent()) {
+                put(gateway);
+            }
+        }
+    }
+
     private void link(int vpc, int slot) {
         if (vpc == PeeringLink.ABSENT) {
             return;
@@ -165,6 +201,7 @@ final class NetworkDraft {
         var own = linksOf.get(slot);
         var after = new VpcTables(vpc, slot, own == null ? NO_LINKS : own, targets(own), before);
         vpcs.set(slot, after);
+        tellBlocks(vpc, before);
         dirty.remove(vpc.id());
         if (before == null) {
             publics.add(after.endpoints().publicAddresses(), slot);
@@ -179,11 +216,19 @@ final class NetworkDraft {
     }
 
     private Map<ResourceId, Integer> targets(int @Nullable [] own) {
-        if (own == null || own.length == 0) {
+        var gateways = topology.transitGateways().keySet();
+        int n = own == null ? 0 : own.length;
+        if (n + gateways.size() == 0) {
             return Map.of();
         }
-        var targets = HashMap.<ResourceId, Integer>newHashMap(own.length);
-        for (int slot : own) {
+        var targets = HashMap.<ResourceId, Integer>newHashMap(n + gateways.size());
+        for (var id : gateways) {
+            var slot = slot(id);
+            if (slot != null) {
+                targets.put(id, slot);
+            }
+        }
+        for (int slot : own == null ? NO_LINKS : own) {
             var link = links.get(slot);
             if (link != null) {
                 targets.put(link.peering().id(), slot);
@@ -214,6 +259,16 @@ final class NetworkDraft {
             }
         }
         for (var id : touched) {
+            if (id.prefix().equals("tgw")) {
+                var now = topology.transitGateways().get(id);
+                if (now == null) {
+                    removeTransitGateway(id);
+                } else if (now != before.transitGateways().get(id)) {
+                    put(now);
+                }
+            }
+        }
+        for (var id : touched) {
             if (id.prefix().equals("vpc")) {
                 var now = topology.vpcs().get(id);
                 if (now == null) {
@@ -231,6 +286,6 @@ final class NetworkDraft {
         }
         var index = bulk == null ? slots : HashTreePMap.from(bulk);
         return new Network(
-                topology, vpcs.done(), links.done(), linksOf.done(), publics.done(), index);
+                topology, vpcs.done(), links.done(), linksOf.done(), transits.done(), publics.done(), index);
     }
 }

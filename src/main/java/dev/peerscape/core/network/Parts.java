@@ -218,6 +218,7 @@ record Parts(
                 case Target.ToNatGateway _ -> VpcTables.NAT_GATEWAY;
                 case Target.ToPeering _ -> VpcTables.PEERING;
                 case Target.ToNetworkInterface _ -> VpcTables.INTERFACE;
+                case Target.ToTransitGateway _ -> VpcTables.TRANSIT_GATEWAY;
                 case Target.Gone _ -> VpcTables.NOTHING;
             };
         }
@@ -229,6 +230,7 @@ record Parts(
                 case Target.ToNatGateway(var id) -> byId.getOrDefault(id, -1);
                 case Target.ToPeering(var id) -> targets.getOrDefault(id, -1);
                 case Target.ToNetworkInterface(var id) -> byId.getOrDefault(id, -1);
+                case Target.ToTransitGateway(var id) -> targets.getOrDefault(id, -1);
                 case Target.Gone _ -> -1;
             };
         }

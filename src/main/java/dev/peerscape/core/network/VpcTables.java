@@ -55,12 +55,15 @@ public final class VpcTables {
     /// A row to nothing, or to a thing of another VPC.
     public static final int NOTHING = 5;
 
+    /// A row to a transit gateway; the argument is its slot.
+    public static final int TRANSIT_GATEWAY = 6;
+
     private final int slot;
     private final Parts parts;
     private final int[] words;
 
     /// @param links the slots of the peerings that the VPC is a member of
-    /// @param targets the same by id
+    /// @param targets the same by id, and the slots of transit gateways
     /// @param before the tables of an earlier state, to take parts from
     VpcTables(
             Vpc vpc,

@@ -252,6 +252,9 @@ final class Copier {
             case Target.ToNatGateway(var id) -> Optional.of(live(new Target.ToNatGateway(now(id))));
             case Target.ToNetworkInterface(var id) ->
                     Optional.of(live(new Target.ToNetworkInterface(now(id))));
+            // Only where both are: the copy is not attached to it.
+            case Target.ToTransitGateway(var id) ->
+                    Optional.of(live(new Target.ToTransitGateway(now(id))));
             case Target.Local _ -> Optional.empty();
             case Target.Gone _ -> Optional.of(old);
         };

@@ -15,7 +15,10 @@ public enum Kind {
     NAT_GATEWAY("nat-gateway", "nat"),
     SECURITY_GROUP("security-group", "sg"),
     NETWORK_ACL("network-acl", "acl"),
-    PEERING("peering", "pcx");
+    PEERING("peering", "pcx"),
+    TRANSIT_GATEWAY("transit-gateway", "tgw"),
+    TRANSIT_ATTACHMENT("transit-gateway-attachment", "tgw-attach"),
+    TRANSIT_ROUTE_TABLE("transit-gateway-route-table", "tgw-rtb");
 
     private final String slug;
     private final String prefix;

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// Which VPCs name something that is not theirs: in a route a gateway or interface of another VPC
 /// or a peering that they do not join, in a rule a group of another VPC. Few do, so whoever looks
-/// for all uses of a thing need not read every route there is.
+/// for all uses of a thing need not read every route there is. A transit gateway is no VPC's own.
 ///
 /// @param named what each such VPC names
 /// @param by the VPCs that name a thing
@@ -152,6 +152,7 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
                         vpc.instances().values().stream()
                                 .flatMap(it -> it.interfaces().stream())
                                 .noneMatch(eni -> eni.id().equals(id));
+                case Target.ToTransitGateway _ -> true;
                 case Target.Local _, Target.ToPeering _, Target.Gone _ -> false;
             };
         }

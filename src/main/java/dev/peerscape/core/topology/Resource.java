@@ -12,6 +12,9 @@ public sealed interface Resource
                 SecurityGroup,
                 NetworkAcl,
                 Peering,
+                TransitGateway,
+                TransitAttachment,
+                TransitRouteTable,
                 Internet {
 
     /// {@return its id, unique in the document}
@@ -38,6 +41,9 @@ public sealed interface Resource
             case SecurityGroup _ -> Kind.SECURITY_GROUP;
             case NetworkAcl _ -> Kind.NETWORK_ACL;
             case Peering _ -> Kind.PEERING;
+            case TransitGateway _ -> Kind.TRANSIT_GATEWAY;
+            case TransitAttachment _ -> Kind.TRANSIT_ATTACHMENT;
+            case TransitRouteTable _ -> Kind.TRANSIT_ROUTE_TABLE;
             case Internet _ -> Kind.INTERNET;
         };
     }

@@ -59,9 +59,15 @@ public record ResourceId(String value) implements Comparable<ResourceId> {
                                 "no kind of resource starts with " + prefix()));
     }
 
-    /// {@return the part before the dash; `internet` for the Internet}
+    /// {@return the part before the dash; `internet` for the Internet} The prefixes of a transit
+    /// gateway's parts have a dash themselves.
     public String prefix() {
         int dash = value.indexOf('-');
+        if (dash == 3 && value.startsWith("tgw-")) {
+            return value.startsWith("attach-", 4)
+                    ? "tgw-attach"
+                    : value.startsWith("rtb-", 4) ? "tgw-rtb" : "tgw";
+        }
         return dash < 0 ? value : value.substring(0, dash);
     }
 

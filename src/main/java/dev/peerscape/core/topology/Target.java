@@ -23,6 +23,10 @@ public sealed interface Target {
     /// A network interface of an instance that forwards.
     record ToNetworkInterface(ResourceId id) implements Target {}
 
+    /// A transit gateway. Packets enter it by the VPC's attachment; without one the route is a
+    /// blackhole.
+    record ToTransitGateway(ResourceId id) implements Target {}
+
     /// A resource that is no longer there: a blackhole.
     record Gone(ResourceId id) implements Target {}
 
@@ -34,6 +38,7 @@ public sealed interface Target {
             case ToNatGateway(var id) -> Optional.of(id);
             case ToPeering(var id) -> Optional.of(id);
             case ToNetworkInterface(var id) -> Optional.of(id);
+            case ToTransitGateway(var id) -> Optional.of(id);
             case Gone(var id) -> Optional.of(id);
         };
     }

@@ -30,6 +30,7 @@ public final class Topology {
                 TreePMap.empty(),
                 TreePMap.empty(),
                 TreePMap.empty(),
+                TreePMap.empty(),
                 now,
                 Owners.NONE,
                 Memberships.NONE);
@@ -41,7 +42,8 @@ public final class Topology {
             Instant now,
             SortedMap<AccountId, Account> accounts,
             SortedMap<ResourceId, Vpc> vpcs,
-            SortedMap<ResourceId, Peering> peerings) {
+            SortedMap<ResourceId, Peering> peerings,
+            SortedMap<ResourceId, TransitGateway> transitGateways) {
         int count = vpcs.values().stream().mapToInt(Topology::size).sum();
         Map<ResourceId, ResourceId> owners = HashMap.newHashMap(count);
         for (var vpc : vpcs.values()) {
@@ -58,6 +60,7 @@ public final class Topology {
                 TreePMap.fromSortedMap(accounts),
                 TreePMap.fromSortedMap(vpcs),
                 TreePMap.fromSortedMap(peerings),
+                TreePMap.fromSortedMap(transitGateways),
                 now,
                 new Owners(owners, HashTreePMap.empty()),
                 Memberships.of(peerings.values()));
@@ -75,6 +78,7 @@ public final class Topology {
     private final PSortedMap<AccountId, Account> accounts;
     private final PSortedMap<ResourceId, Vpc> vpcs;
     private final PSortedMap<ResourceId, Peering> peerings;
+    private final PSortedMap<ResourceId, TransitGateway> transitGateways;
     private final Instant now;
     private final Owners owners;
     private final Memberships memberships;
@@ -86,12 +90,14 @@ public final class Topology {
             PSortedMap<AccountId, Account> accounts,
             PSortedMap<ResourceId, Vpc> vpcs,
             PSortedMap<ResourceId, Peering> peerings,
+            PSortedMap<ResourceId, TransitGateway> transitGateways,
             Instant now,
             Owners owners,
             Memberships memberships) {
         this.accounts = accounts;
         this.vpcs = vpcs;
         this.peerings = peerings;
+        this.transitGateways = transitGateways;
         this.now = now;
         this.owners = owners;
         this.memberships = memberships;
@@ -110,6 +116,24 @@ public final class Topology {
     /// {@return the peerings by id, those that ended too}
     public PSortedMap<ResourceId, Peering> peerings() {
         return peerings;
+    }
+
+    /// {@return the transit gateways by id}
+    public PSortedMap<ResourceId, TransitGateway> transitGateways() {
+        return transitGateways;
+    }
+
+    /// {@return the transit gateway that a resource is, or is a part of} There are few: AWS allows
+    /// an account five in a Region.
+    public Optional<TransitGateway> transitGatewayOf(ResourceId id) {
+        var own = transitGateways.get(id);
+        if (own != null || !id.value().startsWith("tgw-")) {
+            return Optional.ofNullable(own);
+        }
+        return transitGateways.values().stream()
+                .filter(it ->
+                        it.attachments().containsKey(id) || it.routeTables().containsKey(id))
+                .findFirst();
     }
 
     /// {@return the document's own time}
@@ -192,7 +216,21 @@ public final class Topology {
         if (top == null) {
             top = peerings.get(id);
         }
-        return top != null ? Optional.of(top) : vpcOf(id).flatMap(vpc -> inside(vpc, id));
+        if (top == null) {
+            top = transitGateways.get(id);
+        }
+        if (top != null) {
+            return Optional.of(top);
+        }
+        return vpcOf(id)
+                .flatMap(vpc -> inside(vpc, id))
+                .or(() -> transitGatewayOf(id).flatMap(it -> inside(it, id)));
+    }
+
+    private static Optional<Resource> inside(TransitGateway gateway, ResourceId id) {
+        return gateway.members().stream()
+                .<Resource>flatMap(members -> Optional.ofNullable(members.get(id)).stream())
+                .findFirst();
     }
 
     private static Optional<Resource> inside(Vpc vpc, ResourceId id) {
@@ -210,10 +248,20 @@ public final class Topology {
     }
 
     /// {@return every resource but the Internet: each VPC followed by what is in it, then the
-    /// peerings}
+    /// peerings, then each transit gateway followed by its parts}
     public Stream<Resource> resources() {
-        return Stream.concat(
-                vpcs.values().stream().flatMap(Topology::withMembers), peerings.values().stream());
+        var transit =
+                transitGateways.values().stream()
+                        .flatMap(it ->
+                                Stream.concat(
+                                        Stream.<Resource>of(it),
+                                        it.members().stream()
+                                                .flatMap(map -> map.values().stream())));
+        return Stream.of(
+                        vpcs.values().stream().flatMap(Topology::withMembers),
+                        peerings.values().stream(),
+                        transit)
+                .flatMap(it -> it);
     }
 
     private static Stream<Resource> withMembers(Vpc vpc) {
@@ -239,6 +287,7 @@ public final class Topology {
                         accounts.plus(account.id(), account),
                         vpcs,
                         peerings,
+                        transitGateways,
                         now,
                         owners,
                         memberships)
@@ -247,7 +296,7 @@ public final class Topology {
 
     /// {@return this without an account}
     public Topology without(AccountId account) {
-        return new Topology(accounts.minus(account), vpcs, peerings, now, owners, memberships)
+        return new Topology(accounts.minus(account), vpcs, peerings, transitGateways, now, owners, memberships)
                 .mentioningAs(mentions);
     }
 
@@ -262,6 +311,7 @@ public final class Topology {
                         accounts,
                         vpcs.plus(vpc.id(), vpc),
                         peerings,
+                        transitGateways,
                         now,
                         reindexed(before, vpc),
                         memberships);
@@ -280,6 +330,7 @@ public final class Topology {
                                 accounts,
                                 vpcs.minus(id),
                                 peerings,
+                                transitGateways,
                                 now,
                                 reindexed(before, null),
                                 memberships)
@@ -293,6 +344,7 @@ public final class Topology {
                         accounts,
                         vpcs,
                         peerings.plus(peering.id(), peering),
+                        transitGateways,
                         now,
                         owners,
                         memberships.with(before, peering))
@@ -306,6 +358,7 @@ public final class Topology {
                         accounts,
                         vpcs,
                         peerings.minus(id),
+                        transitGateways,
                         now,
                         owners,
                         memberships.with(before, null))
@@ -314,7 +367,22 @@ public final class Topology {
 
     /// {@return this at another moment}
     public Topology at(Instant now) {
-        return new Topology(accounts, vpcs, peerings, now, owners, memberships)
+        return new Topology(accounts, vpcs, peerings, transitGateways, now, owners, memberships)
+                .mentioningAs(mentions);
+    }
+
+    /// {@return this with a transit gateway added, or changed as a whole}
+    public Topology with(TransitGateway gateway) {
+        return next(transitGateways.plus(gateway.id(), gateway));
+    }
+
+    /// {@return this without a transit gateway; routes to it are the caller's to mend}
+    public Topology withoutTransitGateway(ResourceId id) {
+        return next(transitGateways.minus(id));
+    }
+
+    private Topology next(PSortedMap<ResourceId, TransitGateway> transitGateways) {
+        return new Topology(accounts, vpcs, peerings, transitGateways, now, owners, memberships)
                 .mentioningAs(mentions);
     }
 
@@ -364,12 +432,13 @@ public final class Topology {
                 && accounts.equals(that.accounts)
                 && vpcs.equals(that.vpcs)
                 && peerings.equals(that.peerings)
+                && transitGateways.equals(that.transitGateways)
                 && now.equals(that.now);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(accounts, vpcs, peerings, now);
+        return Objects.hash(accounts, vpcs, peerings, transitGateways, now);
     }
 
     @Override

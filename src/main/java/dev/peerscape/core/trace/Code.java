@@ -7,6 +7,7 @@ import dev.peerscape.core.text.Message;
 /// sentence under `trace.code.NAME` in the texts and a source.
 public enum Code {
     BAD_STATE,
+    BAD_STATE_ATTACHMENT,
     BAD_STATE_ROUTE,
     ENI_SG_RULES_MISMATCH,
     ENI_SOURCE_DEST_CHECK_RESTRICTION,
@@ -26,6 +27,10 @@ public enum Code {
     SG_HAS_NO_RULES,
     SG_REFERENCES_NOT_PRESERVED,
     SUBNET_ACL_RESTRICTION,
+    TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION,
+    TGW_ROUTE_AZ_RESTRICTION,
+    TGW_RTB_BAD_STATE_ROUTE,
+    TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT,
     UNASSOCIATED_COMPONENT,
     CYCLIC_PATH_DETECTED,
     MAX_HOPS_EXCEEDED;
@@ -43,6 +48,7 @@ public enum Code {
             case UNASSOCIATED_COMPONENT ->
                     "Reachability Analyzer, configuration explanation codes (D.2)";
             case BAD_STATE,
+                    BAD_STATE_ATTACHMENT,
                     BAD_STATE_ROUTE,
                     ENI_SG_RULES_MISMATCH,
                     ENI_SOURCE_DEST_CHECK_RESTRICTION,
@@ -61,7 +67,11 @@ public enum Code {
                     PROTOCOL_RESTRICTION,
                     SG_HAS_NO_RULES,
                     SG_REFERENCES_NOT_PRESERVED,
-                    SUBNET_ACL_RESTRICTION ->
+                    SUBNET_ACL_RESTRICTION,
+                    TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION,
+                    TGW_ROUTE_AZ_RESTRICTION,
+                    TGW_RTB_BAD_STATE_ROUTE,
+                    TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT ->
                     "docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html (D.2)";
         };
     }

@@ -39,6 +39,7 @@ public record Decision(
         NETWORK_ACL_EGRESS("network-acl-egress"),
         ROUTE("route"),
         PEERING("peering"),
+        TRANSIT_GATEWAY("transit-gateway"),
         INTERNET_GATEWAY("internet-gateway"),
         NAT("nat"),
         NETWORK_ACL_INGRESS("network-acl-ingress"),

@@ -45,13 +45,14 @@ final class Evidence {
     }
 
     /// {@return the component that an event is about, as a drop names it}
-    ResourceId component(int operation, int a, int b, ResourceId hop) {
+    ResourceId component(int operation, int a, int b, int c, ResourceId hop) {
         return switch (operation) {
             case Tape.ROUTE -> network.tables(a).table(b).id();
             case Tape.ACL_IN, Tape.ACL_OUT -> {
                 var tables = network.tables(a);
                 yield tables.acl(tables.aclOf(b)).id();
             }
+            case Tape.TRANSIT -> TransitEvidence.component(network.transit(a), b, c);
             default -> hop;
         };
     }
@@ -97,6 +98,9 @@ final class Evidence {
                                     "trace.neighbour",
                                     network.tables(a).subnet(b).label(),
                                     header.destination().toString()));
+            case Tape.TRANSIT ->
+                    new TransitEvidence(network)
+                            .decision(result, code, network.transit(a), b, c, d, header);
             case Tape.PEER -> peer(result, code, network.link(a).peering(), b, c, header);
             default -> place(operation, result, code, a, header, hop, near);
         };
@@ -207,6 +211,14 @@ final class Evidence {
                         : Message.of("trace.blackhole-stranger", id.toString());
             }
             case Target.Gone(var id) -> Message.of("trace.blackhole-gone", id.toString());
+            case Target.ToTransitGateway(var id) ->
+                    Message.of(
+                            "trace.blackhole-unattached",
+                            tables.vpc().label(),
+                            network.topology()
+                                    .find(id)
+                                    .map(Resource::label)
+                                    .orElse(id.value()));
             case Target.Local(),
                     Target.ToInternetGateway _,
                     Target.ToNatGateway _,

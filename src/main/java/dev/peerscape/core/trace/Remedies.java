@@ -40,10 +40,12 @@ final class Remedies {
 
     private final Network network;
     private final RouteRemedies routes;
+    private final TransitRemedies transit;
 
     Remedies(Network network) {
         this.network = network;
         routes = new RouteRemedies(network);
+        transit = new TransitRemedies(network);
     }
 
     Blocker blocker(Obstacle it) {
@@ -60,6 +62,11 @@ final class Remedies {
                     NGW_SOURCE_ADDRESS_REASSIGN,
                     CYCLIC_PATH_DETECTED ->
                     routes.fixes(it);
+            case TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION,
+                    TGW_ROUTE_AZ_RESTRICTION,
+                    TGW_RTB_BAD_STATE_ROUTE,
+                    TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT ->
+                    transit.fixes(it);
             case MORE_SPECIFIC_ROUTE -> routes.diversions(it);
             case BAD_STATE -> start(it);
             case ENI_SOURCE_DEST_CHECK_RESTRICTION -> uncheck(it);
@@ -67,7 +74,8 @@ final class Remedies {
             case ENI_SG_RULES_MISMATCH, SG_HAS_NO_RULES, SG_REFERENCES_NOT_PRESERVED -> admit(it);
             case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS -> publish(it);
             case IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS -> expose(it);
-            case IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
+            case BAD_STATE_ATTACHMENT,
+                    IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
                     IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS,
                     NGW_REQUIRES_SOURCE_IN_VPC,
                     NO_POSSIBLE_DESTINATION,
@@ -236,8 +244,12 @@ final class Remedies {
             return List.of();
         }
         var fixes = new ArrayList<Fix>();
-        var own = near.addresses(it.emitter()).stream().filter(ip -> !ip.isV6()).findFirst();
-        if (own.filter(source::equals).isPresent()) {
+        // Of two that claim one address the gateway knows the first only.
+        boolean own =
+                source instanceof Ip.V4(int bits)
+                        && near.primaryBits(it.emitter()) == bits
+                        && near.endpointAt(false, 0, bits & 0xffff_ffffL) == it.emitter();
+        if (own) {
             fixes.add(publish(near, it.emitter()));
         }
         if (!near.isNat(it.emitter())) {

@@ -47,6 +47,7 @@ final class RouteRemedies {
         if (it.code() == Code.BAD_STATE_ROUTE && near != null) {
             var table = near.table(it.first());
             var row = near.rows(it.first()).get(it.rule());
+            new TransitRemedies(network).attach(near, row.target()).ifPresent(fixes::addFirst);
             fixes.add(
                     new Fix(
                             Message.of("trace.fix-remove-route", Evidence.row(row), table.label()),

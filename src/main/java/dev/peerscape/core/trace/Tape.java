@@ -17,6 +17,7 @@ final class Tape {
     static final int HOP_INTERNET_GATEWAY = 4;
     static final int HOP_NAT_GATEWAY = 5;
     static final int HOP_INTERNET = 6;
+    static final int HOP_TRANSIT = 7; // transit gateway, attachment come from
 
     // The header changes: an address, or source and destination port.
     static final int SOURCE = 10;
@@ -39,6 +40,7 @@ final class Tape {
     static final int NAT_IN = 32;
     static final int INTERNET = 33; // slot of the VPC that has the address, or -1
     static final int DELIVER = 34; // slot, endpoint
+    static final int TRANSIT = 36; // transit gateway, attachment come from, table, row
     static final int GUARD = 35; // the loop guard: slot, endpoint
 
     private final boolean recording;

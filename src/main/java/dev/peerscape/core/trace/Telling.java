@@ -142,10 +142,16 @@ final class Telling {
                 hop(near.hostId(b), nat ? Kind.NAT_GATEWAY : Kind.INSTANCE);
             }
             case Tape.HOP_SUBNET -> {
+                if (near != network.tables(a)) {
+                    // By a transit gateway into another VPC, where nobody has sent it yet.
+                    emitter = -1;
+                    before = -1;
+                }
                 near = network.tables(a);
                 hop(near.subnet(b).id(), Kind.SUBNET);
             }
             case Tape.HOP_PEERING -> hop(network.link(a).peering().id(), Kind.PEERING);
+            case Tape.HOP_TRANSIT -> hop(network.transit(a).gateway().id(), Kind.TRANSIT_GATEWAY);
             case Tape.HOP_INTERNET_GATEWAY -> {
                 near = network.tables(a);
                 hop(near.gateway(b).id(), Kind.INTERNET_GATEWAY);
@@ -206,7 +212,7 @@ final class Telling {
                 evidence.decision(operation, result, dropped, a, b, c, d, header, hopId, near);
         decisions.add(decision);
         if (dropped.isPresent()) {
-            var at = evidence.component(operation, a, b, hopId);
+            var at = evidence.component(operation, a, b, c, hopId);
             obstacles.add(
                     new Obstacle(
                             direction,
@@ -243,7 +249,7 @@ final class Telling {
         int by =
                 switch (operation) {
                     case Tape.NAT_OUT, Tape.NAT_IN -> result == Decision.Result.TRANSLATE ? 1 : 0;
-                    case Tape.CHECK -> result == Decision.Result.FORWARD ? 1 : 0;
+                    case Tape.CHECK, Tape.TRANSIT -> result == Decision.Result.FORWARD ? 1 : 0;
                     case Tape.INTERNET ->
                             result == Decision.Result.DROP
                                     ? 0

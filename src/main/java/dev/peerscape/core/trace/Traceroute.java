@@ -34,6 +34,7 @@ public final class Traceroute {
     public record Behaviour(boolean decrementsTtl, boolean answers) {}
 
     private static final Behaviour UNSEEN = new Behaviour(false, false);
+    private static final Behaviour SILENT = new Behaviour(true, false);
     private static final Behaviour SEEN = new Behaviour(true, true);
 
     /// The table. An instance in the middle of a path is one that forwards: an ordinary router.
@@ -57,6 +58,8 @@ public final class Traceroute {
                     kind,
                     switch (kind) {
                         case NAT_GATEWAY, INSTANCE, INTERNET -> SEEN;
+                        // It counts the hop, but nobody has published an answer of one (C.7).
+                        case TRANSIT_GATEWAY -> SILENT;
                         case VPC,
                                 SUBNET,
                                 NETWORK_INTERFACE,
@@ -64,7 +67,9 @@ public final class Traceroute {
                                 INTERNET_GATEWAY,
                                 SECURITY_GROUP,
                                 NETWORK_ACL,
-                                PEERING ->
+                                PEERING,
+                                TRANSIT_ATTACHMENT,
+                                TRANSIT_ROUTE_TABLE ->
                                 UNSEEN;
                     });
         }
@@ -116,7 +121,19 @@ public final class Traceroute {
                         internet(lines, near, home, -1, hop.in());
                     }
                 }
-                case VPC, NETWORK_INTERFACE, ROUTE_TABLE, SECURITY_GROUP, NETWORK_ACL, PEERING -> {}
+                case TRANSIT_GATEWAY -> {
+                    if (passed(hop, Decision.Result.FORWARD) && showsUp(hop.kind())) {
+                        lines.star();
+                    }
+                }
+                case VPC,
+                        NETWORK_INTERFACE,
+                        ROUTE_TABLE,
+                        SECURITY_GROUP,
+                        NETWORK_ACL,
+                        PEERING,
+                        TRANSIT_ATTACHMENT,
+                        TRANSIT_ROUTE_TABLE -> {}
             }
         }
         boolean reply = back.filter(it -> it.outcome() == Leg.Outcome.DELIVERED).isPresent();
@@ -219,6 +236,13 @@ public final class Traceroute {
             if (probes.size() < MOST_HOPS) {
                 boolean comesBack = comesBack(from);
                 add(comesBack ? Optional.of(from) : Optional.empty(), rtt);
+            }
+        }
+
+        /// A component counts the hop and does not answer.
+        void star() {
+            if (probes.size() < MOST_HOPS) {
+                add(Optional.empty(), 0);
             }
         }
 

@@ -5,8 +5,10 @@ import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.PeeringLink;
 import dev.peerscape.core.network.RuleList;
+import dev.peerscape.core.network.TransitTables;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.TransitAttachment;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ final class Walker {
     private static final int STRIDE = 6;
 
     private static final int FIRST_NAT_PORT = 1024;
-    private static final int DONE = 0;
+    static final int DONE = 0;
     private static final int EMIT = 1;
 
     private final Network network;
@@ -64,6 +66,11 @@ final class Walker {
     private int wantedSlot;
     private boolean bridged;
 
+    /// Whether it came into this VPC by a transit gateway.
+    private boolean borne;
+
+    private final TransitWalk transit;
+
     // The sender of the flow, for the way back.
     private int senderSlot;
     private int senderEndpoint;
@@ -80,6 +87,7 @@ final class Walker {
         this.explaining = explaining;
         tape = new Tape(explaining);
         vpc = VpcTables.NOWHERE;
+        transit = new TransitWalk(this, network);
     }
 
     // ---- what came of it
@@ -207,6 +215,7 @@ final class Walker {
     private void begin(int slot, int endpoint, int wanted) {
         wantedSlot = wanted;
         bridged = false;
+        borne = false;
         arrived = false;
         firstCode = 0;
         reachedSlot = Start.NOBODY;
@@ -278,20 +287,12 @@ final class Walker {
     // ---- leaving an endpoint: G.1 steps 2 to 6
 
     private int emit() {
-        for (int i = 0; i < seenEnd; i += 3) {
-            if (seen[i] == ((long) vpc.slot() << 32 | at)
-                    && seen[i + 1] == dstHigh
-                    && seen[i + 2] == dstLow) {
-                return stop(Code.CYCLIC_PATH_DETECTED);
-            }
+        if (goesRound(vpc.slot(), at)) {
+            return stop(Code.CYCLIC_PATH_DETECTED);
         }
-        if (hops > MAX_HOPS - STRIDE) {
+        if (isFar()) {
             return stop(Code.MAX_HOPS_EXCEEDED);
         }
-        seen[seenEnd] = (long) vpc.slot() << 32 | at;
-        seen[seenEnd + 1] = dstHigh;
-        seen[seenEnd + 2] = dstLow;
-        seenEnd += 3;
         boolean nat = vpc.isNat(at);
         if (!nat && !groups(at, true)) {
             return DONE;
@@ -307,6 +308,13 @@ final class Walker {
                     Tape.NEIGHBOUR, Decision.Result.FORWARD, 0, vpc.slot(), subnet, neighbour, 0);
             return arrive(neighbour, false);
         }
+        return byTable(subnet, neighbour);
+    }
+
+    /// Follows the table of a subnet in which the packet is.
+    ///
+    /// @param neighbour who has the destination in this VPC, or -1
+    private int byTable(int subnet, int neighbour) {
         int table = vpc.tableOf(subnet);
         int entry = vpc.entry(subnet, v6, dstHigh, dstLow);
         int row = vpc.entryRow(entry);
@@ -355,6 +363,14 @@ final class Walker {
                 }
                 yield over(link);
             }
+            case VpcTables.TRANSIT_GATEWAY -> {
+                if (transit.takes(argument, vpc)) {
+                    route(table, row, kind);
+                    yield transit.enter(argument, vpc, subnet);
+                }
+                drop(Tape.ROUTE, Code.BAD_STATE_ROUTE, vpc.slot(), table, row, kind);
+                yield bridge();
+            }
             default -> {
                 drop(Tape.ROUTE, Code.BAD_STATE_ROUTE, vpc.slot(), table, row, kind);
                 yield bridge();
@@ -362,8 +378,71 @@ final class Walker {
         };
     }
 
+    /// Whether the packet was here before with this destination; else that is remembered.
+    boolean goesRound(int slot, int place) {
+        long key = (long) slot << 32 | place & 0xffff_ffffL;
+        for (int i = 0; i < seenEnd; i += 3) {
+            if (seen[i] == key && seen[i + 1] == dstHigh && seen[i + 2] == dstLow) {
+                return true;
+            }
+        }
+        seen[seenEnd] = key;
+        seen[seenEnd + 1] = dstHigh;
+        seen[seenEnd + 2] = dstLow;
+        seenEnd += 3;
+        return false;
+    }
+
+    boolean isFar() {
+        return hops > MAX_HOPS - STRIDE;
+    }
+
     private void route(int table, int row, int kind) {
         tape.write(Tape.ROUTE, Decision.Result.FORWARD, 0, vpc.slot(), table, row, kind);
+    }
+
+    // ---- for the transit gateways
+
+    /// Whether the attachment takes packets of this family.
+    boolean carried(TransitAttachment attachment) {
+        return !v6 || !(attachment.to() instanceof TransitAttachment.To.ToVpc to) || to.ipv6();
+    }
+
+    int row(TransitTables gateway, int table) {
+        return gateway.row(table, v6, dstHigh, dstLow);
+    }
+
+    void keepGroups(boolean kept) {
+        if (!kept) {
+            identityVpc = null;
+        }
+    }
+
+    /// {@return the slot of the VPC that the packet is meant for, or a number below zero}
+    int wantedVpc() {
+        return wantedSlot;
+    }
+
+    /// Whether the walk may go on as hoped, which it does once a leg.
+    boolean mayBridge() {
+        boolean may = explaining && !bridged;
+        bridged |= may;
+        return may;
+    }
+
+    /// On from the subnet by which a transit gateway's attachment leads into a VPC.
+    int fromTransit(VpcTables there, int subnet) {
+        vpc = there;
+        at = -1;
+        borne = true;
+        hop(Tape.HOP_SUBNET, vpc.slot(), subnet);
+        int neighbour = vpc.endpointAt(v6, dstHigh, dstLow);
+        if (neighbour >= 0 && vpc.subnetOf(neighbour) == subnet) {
+            tape.write(
+                    Tape.NEIGHBOUR, Decision.Result.FORWARD, 0, vpc.slot(), subnet, neighbour, 0);
+            return arrive(neighbour, false);
+        }
+        return byTable(subnet, neighbour);
     }
 
     // ---- the targets: G.1 step 6
@@ -568,7 +647,9 @@ final class Walker {
         if (!carried && !pass(Tape.NAT_OUT, Code.PROTOCOL_RESTRICTION, slot, nat)) {
             return DONE;
         }
-        if (!vpc.contains(v6, srcHigh, srcLow)
+        // What comes by a transit gateway is served whatever its source (G.3, 7).
+        if (!borne
+                && !vpc.contains(v6, srcHigh, srcLow)
                 && !pass(Tape.NAT_OUT, Code.NGW_REQUIRES_SOURCE_IN_VPC, slot, nat)) {
             return DONE;
         }
@@ -776,7 +857,7 @@ final class Walker {
         return false;
     }
 
-    private boolean acl(int subnet, boolean egress) {
+    boolean acl(int subnet, boolean egress) {
         int rule =
                 vpc.aclRule(
                         subnet,
@@ -805,24 +886,30 @@ final class Walker {
         tape.write(operation, Decision.Result.DROP, code.ordinal() + 1, a, b, c, d);
     }
 
+    /// Drops, and says whether the walk goes on all the same.
+    boolean drops(int operation, Code code, int a, int b, int c, int d) {
+        drop(operation, code, a, b, c, d);
+        return explaining;
+    }
+
     private boolean pass(int operation, Code code, int slot, int endpoint) {
         drop(operation, code, slot, endpoint, -1, -1);
         return explaining;
     }
 
-    private int stop(Code code) {
+    int stop(Code code) {
         drop(Tape.GUARD, code, vpc.slot(), at, 0, 0);
         return DONE;
     }
 
-    private void hop(int operation, int a, int b) {
+    void hop(int operation, int a, int b) {
         hops++;
         tape.write(operation, a, b, 0, 0);
     }
 
     /// Goes on where there is no way, as the sender must have hoped: to a public address by the
     /// VPC's own gateways, to a private one by a peering, if need be one that is still to be made.
-    private int bridge() {
+    int bridge() {
         if (!explaining || bridged || wantedSlot == Start.NOBODY) {
             return DONE;
         }
@@ -835,11 +922,11 @@ final class Walker {
     }
 
     private int bridgeToInternet() {
-        boolean known = v6 || vpc.hasPublic(at);
+        boolean known = v6 || at >= 0 && vpc.hasPublic(at);
         if (!known && !returning) {
             for (int nat = 0; nat < vpc.endpointCount(); nat++) {
                 if (nat != at && vpc.isNat(nat) && vpc.hasPublic(nat)) {
-                    return translate(nat, vpc.subnetOf(nat) != vpc.subnetOf(at));
+                    return translate(nat, at < 0 || vpc.subnetOf(nat) != vpc.subnetOf(at));
                 }
             }
         }

@@ -142,7 +142,10 @@ final class Way {
                         ROUTE_TABLE,
                         INTERNET_GATEWAY,
                         SECURITY_GROUP,
-                        NETWORK_ACL ->
+                        NETWORK_ACL,
+                        TRANSIT_GATEWAY,
+                        TRANSIT_ATTACHMENT,
+                        TRANSIT_ROUTE_TABLE ->
                         new double[] {box.centerX(), box.centerY()};
             };
         }

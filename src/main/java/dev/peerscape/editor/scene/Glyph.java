@@ -23,6 +23,8 @@ public enum Glyph {
     SECURITY_GROUP("M9 2L15 4.25V8.5C15 12 12.6 14.7 9 16C5.4 14.7 3 12 3 8.5V4.25Z"),
     NETWORK_ACL("M2.75 4.5H15.25M2.75 9H10M2.75 13.5H7.25M10 12.75L11.9 14.75L15.5 10.5"),
     PEERING(circle(4.1, 9, 2.35) + circle(13.9, 9, 2.35) + "M6.45 9H11.55"),
+    TRANSIT_GATEWAY(circle(9, 9, 3.25) + "M9 1.75V5.75M9 12.25V16.25M1.75 9H5.75M12.25 9H16.25"),
+    TRANSIT_ATTACHMENT(circle(5.5, 9, 3.25) + "M8.75 9H16.25M16.25 6V12"),
     INTERNET(
             "M4.9 14.5C3 14.5 1.6 13.1 1.6 11.3C1.6 9.7 2.7 8.4 4.3 8.2C4.5 5.7 6.5 3.9 9 3.9C11.3"
                     + " 3.9 13.1 5.4 13.6 7.5C15.3 7.8 16.4 9.2 16.4 10.9C16.4 12.9 14.9 14.5 13"
@@ -138,6 +140,9 @@ public enum Glyph {
             case SECURITY_GROUP -> SECURITY_GROUP;
             case NETWORK_ACL -> NETWORK_ACL;
             case PEERING -> PEERING;
+            case TRANSIT_GATEWAY -> TRANSIT_GATEWAY;
+            case TRANSIT_ATTACHMENT -> TRANSIT_ATTACHMENT;
+            case TRANSIT_ROUTE_TABLE -> ROUTE_TABLE;
         };
     }
 

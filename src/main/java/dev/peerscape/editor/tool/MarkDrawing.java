@@ -216,7 +216,10 @@ public final class MarkDrawing {
                     ROUTE_TABLE,
                     SECURITY_GROUP,
                     NETWORK_ACL,
-                    PEERING ->
+                    PEERING,
+                    TRANSIT_GATEWAY,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE ->
                     Role.ACCENT;
         };
     }

@@ -25,7 +25,10 @@ final class Naming {
                             ROUTE_TABLE,
                             SECURITY_GROUP,
                             NETWORK_ACL,
-                            PEERING ->
+                            PEERING,
+                            TRANSIT_GATEWAY,
+                            TRANSIT_ATTACHMENT,
+                            TRANSIT_ROUTE_TABLE ->
                             kind.prefix();
                     case INSTANCE -> "host";
                     case INTERNET, VPC, SUBNET, NETWORK_INTERFACE -> kind.slug();

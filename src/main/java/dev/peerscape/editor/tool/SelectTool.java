@@ -127,14 +127,16 @@ record SelectTool() implements Tool {
 
     private static boolean isNamedInPlace(Kind kind) {
         return switch (kind) {
-            case VPC, SUBNET, INSTANCE, NAT_GATEWAY -> true;
+            case VPC, SUBNET, INSTANCE, NAT_GATEWAY, TRANSIT_GATEWAY -> true;
             case INTERNET,
                     NETWORK_INTERFACE,
                     ROUTE_TABLE,
                     INTERNET_GATEWAY,
                     SECURITY_GROUP,
                     NETWORK_ACL,
-                    PEERING ->
+                    PEERING,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE ->
                     false;
         };
     }

@@ -51,7 +51,10 @@ record TraceTool(Optional<ResourceId> from) implements Tool {
                     INTERNET_GATEWAY,
                     SECURITY_GROUP,
                     NETWORK_ACL,
-                    PEERING ->
+                    PEERING,
+                    TRANSIT_GATEWAY,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE ->
                     false;
         };
     }

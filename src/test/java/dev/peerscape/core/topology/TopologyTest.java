@@ -31,7 +31,12 @@ class TopologyTest {
             for (int i = 0; i < 80; i++) {
                 document = RandomDocuments.tried(document, edits.next(document));
                 var kept = document.topology();
-                var read = Topology.of(kept.now(), kept.accounts(), kept.vpcs(), kept.peerings());
+                var read = Topology.of(
+                                kept.now(),
+                                kept.accounts(),
+                                kept.vpcs(),
+                                kept.peerings(),
+                                kept.transitGateways());
                 property.check(kept, read, "seed " + seed + ", edit " + i);
             }
         }

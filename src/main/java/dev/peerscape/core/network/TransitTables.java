@@ -1,0 +1,189 @@
+package dev.peerscape.core.network;
+
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitAttachment.To;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A transit gateway compiled: attachments and tables by number, in the order of their ids. Made
+/// anew when the gateway changes, or the blocks of a VPC that is attached to it.
+public final class TransitTables {
+    /// For what is not there: an attachment of a VPC, a row, an association.
+    public static final int NONE = -1;
+
+    private record Table(TransitRouteTable table, List<TransitRow> rows, RoutingTable lookup) {}
+
+    private final TransitGateway gateway;
+    private final int slot;
+    private final List<TransitAttachment> attachments;
+    private final List<Table> tables;
+    private final int[] association;
+    private final Map<ResourceId, Integer> byId = new HashMap<>();
+    private final Map<ResourceId, Integer> byVpc = new HashMap<>();
+
+    TransitTables(TransitGateway gateway, Topology topology, int slot) {
+        this.gateway = gateway;
+        this.slot = slot;
+        attachments = List.copyOf(gateway.attachments().values());
+        association = new int[attachments.size()];
+        var order = List.copyOf(gateway.routeTables().keySet());
+        for (int i = 0; i < association.length; i++) {
+            var it = attachments.get(i);
+            byId.put(it.id(), i);
+            if (it.to() instanceof To.ToVpc to) {
+                byVpc.put(to.vpc(), i);
+            }
+            association[i] = it.association().map(order::indexOf).orElse(NONE);
+        }
+        tables = gateway.routeTables().values().stream().map(it -> table(it, topology)).toList();
+    }
+
+    private Table table(TransitRouteTable table, Topology topology) {
+        var rows = new ArrayList<TransitRow>();
+        table.routes().forEach(it -> rows.add(new TransitRow(it.destination(), it.to(), false)));
+        rows.addAll(learned(table.id(), topology));
+        var routes = new ArrayList<Route>();
+        int[] kinds = new int[rows.size()];
+        int[] arguments = new int[rows.size()];
+        for (int i = 0; i < kinds.length; i++) {
+            var row = rows.get(i);
+            routes.add(
+                    new Route(
+                            row.destination(),
+                            new Target.Local(),
+                            row.learned()
+                                    ? Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION
+                                    : Route.Origin.CREATE_ROUTE));
+            arguments[i] = row.to().map(it -> byId.getOrDefault(it, NONE)).orElse(NONE);
+        }
+        return new Table(table, rows, new RoutingTable(routes, 0, kinds, arguments));
+    }
+
+    /// What a table learns: the blocks of the attachments that tell it. Where two VPCs overlap the
+    /// first one's stay (C.5); which of them came first nobody knows, so the lower id counts.
+    private List<TransitRow> learned(ResourceId table, Topology topology) {
+        var rows = new ArrayList<TransitRow>();
+        Set<Cidr> taken = new LinkedHashSet<>();
+        for (var attachment : attachments) {
+            if (!attachment.available() || !attachment.propagations().contains(table)) {
+                continue;
+            }
+            for (var cidr : cidrs(attachment, topology)) {
+                if (taken.stream().noneMatch(cidr::overlaps)) {
+                    rows.add(new TransitRow(cidr, Optional.of(attachment.id()), true));
+                }
+            }
+            taken.addAll(cidrs(attachment, topology));
+        }
+        return rows;
+    }
+
+    private static List<Cidr> cidrs(TransitAttachment attachment, Topology topology) {
+        return switch (attachment.to()) {
+            case To.ToVpc to ->
+                    topology.vpc(to.vpc()).map(Vpc::cidrs).orElse(List.of()).stream()
+                            .filter(it -> to.ipv6() || !it.isV6())
+                            .toList();
+            case To.ToTransitGateway _ -> List.of();
+            case To.Elsewhere(_, _, var cidrs) -> cidrs;
+        };
+    }
+
+    /// {@return what this was compiled from}
+    public TransitGateway gateway() {
+        return gateway;
+    }
+
+    /// {@return its place in the network}
+    public int slot() {
+        return slot;
+    }
+
+    /// {@return the attachment}
+    public TransitAttachment attachment(int attachment) {
+        return attachments.get(attachment);
+    }
+
+    /// {@return the attachment of that id, or [#NONE]}
+    public int attachment(ResourceId id) {
+        return byId.getOrDefault(id, NONE);
+    }
+
+    /// {@return the attachment of a VPC, or [#NONE]}
+    public int attachmentOf(ResourceId vpc) {
+        return byVpc.getOrDefault(vpc, NONE);
+    }
+
+    /// {@return the table that an attachment looks up, or [#NONE]}
+    public int associationOf(int attachment) {
+        return association[attachment];
+    }
+
+    /// {@return the table}
+    public TransitRouteTable table(int table) {
+        return tables.get(table).table;
+    }
+
+    /// {@return its rows: those that people made, then those it learned}
+    public List<TransitRow> rows(int table) {
+        return tables.get(table).rows;
+    }
+
+    /// {@return the row that an address goes by, or [#NONE]: the longest prefix, and of equal ones
+    /// the static one (C.1)}
+    public int row(int table, boolean v6, long high, long low) {
+        return tables.get(table).lookup.row(v6, high, low);
+    }
+
+    /// {@return the attachment that a row leads to; [#NONE] for one that drops}
+    public int rowAttachment(int table, int row) {
+        return tables.get(table)
+                .rows
+                .get(row)
+                .to()
+                .map(it -> byId.getOrDefault(it, NONE))
+                .orElse(NONE);
+    }
+
+    /// {@return the subnet by which an attachment's VPC is entered: the one in the packet's own
+    /// availability zone, else the first (C.5); [#NONE] when none of them is in the VPC}
+    ///
+    /// @param zone the zone that the packet comes from; empty when it comes from no VPC
+    public int entrance(int attachment, VpcTables vpc, String zone) {
+        if (!(attachments.get(attachment).to() instanceof To.ToVpc to)) {
+            return NONE;
+        }
+        int first = NONE;
+        for (int i = 0; i < vpc.subnetCount(); i++) {
+            var subnet = vpc.subnet(i);
+            if (to.subnets().contains(subnet.id())) {
+                if (subnet.zone().equals(zone)) {
+                    return i;
+                }
+                first = first == NONE ? i : first;
+            }
+        }
+        return first;
+    }
+
+    /// {@return the subnet in which an attachment stands in a zone, or [#NONE]: packets of that
+    /// zone cannot enter then}
+    public int standsIn(int attachment, VpcTables vpc, String zone) {
+        int found = entrance(attachment, vpc, zone);
+        return found != NONE && vpc.subnet(found).zone().equals(zone) ? found : NONE;
+    }
+}

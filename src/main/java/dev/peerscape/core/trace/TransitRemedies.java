@@ -1,0 +1,177 @@
+package dev.peerscape.core.trace;
+
+import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.edit.Fix;
+import dev.peerscape.core.edit.Ids;
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.network.Network;
+import dev.peerscape.core.network.VpcTables;
+import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitAttachment.To;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// What would let a packet through a transit gateway: attach, associate, propagate, stand in one
+/// more availability zone, or a static row in place of a blackhole.
+final class TransitRemedies {
+    private final Network network;
+
+    TransitRemedies(Network network) {
+        this.network = network;
+    }
+
+    List<Fix> fixes(Obstacle it) {
+        var found = network.topology().transitGatewayOf(it.at());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var gateway = found.get();
+        return switch (it.code()) {
+            case TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION -> associate(gateway, it.at());
+            case TGW_ROUTE_AZ_RESTRICTION -> standIn(gateway, it);
+            case TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT, TGW_RTB_BAD_STATE_ROUTE -> lead(gateway, it);
+            default -> List.of();
+        };
+    }
+
+    private static List<Fix> associate(TransitGateway gateway, ResourceId id) {
+        var attachment = gateway.attachments().get(id);
+        var table =
+                gateway.defaultAssociation()
+                        .or(() -> gateway.routeTables().keySet().stream().findFirst())
+                        .map(gateway.routeTables()::get);
+        if (attachment == null || table.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new Fix(
+                        Message.of(
+                                "trace.fix-associate", attachment.label(), table.get().label()),
+                        put(gateway, attachment.withAssociation(Optional.of(table.get().id())))));
+    }
+
+    /// One more interface, in the zone that the packet comes from.
+    private static List<Fix> standIn(TransitGateway gateway, Obstacle it) {
+        var attachment = gateway.attachments().get(it.at());
+        var near = it.near();
+        if (attachment == null
+                || near == null
+                || it.emitter() < 0
+                || !(attachment.to() instanceof To.ToVpc to)) {
+            return List.of();
+        }
+        var subnet = near.subnet(near.subnetOf(it.emitter()));
+        var subnets = new ArrayList<>(to.subnets());
+        subnets.add(subnet.id());
+        return List.of(
+                new Fix(
+                        Message.of(
+                                "trace.fix-zone",
+                                attachment.label(),
+                                subnet.label(),
+                                subnet.zone()),
+                        put(gateway, attachment.withTo(to.withSubnets(subnets)))));
+    }
+
+    private List<Fix> lead(TransitGateway gateway, Obstacle it) {
+        var table = gateway.routeTables().get(it.at());
+        if (table == null || it.wantedSlot() < 0) {
+            return List.of();
+        }
+        var there = network.tables(it.wantedSlot()).vpc();
+        var block =
+                there.cidrs().stream()
+                        .filter(cidr -> cidr.contains(it.header().destination()))
+                        .findFirst();
+        if (block.isEmpty()) {
+            return List.of();
+        }
+        var attached = gateway.attachmentOf(there.id());
+        if (attached.isEmpty()) {
+            return attach(gateway, there).stream().toList();
+        }
+        var attachment = attached.get();
+        boolean told = attachment.propagations().contains(table.id());
+        boolean inTheWay =
+                table.routes().stream()
+                        .anyMatch(row -> row.destination().contains(it.header().destination()));
+        if (told || inTheWay) {
+            return List.of(route(gateway, table, block.get(), attachment));
+        }
+        var propagations = new ArrayList<>(attachment.propagations());
+        propagations.add(table.id());
+        return List.of(
+                new Fix(
+                        Message.of(
+                                "trace.fix-propagate",
+                                attachment.label(),
+                                there.label(),
+                                table.label()),
+                        put(gateway, attachment.withPropagations(propagations))));
+    }
+
+    private static Fix route(
+            TransitGateway gateway,
+            TransitRouteTable table,
+            Cidr block,
+            TransitAttachment attachment) {
+        var rows = new ArrayList<>(table.routes());
+        rows.removeIf(row -> row.destination().equals(block));
+        rows.add(TransitRouteTable.Row.to(block, attachment.id()));
+        return new Fix(
+                Message.of(
+                        "trace.fix-add-route",
+                        block + " -> " + attachment.id(),
+                        table.label()),
+                new Edit.PutTransitRouteTable(gateway.id(), table.withRoutes(rows)));
+    }
+
+    /// For a route of a VPC to a gateway that the VPC is not attached to.
+    Optional<Fix> attach(VpcTables near, Target target) {
+        if (!(target instanceof Target.ToTransitGateway(var id))) {
+            return Optional.empty();
+        }
+        var gateway = network.topology().transitGateways().get(id);
+        if (gateway == null) {
+            return Optional.empty();
+        }
+        var attached = gateway.attachmentOf(near.vpc().id());
+        return attached.isEmpty()
+                ? attach(gateway, near.vpc())
+                : Optional.of(
+                        new Fix(
+                                Message.of("trace.fix-attachment", attached.get().label()),
+                                put(gateway, attached.get().withAvailable(true))));
+    }
+
+    private Optional<Fix> attach(TransitGateway gateway, Vpc vpc) {
+        var zones = new HashMap<String, ResourceId>();
+        vpc.subnets().values().forEach(it -> zones.putIfAbsent(it.zone(), it.id()));
+        if (zones.isEmpty() || !vpc.region().equals(gateway.region())) {
+            return Optional.empty();
+        }
+        var attachment =
+                gateway.attachment(
+                        Ids.in(network.topology()).next(Kind.TRANSIT_ATTACHMENT),
+                        "",
+                        To.ToVpc.of(vpc.id(), zones.values().stream().sorted().toList()));
+        return Optional.of(
+                new Fix(
+                        Message.of("trace.fix-attach", vpc.label(), gateway.label()),
+                        put(gateway, attachment)));
+    }
+
+    private static Edit put(TransitGateway gateway, TransitAttachment attachment) {
+        return new Edit.PutTransitAttachment(gateway.id(), attachment);
+    }
+}
