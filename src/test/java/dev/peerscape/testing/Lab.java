@@ -219,8 +219,7 @@ public final class Lab {
 
     private void attach(List<String> words) {
         var name = words.get(1);
-        var subnets =
-                Arrays.stream(words.get(4).split(",")).map(it -> id("subnet", it)).toList();
+        var subnets = Arrays.stream(words.get(4).split(",")).map(it -> id("subnet", it)).toList();
         var to =
                 new TransitAttachment.To.ToVpc(
                         id("vpc", words.get(3)),
@@ -322,7 +321,10 @@ public final class Lab {
                                             id("subnet", words.get(1)),
                                             words.get(1),
                                             vpc.region()
-                                                    .zone(after(words, "zone").orElse("a").charAt(0)),
+                                                    .zone(
+                                                            after(words, "zone")
+                                                                    .orElse("a")
+                                                                    .charAt(0)),
                                             cidrs,
                                             after(words, "table").map(it -> id("rtb", it)),
                                             after(words, "acl")

@@ -108,8 +108,7 @@ final class RandomTransit {
     private Edit table(Topology topology, TransitGateway gateway, Ids ids) {
         var rows = new ArrayList<TransitRouteTable.Row>();
         for (int i = parts.below(4); i > 0; i--) {
-            var destination =
-                    parts.chance(40) ? Cidr.ANY_V4 : block(topology).orElse(Cidr.ANY_V4);
+            var destination = parts.chance(40) ? Cidr.ANY_V4 : block(topology).orElse(Cidr.ANY_V4);
             var to =
                     parts.chance(80)
                             ? parts.<ResourceId>some(gateway.attachments().keySet())

@@ -147,7 +147,11 @@ public final class ReferenceMap {
         return switch (target) {
             case Target.ToNatGateway(var id) -> withId(vpc, id);
             case Target.ToNetworkInterface(var id) -> withId(vpc, id);
-            case Target.Local _, Target.ToInternetGateway _, Target.ToPeering _, Target.ToTransitGateway _, Target.Gone _ ->
+            case Target.Local _,
+                    Target.ToInternetGateway _,
+                    Target.ToPeering _,
+                    Target.ToTransitGateway _,
+                    Target.Gone _ ->
                     Optional.empty();
         };
     }

@@ -187,9 +187,7 @@ final class RouteTableForm {
                     topology.peering(id)
                             .flatMap(it -> topology.vpc(it.across(vpc.id()).vpc()))
                             .flatMap(Vpc::primaryCidr);
-            case Target.ToInternetGateway _,
-                    Target.ToNatGateway _,
-                    Target.ToTransitGateway _ ->
+            case Target.ToInternetGateway _, Target.ToNatGateway _, Target.ToTransitGateway _ ->
                     Optional.of(Cidr.ANY_V4);
             case Target.Local _, Target.Gone _, Target.ToNetworkInterface _ -> Optional.empty();
         };

@@ -53,23 +53,28 @@ final class TransitForms {
                     new HBox(6, form.link(attachment.id()), muted(far(form, attachment))),
                     Optional.of(
                             form.remove(
-                                    "detach-" + attachment.id(), new Edit.Remove(Set.of(attachment.id())))));
+                                    "detach-" + attachment.id(),
+                                    new Edit.Remove(Set.of(attachment.id())))));
         }
         attach(form, topology, gateway);
         form.caption("inspector.route-tables");
-        gateway.routeTables().values().forEach(it -> form.row(form.link(it.id()), Optional.empty()));
+        gateway.routeTables()
+                .values()
+                .forEach(it -> form.row(form.link(it.id()), Optional.empty()));
         form.button(
                 "inspector.add-route-table",
                 "transit-add-table",
                 "flat",
-                () -> form.workspace()
-                        .commit(
-                                new Edit.PutTransitRouteTable(
-                                        gateway.id(),
-                                        new TransitRouteTable(
-                                                Ids.in(topology).next(Kind.TRANSIT_ROUTE_TABLE),
-                                                "",
-                                                List.of()))));
+                () ->
+                        form.workspace()
+                                .commit(
+                                        new Edit.PutTransitRouteTable(
+                                                gateway.id(),
+                                                new TransitRouteTable(
+                                                        Ids.in(topology)
+                                                                .next(Kind.TRANSIT_ROUTE_TABLE),
+                                                        "",
+                                                        List.of()))));
     }
 
     private static Form.Meaning asn(TransitGateway gateway, String text) {
@@ -99,11 +104,13 @@ final class TransitForms {
                             && gateway.attachmentOf(vpc.id()).isEmpty()
                             && !vpc.subnets().isEmpty();
             if (fits) {
-                var button = new javafx.scene.control.Button(
-                        form.text("inspector.attach-vpc", vpc.label()));
+                var button =
+                        new javafx.scene.control.Button(
+                                form.text("inspector.attach-vpc", vpc.label()));
                 button.setId("attach-" + vpc.id());
                 button.getStyleClass().add("flat");
-                button.setOnAction(_ -> form.workspace().commit(attachment(topology, gateway, vpc)));
+                button.setOnAction(
+                        _ -> form.workspace().commit(attachment(topology, gateway, vpc)));
                 form.add(button);
             }
         }
@@ -279,7 +286,8 @@ final class TransitForms {
         }
         for (var attachment : gateway.attachments().values()) {
             form.adding(
-                    form.text("inspector.route-to", attachment.label() + " " + far(form, attachment)),
+                    form.text(
+                            "inspector.route-to", attachment.label() + " " + far(form, attachment)),
                     "transit-route-to-" + attachment.id(),
                     text -> row(gateway, table, text, Optional.of(attachment.id())));
         }

@@ -94,8 +94,7 @@ final class Blackholes extends Rule {
     private static Optional<Message> unattached(Vpc vpc, TransitGateway gateway) {
         var attachment = gateway.attachmentOf(vpc.id());
         if (attachment.isEmpty()) {
-            return Optional.of(
-                    Message.of("check.V10.unattached", vpc.label(), gateway.label()));
+            return Optional.of(Message.of("check.V10.unattached", vpc.label(), gateway.label()));
         }
         return attachment
                 .filter(it -> !it.available())

@@ -131,8 +131,7 @@ public sealed interface Edit {
     /// Attaches something to a transit gateway, or changes an attachment: its subnets, options, the
     /// table it looks up, the tables it tells its blocks to. Refused for a second attachment of one
     /// VPC, and for two subnets in one availability zone.
-    record PutTransitAttachment(ResourceId gateway, TransitAttachment attachment)
-            implements Edit {}
+    record PutTransitAttachment(ResourceId gateway, TransitAttachment attachment) implements Edit {}
 
     /// Adds or replaces a route table of a transit gateway.
     record PutTransitRouteTable(ResourceId gateway, TransitRouteTable table) implements Edit {}

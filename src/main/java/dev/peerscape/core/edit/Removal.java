@@ -41,6 +41,7 @@ final class Removal {
 
     /// Attachments and tables to go, by their gateway.
     private final Map<ResourceId, Set<ResourceId>> attachments = new LinkedHashMap<>();
+
     private final Map<ResourceId, Set<ResourceId>> transitTables = new LinkedHashMap<>();
 
     /// Members to go, by their VPC, for VPCs that stay.
@@ -241,14 +242,13 @@ final class Removal {
                 targets.add(id);
             }
         }
-        attachments.forEach((gateway, ids) ->
-                TransitEdits.detach(change, gateway, ids).forEach(this::fell));
+        attachments.forEach(
+                (gateway, ids) -> TransitEdits.detach(change, gateway, ids).forEach(this::fell));
         transitTables.forEach((gateway, ids) -> TransitEdits.removeTables(change, gateway, ids));
         for (var id : vpcs) {
             TransitEdits.without(change, id, Set.of()).forEach(this::fell);
         }
-        members.forEach((id, going) ->
-                TransitEdits.without(change, id, going).forEach(this::fell));
+        members.forEach((id, going) -> TransitEdits.without(change, id, going).forEach(this::fell));
     }
 
     private void clearAway(ResourceId peering) {

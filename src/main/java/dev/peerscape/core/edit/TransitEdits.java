@@ -37,40 +37,51 @@ final class TransitEdits {
                 }
             }
         }
-        return store(change, gateway).or(() -> {
-            edit.box().ifPresent(it -> change.place(gateway.id(), it));
-            return Refusals.NONE;
-        });
+        return store(change, gateway)
+                .or(() -> {
+                    edit.box().ifPresent(it -> change.place(gateway.id(), it));
+                    return Refusals.NONE;
+                });
     }
 
     static Optional<Refused> put(Change change, Edit.PutTransitAttachment edit) {
         var attachment = edit.attachment();
-        return into(change, edit.gateway(), attachment, it -> {
-            if (attachment.to() instanceof To.ToVpc to && to.subnets().isEmpty()) {
-                return Refusals.refuse(
-                        "MissingParameter", "attachment-without-subnet", attachment.label());
-            }
-            return twoInOneZone(change, attachment)
-                    .or(() -> secondOfVpc(it, attachment))
-                    .or(() -> store(change, it.with(attachment)));
-        });
+        return into(
+                change,
+                edit.gateway(),
+                attachment,
+                it -> {
+                    if (attachment.to() instanceof To.ToVpc to && to.subnets().isEmpty()) {
+                        return Refusals.refuse(
+                                "MissingParameter",
+                                "attachment-without-subnet",
+                                attachment.label());
+                    }
+                    return twoInOneZone(change, attachment)
+                            .or(() -> secondOfVpc(it, attachment))
+                            .or(() -> store(change, it.with(attachment)));
+                });
     }
 
     static Optional<Refused> put(Change change, Edit.PutTransitRouteTable edit) {
         var table = edit.table();
-        return into(change, edit.gateway(), table, it -> {
-            var seen = new HashSet<Cidr>();
-            for (var row : table.routes()) {
-                if (!seen.add(row.destination())) {
-                    return Refusals.refuse(
-                            "RouteAlreadyExists",
-                            "transit-route-exists",
-                            table.label(),
-                            row.destination().toString());
-                }
-            }
-            return store(change, it.with(table));
-        });
+        return into(
+                change,
+                edit.gateway(),
+                table,
+                it -> {
+                    var seen = new HashSet<Cidr>();
+                    for (var row : table.routes()) {
+                        if (!seen.add(row.destination())) {
+                            return Refusals.refuse(
+                                    "RouteAlreadyExists",
+                                    "transit-route-exists",
+                                    table.label(),
+                                    row.destination().toString());
+                        }
+                    }
+                    return store(change, it.with(table));
+                });
     }
 
     private interface Into {
@@ -158,7 +169,8 @@ final class TransitEdits {
         for (var other : change.topology().transitGateways().values()) {
             var ids = new HashSet<ResourceId>();
             for (var it : other.attachments().values()) {
-                if (it.to() instanceof To.ToTransitGateway to && to.gateway().equals(gateway.id())) {
+                if (it.to() instanceof To.ToTransitGateway to
+                        && to.gateway().equals(gateway.id())) {
                     ids.add(it.id());
                     fallen.add(it);
                 }
@@ -189,7 +201,9 @@ final class TransitEdits {
                 if (other != null && far != null && !other.id().equals(id)) {
                     fallen.add(far);
                     change.unplace(far.id());
-                    change.put(blackholed(change, other, Set.of(far.id())).withoutAttachment(far.id()));
+                    change.put(
+                            blackholed(change, other, Set.of(far.id()))
+                                    .withoutAttachment(far.id()));
                 }
             }
         }
@@ -254,9 +268,7 @@ final class TransitEdits {
         }
         change.put(after);
         if (!alone.isEmpty()) {
-            change.note(
-                    Message.of(
-                            "edit.note-unassociated", alone.size(), Refusals.labels(alone)));
+            change.note(Message.of("edit.note-unassociated", alone.size(), Refusals.labels(alone)));
         }
     }
 

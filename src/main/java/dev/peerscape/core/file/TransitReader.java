@@ -163,8 +163,7 @@ final class TransitReader {
             switch (field) {
                 case "vpc" -> vpc = values.once(vpc, anywhere(Kind.VPC));
                 case "subnets" ->
-                        subnets =
-                                values.once(subnets, values.list(() -> anywhere(Kind.SUBNET)));
+                        subnets = values.once(subnets, values.list(() -> anywhere(Kind.SUBNET)));
                 case "applianceMode" -> appliance = values.once(appliance, tokens.bool());
                 case "ipv6" -> ipv6 = values.once(ipv6, tokens.bool());
                 case "groupReferencing" -> groups = values.once(groups, tokens.bool());
@@ -191,9 +190,7 @@ final class TransitReader {
         To to() {
             if (what != null) {
                 return new To.Elsewhere(
-                        what,
-                        values.need(resource, "resource"),
-                        cidrs == null ? List.of() : cidrs);
+                        what, values.need(resource, "resource"), cidrs == null ? List.of() : cidrs);
             }
             if (gateway != null) {
                 return new To.ToTransitGateway(gateway, values.need(peer, "peerAttachment"));
@@ -233,8 +230,7 @@ final class TransitReader {
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "destination" -> destination = values.once(destination, values.cidr());
-                case "attachment" ->
-                        to = values.once(to, values.memberId(Kind.TRANSIT_ATTACHMENT));
+                case "attachment" -> to = values.once(to, values.memberId(Kind.TRANSIT_ATTACHMENT));
                 default -> throw tokens.unknownField(List.of("destination", "attachment"));
             }
         }

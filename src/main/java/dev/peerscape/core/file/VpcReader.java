@@ -12,7 +12,6 @@ import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Region;
-import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
@@ -28,8 +27,6 @@ import org.pcollections.TreePMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /// Reads a VPC and what is in it.
 final class VpcReader {
@@ -82,12 +79,15 @@ final class VpcReader {
                         defaultGroup =
                                 values.once(defaultGroup, values.memberId(Kind.SECURITY_GROUP));
                 case "subnets" -> subnets = values.once(subnets, values.members(this::subnet));
-                case "instances" -> instances = values.once(instances, values.members(this::instance));
-                case "routeTables" -> tables = values.once(tables, values.members(this::routeTable));
+                case "instances" ->
+                        instances = values.once(instances, values.members(this::instance));
+                case "routeTables" ->
+                        tables = values.once(tables, values.members(this::routeTable));
                 case "internetGateways" ->
                         gateways = values.once(gateways, values.members(this::internetGateway));
                 case "natGateways" -> nats = values.once(nats, values.members(this::natGateway));
-                case "securityGroups" -> groups = values.once(groups, values.members(this::securityGroup));
+                case "securityGroups" ->
+                        groups = values.once(groups, values.members(this::securityGroup));
                 case "networkAcls" -> acls = values.once(acls, values.members(this::networkAcl));
                 default -> throw tokens.unknownField(FIELDS);
             }

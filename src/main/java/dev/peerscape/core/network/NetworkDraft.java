@@ -286,6 +286,12 @@ final class NetworkDraft {
         }
         var index = bulk == null ? slots : HashTreePMap.from(bulk);
         return new Network(
-                topology, vpcs.done(), links.done(), linksOf.done(), transits.done(), publics.done(), index);
+                topology,
+                vpcs.done(),
+                links.done(),
+                linksOf.done(),
+                transits.done(),
+                publics.done(),
+                index);
     }
 }

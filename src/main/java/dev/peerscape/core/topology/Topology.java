@@ -131,8 +131,7 @@ public final class Topology {
             return Optional.ofNullable(own);
         }
         return transitGateways.values().stream()
-                .filter(it ->
-                        it.attachments().containsKey(id) || it.routeTables().containsKey(id))
+                .filter(it -> it.attachments().containsKey(id) || it.routeTables().containsKey(id))
                 .findFirst();
     }
 
@@ -296,7 +295,14 @@ public final class Topology {
 
     /// {@return this without an account}
     public Topology without(AccountId account) {
-        return new Topology(accounts.minus(account), vpcs, peerings, transitGateways, now, owners, memberships)
+        return new Topology(
+                        accounts.minus(account),
+                        vpcs,
+                        peerings,
+                        transitGateways,
+                        now,
+                        owners,
+                        memberships)
                 .mentioningAs(mentions);
     }
 

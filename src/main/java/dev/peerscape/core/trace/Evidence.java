@@ -215,10 +215,7 @@ final class Evidence {
                     Message.of(
                             "trace.blackhole-unattached",
                             tables.vpc().label(),
-                            network.topology()
-                                    .find(id)
-                                    .map(Resource::label)
-                                    .orElse(id.value()));
+                            network.topology().find(id).map(Resource::label).orElse(id.value()));
             case Target.Local(),
                     Target.ToInternetGateway _,
                     Target.ToNatGateway _,

@@ -55,8 +55,7 @@ final class TransitRemedies {
         }
         return List.of(
                 new Fix(
-                        Message.of(
-                                "trace.fix-associate", attachment.label(), table.get().label()),
+                        Message.of("trace.fix-associate", attachment.label(), table.get().label()),
                         put(gateway, attachment.withAssociation(Optional.of(table.get().id())))));
     }
 
@@ -129,10 +128,7 @@ final class TransitRemedies {
         rows.removeIf(row -> row.destination().equals(block));
         rows.add(TransitRouteTable.Row.to(block, attachment.id()));
         return new Fix(
-                Message.of(
-                        "trace.fix-add-route",
-                        block + " -> " + attachment.id(),
-                        table.label()),
+                Message.of("trace.fix-add-route", block + " -> " + attachment.id(), table.label()),
                 new Edit.PutTransitRouteTable(gateway.id(), table.withRoutes(rows)));
     }
 

@@ -94,8 +94,7 @@ final class TransitWalk {
                 case To.ToTransitGateway(var id, var peer) -> {
                     walker.keepGroups(false);
                     var next = network.transit(id);
-                    int arrived =
-                            next.map(it -> it.attachment(peer)).orElse(TransitTables.NONE);
+                    int arrived = next.map(it -> it.attachment(peer)).orElse(TransitTables.NONE);
                     if (next.isEmpty() || arrived < 0) {
                         drop(gateway, from, Code.TGW_RTB_BAD_STATE_ROUTE, table, row);
                         return Walker.DONE;

@@ -31,7 +31,8 @@ class TopologyTest {
             for (int i = 0; i < 80; i++) {
                 document = RandomDocuments.tried(document, edits.next(document));
                 var kept = document.topology();
-                var read = Topology.of(
+                var read =
+                        Topology.of(
                                 kept.now(),
                                 kept.accounts(),
                                 kept.vpcs(),

@@ -19,10 +19,10 @@ import java.util.List;
 final class TransitTest {
     private static String spoke(String name, String block, String host) {
         return """
-               vpc %1$s %2$s
-               subnet %1$s %1$s %2$s
-               instance %1$s %1$s %3$s
-               """
+        vpc %1$s %2$s
+        subnet %1$s %1$s %2$s
+        instance %1$s %1$s %3$s
+        """
                 .formatted(name, block, host);
     }
 
@@ -97,8 +97,7 @@ final class TransitTest {
         assertEquals(Verdict.DELIVERED, ping(document, "c", "b").verdict());
         var apart = ping(document, "a", "b");
         assertEquals(Verdict.DROPPED, apart.verdict());
-        assertEquals(
-                Code.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT, apart.forward().code().orElseThrow());
+        assertEquals(Code.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT, apart.forward().code().orElseThrow());
         assertEquals(new ResourceId("tgw-rtb-spokes"), apart.forward().at());
     }
 
@@ -196,8 +195,7 @@ final class TransitTest {
         var trace = ping(document, "a", "b");
         assertEquals(Code.BAD_STATE_ROUTE, trace.forward().code().orElseThrow());
         var fix = trace.blockers().getFirst().fixes().getFirst();
-        assertEquals(
-                Verdict.DELIVERED, ping(Lab.after(document, fix.edit()), "a", "b").verdict());
+        assertEquals(Verdict.DELIVERED, ping(Lab.after(document, fix.edit()), "a", "b").verdict());
     }
 
     @Test
@@ -250,8 +248,8 @@ final class TransitTest {
         assertEquals(Verdict.DELIVERED, ping(mended, "a", "b").verdict());
     }
 
-    /// The attachment's subnet judges by the source on the way in and by the destination on the
-    /// way out; a host in that very subnet is not guarded on the way out (C.5).
+    /// The attachment's subnet judges by the source on the way in and by the destination on the way
+    /// out; a host in that very subnet is not guarded on the way out (C.5).
     @Test
     void aclsOfTheAttachmentsSubnet() {
         var lines =
