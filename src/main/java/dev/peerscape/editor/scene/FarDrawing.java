@@ -1,7 +1,6 @@
 package dev.peerscape.editor.scene;
 
 import dev.peerscape.core.check.Finding.Severity;
-import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.editor.scene.Painter.Anchor;
 import dev.peerscape.editor.theme.Role;
@@ -53,8 +52,9 @@ final class FarDrawing {
     }
 
     /// Adds a tile.
-    void tile(ResourceId id, Box box, int things) {
-        int shade = shade(id, things).ordinal();
+    void tile(Ground.Place place) {
+        var box = place.box();
+        int shade = shade(place.id(), place.things()).ordinal();
         int at = counts[shade]++ * 4;
         double[] buffer = buffers[shade];
         if (at == buffer.length) {

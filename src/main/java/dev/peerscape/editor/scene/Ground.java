@@ -5,17 +5,18 @@ import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
 /// Where the VPCs stand, found by place through a grid of cells.
@@ -29,30 +30,33 @@ final class Ground {
     private static final double ASPECT = 1.6;
     private static final double LEFT = 60;
     private static final double TOP = 120;
+    private static final Comparator<Place> BY_ID = Comparator.comparing(Place::id);
 
-    private final Map<ResourceId, Integer> indexes;
-    private final ResourceId[] ids;
-    private final Box[] boxes;
-    private final Region[] homes;
-    private final Map<Region, Box> regions;
-    private final Map<Long, int[]> cells;
+    private final Map<ResourceId, Place> places;
+    private final Place[] inOrder;
+    private final Map<Region, Box> regions = new TreeMap<>();
+    private final Map<Long, Place[]> cells;
     private final boolean allPlaced;
 
+    /// Where a VPC stands.
+    ///
+    /// @param things how many subnets and instances it has
+    record Place(ResourceId id, Box box, Region region, int things) {
+        static Place of(VpcPlan plan, Box box) {
+            return new Place(plan.vpc().id(), box, plan.vpc().region(), plan.things());
+        }
+    }
+
     private Ground(
-            Map<ResourceId, Integer> indexes,
-            ResourceId[] ids,
-            Box[] boxes,
-            Region[] homes,
-            Map<Region, Box> regions,
-            Map<Long, int[]> cells,
+            Map<ResourceId, Place> places,
+            Place[] inOrder,
+            Map<Long, Place[]> cells,
             boolean allPlaced) {
-        this.indexes = indexes;
-        this.ids = ids;
-        this.boxes = boxes;
-        this.homes = homes;
-        this.regions = regions;
+        this.places = places;
+        this.inOrder = inOrder;
         this.cells = cells;
         this.allPlaced = allPlaced;
+        frameRegions();
     }
 
     static Ground of(Document document, Map<ResourceId, VpcPlan> plans) {
@@ -71,74 +75,73 @@ final class Ground {
         }
         boolean allPlaced = waiting.isEmpty();
         inRows(waiting, right, found);
-        int count = found.size();
-        var ground =
-                new Ground(
-                        new HashMap<>(count * 2),
-                        new ResourceId[count],
-                        new Box[count],
-                        new Region[count],
-                        new TreeMap<>(),
-                        new HashMap<>(),
-                        allPlaced);
-        int index = 0;
-        for (var id : document.topology().vpcs().keySet()) {
-            var box = found.get(id);
+        var places = new HashMap<ResourceId, Place>(2 * found.size());
+        var cells = new HashMap<Long, Place[]>();
+        found.forEach((id, box) -> {
             var plan = plans.get(id);
-            if (box != null && plan != null) {
-                ground.indexes.put(id, index);
-                ground.ids[index] = id;
-                ground.boxes[index] = box;
-                ground.homes[index] = plan.vpc().region();
-                ground.enter(index);
-                index++;
+            if (plan != null) {
+                var place = Place.of(plan, box);
+                places.put(id, place);
+                enter(cells, place);
             }
-        }
-        ground.frameRegions();
-        return ground;
+        });
+        return new Ground(places, ordered(places), cells, allPlaced);
+    }
+
+    private static Place[] ordered(Map<ResourceId, Place> places) {
+        return places.values().stream().sorted(BY_ID).toArray(Place[]::new);
     }
 
     private static Box at(Box stored, VpcPlan plan) {
         return new Box(stored.x(), stored.y(), plan.width(), plan.height());
     }
 
-    /// {@return the ground with some VPCs moved, grown or in another Region; empty when others may
-    /// have to make room, or VPCs came or went}
-    Optional<Ground> next(Document document, Collection<VpcPlan> changed) {
-        if (!allPlaced || document.topology().vpcs().size() != ids.length) {
+    /// {@return the ground with some VPCs there, moved, grown or in another Region, and some gone;
+    /// empty when others may have to make room}
+    Optional<Ground> next(
+            Document document, Collection<VpcPlan> changed, Collection<ResourceId> gone) {
+        if (!allPlaced) {
             return Optional.empty();
         }
-        var next =
-                new Ground(
-                        indexes,
-                        ids,
-                        boxes.clone(),
-                        homes.clone(),
-                        new TreeMap<>(),
-                        new HashMap<>(cells),
-                        true);
+        var nextPlaces = new HashMap<>(places);
+        var nextCells = new HashMap<>(cells);
+        for (var id : gone) {
+            var before = nextPlaces.remove(id);
+            if (before != null) {
+                leave(nextCells, before);
+            }
+        }
         for (var plan : changed) {
-            var index = indexes.get(plan.vpc().id());
-            var stored = document.layout().box(plan.vpc().id());
-            if (index == null || stored.isEmpty()) {
+            var id = plan.vpc().id();
+            var stored = document.layout().box(id);
+            if (stored.isEmpty()) {
                 return Optional.empty();
             }
-            next.leave(index);
-            next.boxes[index] = at(stored.get(), plan);
-            next.homes[index] = plan.vpc().region();
-            next.enter(index);
+            var place = Place.of(plan, at(stored.get(), plan));
+            var before = nextPlaces.put(id, place);
+            if (before != null) {
+                leave(nextCells, before);
+            }
+            enter(nextCells, place);
         }
-        next.frameRegions();
-        return Optional.of(next);
+        var order = inOrder.clone();
+        boolean sameIds = order.length == nextPlaces.size();
+        for (int i = 0; sameIds && i < order.length; i++) {
+            var now = nextPlaces.get(order[i].id());
+            sameIds = now != null;
+            order[i] = now == null ? order[i] : now;
+        }
+        return Optional.of(
+                new Ground(nextPlaces, sameIds ? order : ordered(nextPlaces), nextCells, true));
     }
 
-    private void enter(int index) {
+    private static void enter(Map<Long, Place[]> cells, Place place) {
         eachCell(
-                boxes[index],
+                place.box(),
                 cell ->
                         cells.merge(
                                 cell,
-                                new int[] {index},
+                                new Place[] {place},
                                 (some, one) -> {
                                     var more = Arrays.copyOf(some, some.length + 1);
                                     more[some.length] = one[0];
@@ -146,40 +149,44 @@ final class Ground {
                                 }));
     }
 
-    private void leave(int index) {
+    private static void leave(Map<Long, Place[]> cells, Place place) {
         eachCell(
-                boxes[index],
+                place.box(),
                 cell ->
                         cells.computeIfPresent(
                                 cell,
                                 (_, some) ->
-                                        Arrays.stream(some).filter(it -> it != index).toArray()));
+                                        Arrays.stream(some)
+                                                .filter(it -> it != place)
+                                                .toArray(Place[]::new)));
     }
 
     private void frameRegions() {
         var edges = new HashMap<Region, double[]>();
-        for (int i = 0; i < ids.length; i++) {
-            var box = boxes[i];
-            var edge =
-                    edges.computeIfAbsent(
-                            homes[i],
-                            _ ->
-                                    new double[] {
-                                        Double.MAX_VALUE,
-                                        Double.MAX_VALUE,
-                                        -Double.MAX_VALUE,
-                                        -Double.MAX_VALUE
-                                    });
+        @Nullable Region last = null;
+        double[] edge = {};
+        for (var place : inOrder) {
+            var box = place.box();
+            if (!place.region().equals(last)) {
+                last = place.region();
+                edge = edges.computeIfAbsent(last, _ -> nothing());
+            }
             edge[0] = Math.min(edge[0], box.x());
             edge[1] = Math.min(edge[1], box.y());
             edge[2] = Math.max(edge[2], box.right());
             edge[3] = Math.max(edge[3], box.bottom());
         }
-        edges.forEach((region, edge) ->
+        edges.forEach((region, all) ->
                 regions.put(
                         region,
-                        new Box(edge[0], edge[1], edge[2] - edge[0], edge[3] - edge[1])
+                        new Box(all[0], all[1], all[2] - all[0], all[3] - all[1])
                                 .grown(REGION_MARGIN)));
+    }
+
+    private static double[] nothing() {
+        return new double[] {
+            Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE
+        };
     }
 
     private static void inRows(List<VpcPlan> plans, double left, Map<ResourceId, Box> found) {
@@ -228,23 +235,18 @@ final class Ground {
 
     /// {@return the box of a VPC}
     Optional<Box> box(ResourceId vpc) {
-        var index = indexes.get(vpc);
-        return index == null ? Optional.empty() : Optional.of(boxes[index]);
-    }
-
-    /// {@return whether the same VPCs stand in the same order, as [#next] keeps them}
-    boolean isNextOf(Ground before) {
-        return indexes == before.indexes;
+        var place = places.get(vpc);
+        return place == null ? Optional.empty() : Optional.of(place.box());
     }
 
     /// {@return how many VPCs stand here}
     int size() {
-        return ids.length;
+        return inOrder.length;
     }
 
     /// {@return the VPCs in order}
     List<ResourceId> ids() {
-        return List.of(ids);
+        return Arrays.stream(inOrder).map(Place::id).toList();
     }
 
     /// {@return the frames of the Regions}
@@ -252,47 +254,33 @@ final class Ground {
         return regions;
     }
 
-    /// {@return the VPCs that share a point with the box, in order; costs what is found}
-    List<ResourceId> in(Box view) {
-        var found = new ArrayList<ResourceId>();
-        eachIn(view, index -> found.add(ids[index]));
-        return found;
-    }
-
-    /// Tells of each VPC that shares a point with the box, in order.
-    void eachIn(Box view, IntConsumer to) {
+    /// {@return those that share a point with the box, in the order of their ids; costs what is
+    /// found}
+    List<Place> in(Box view) {
         double looked = (view.width() / CELL + 1) * (view.height() / CELL + 1);
+        var found = new ArrayList<Place>();
         if (looked > cells.size()) {
-            for (int i = 0; i < ids.length; i++) {
-                if (boxes[i].intersects(view)) {
-                    to.accept(i);
+            for (var place : inOrder) {
+                if (place.box().intersects(view)) {
+                    found.add(place);
                 }
             }
-            return;
+            return found;
         }
-        var hits = new BitSet();
+        var seen = new HashSet<ResourceId>();
         eachCell(
                 view,
                 cell -> {
                     var some = cells.get(cell);
                     if (some != null) {
-                        for (int index : some) {
-                            hits.set(index);
+                        for (var place : some) {
+                            if (place.box().intersects(view) && seen.add(place.id())) {
+                                found.add(place);
+                            }
                         }
                     }
                 });
-        for (int i = hits.nextSetBit(0); i >= 0; i = hits.nextSetBit(i + 1)) {
-            if (boxes[i].intersects(view)) {
-                to.accept(i);
-            }
-        }
-    }
-
-    ResourceId id(int index) {
-        return ids[index];
-    }
-
-    Box box(int index) {
-        return boxes[index];
+        found.sort(BY_ID);
+        return found;
     }
 }

@@ -165,14 +165,11 @@ final class Routes {
 
     private List<Box> others(Box box, ResourceId a, ResourceId b) {
         var list = new ArrayList<Box>();
-        ground.eachIn(
-                box,
-                index -> {
-                    var id = ground.id(index);
-                    if (!id.equals(a) && !id.equals(b)) {
-                        list.add(ground.box(index));
-                    }
-                });
+        for (var place : ground.in(box)) {
+            if (!place.id().equals(a) && !place.id().equals(b)) {
+                list.add(place.box());
+            }
+        }
         ghosts.in(box).stream()
                 .filter(id -> !id.equals(a) && !id.equals(b))
                 .forEach(id -> ghosts.box(id).ifPresent(list::add));

@@ -43,7 +43,6 @@ public final class Scene {
     private final Optional<Box> cloud;
     private final Routes routes;
     private final Box bounds;
-    private int[] things = {};
 
     private Scene(
             Document document,
@@ -128,6 +127,7 @@ public final class Scene {
         var plans = new HashMap<ResourceId, VpcPlan>(this.plans);
         var topology = next.topology();
         var moved = new ArrayList<VpcPlan>();
+        var gone = new ArrayList<ResourceId>();
         var changed = new HashSet<ResourceId>();
         for (var id : touched) {
             peering(document, id).ifPresent(it -> changed.addAll(it.members()));
@@ -136,24 +136,26 @@ public final class Scene {
             if (vpc.isEmpty()) {
                 if (plans.remove(id) != null) {
                     changed.add(id);
+                    gone.add(id);
                 }
                 continue;
             }
             arrange(vpc.get(), next, plans, moved, changed);
         }
-        var ground =
-                moved.isEmpty() && topology.vpcs().size() == this.ground.size()
-                        ? this.ground
-                        : this.ground.next(next, moved).orElseGet(() -> Ground.of(next, plans));
-        if (ground != this.ground && !ground.isNextOf(this.ground)) {
-            ground.ids().stream()
-                    .filter(id -> !ground.box(id).equals(this.ground.box(id)))
-                    .forEach(changed::add);
+        var ground = this.ground;
+        if (!moved.isEmpty() || !gone.isEmpty()) {
+            var onward = this.ground.next(next, moved, gone);
+            ground = onward.orElseGet(() -> Ground.of(next, plans));
+            if (onward.isEmpty()) {
+                moveAll(ground, changed);
+            }
         }
         var neighbours = this.neighbours.next(topology, touched);
-        boolean same =
-                ground == this.ground && topology.peerings() == document.topology().peerings();
-        var ghosts = same ? this.ghosts : Ghosts.of(neighbours, ground);
+        boolean samePeerings = topology.peerings() == document.topology().peerings();
+        boolean sameGhosts =
+                ground == this.ground && samePeerings
+                        || this.ghosts.boxes().isEmpty() && gone.isEmpty() && samePeerings;
+        var ghosts = sameGhosts ? this.ghosts : Ghosts.of(neighbours, ground);
         if (ghosts != this.ghosts) {
             changed.addAll(ghosts.boxes().keySet());
             changed.addAll(this.ghosts.boxes().keySet());
@@ -161,6 +163,13 @@ public final class Scene {
         var scene = new Scene(next, plans, ground, neighbours, ghosts);
         scene.routes.keeping(routes, changed);
         return scene;
+    }
+
+    /// Where some wait for a place, any edit may move any of them.
+    private void moveAll(Ground later, Set<ResourceId> changed) {
+        later.ids().stream()
+                .filter(id -> !later.box(id).equals(ground.box(id)))
+                .forEach(changed::add);
     }
 
     private static Optional<Peering> peering(Document document, ResourceId id) {
@@ -186,7 +195,7 @@ public final class Scene {
                 before != null
                         && after.fills(before)
                         && document.layout().box(id).equals(next.layout().box(id));
-        if (!stands) {
+        if (!stands || after.things() != before.things()) {
             moved.add(after);
         }
         if (!stands || !after.joinsAs(before)) {
@@ -370,37 +379,13 @@ public final class Scene {
 
     /// {@return the VPCs that a part of the canvas shows, in the order in which they are drawn}
     public List<ResourceId> vpcsIn(Box viewport) {
+        return ground.in(viewport.grown(Metrics.GATEWAY)).stream().map(Ground.Place::id).toList();
+    }
+
+    /// {@return where the VPCs stand that a part of the canvas shows, in the order in which they
+    /// are drawn}
+    List<Ground.Place> placesIn(Box viewport) {
         return ground.in(viewport.grown(Metrics.GATEWAY));
-    }
-
-    /// Is told of VPCs.
-    interface Visitor {
-        /// @param things how many subnets and instances the VPC has
-        void vpc(ResourceId id, Box box, int things);
-    }
-
-    /// Tells of the VPCs that a part of the canvas shows, in the order in which they are drawn.
-    void eachVpcIn(Box viewport, Visitor to) {
-        int[] things = things();
-        ground.eachIn(
-                viewport.grown(Metrics.GATEWAY),
-                index -> to.vpc(ground.id(index), ground.box(index), things[index]));
-    }
-
-    /// Counted once: looking each VPC up costs more than drawing its tile.
-    private int[] things() {
-        if (things.length != ground.size()) {
-            things =
-                    ground.ids().stream()
-                            .map(plans::get)
-                            .mapToInt(it ->
-                                    it == null
-                                            ? 0
-                                            : it.vpc().subnets().size()
-                                                    + it.vpc().instances().size())
-                            .toArray();
-        }
-        return things;
     }
 
     /// {@return how a VPC is arranged}

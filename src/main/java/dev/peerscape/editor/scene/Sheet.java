@@ -53,16 +53,14 @@ final class Sheet {
         var far = new FarDrawing(pen, scene, look);
         var chips = new ArrayList<ResourceId>();
         var boxes = new ArrayList<ResourceId>();
-        scene.eachVpcIn(
-                viewport,
-                (id, box, things) -> {
-                    double width = box.width() * pen.zoom();
-                    if (width < TILE) {
-                        far.tile(id, box, things);
-                    } else {
-                        (isFar(pen.zoom()) || width < CHIP ? chips : boxes).add(id);
-                    }
-                });
+        for (var place : scene.placesIn(viewport)) {
+            double width = place.box().width() * pen.zoom();
+            if (width < TILE) {
+                far.tile(place);
+            } else {
+                (isFar(pen.zoom()) || width < CHIP ? chips : boxes).add(place.id());
+            }
+        }
         var links = lines(far.tiles() > chips.size() + boxes.size());
         far.paint(chips);
         var figures = new FigureDrawing(pen, scene, viewport, look);

@@ -138,6 +138,11 @@ record VpcPlan(
         return Math.max(Metrics.CARD_WIDTH, Math.ceil((text + 48) / 4) * 4);
     }
 
+    /// {@return how many subnets and instances it has}
+    int things() {
+        return vpc.subnets().size() + vpc.instances().size();
+    }
+
     /// {@return whether this takes the same room in the same Region as an earlier plan}
     boolean fills(VpcPlan before) {
         return width == before.width

@@ -111,9 +111,9 @@ public final class Diagram {
                                         : Optional.empty());
     }
 
-    /// Documents of thousands of VPCs show ghosts instead: a scene a frame would cost too much.
+    /// Huge documents show ghosts instead: a scene a frame would cost too much.
     boolean isSmall() {
-        return session.document().topology().vpcs().size() <= 1000;
+        return session.document().topology().vpcs().size() <= 20_000;
     }
 
     boolean isPreviewing() {

@@ -2,22 +2,53 @@ package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Names for what is dropped: `vpc-a`, `vpc-b`; letters, because the ids count in numbers.
 final class Naming {
+    private final Kind kind;
     private final Set<String> taken = new HashSet<>();
 
-    /// Names that nothing in the topology has.
-    Naming(Topology topology) {
-        topology.resources().map(Resource::name).forEach(taken::add);
+    /// Names that nothing of a kind has in the topology. Other kinds have other stems, and looking
+    /// at everything in ten thousand VPCs would be felt.
+    Naming(Topology topology, Kind kind) {
+        this.kind = kind;
+        of(topology, kind).map(Resource::name).forEach(taken::add);
     }
 
-    /// {@return the next free name for a resource of that kind}
-    String next(Kind kind) {
+    private static Stream<? extends Resource> of(Topology topology, Kind kind) {
+        return switch (kind) {
+            case VPC -> topology.vpcs().values().stream();
+            case PEERING -> topology.peerings().values().stream();
+            case INTERNET -> Stream.empty();
+            case SUBNET -> in(topology, Vpc::subnets);
+            case INSTANCE -> in(topology, Vpc::instances);
+            case ROUTE_TABLE -> in(topology, Vpc::routeTables);
+            case INTERNET_GATEWAY -> in(topology, Vpc::internetGateways);
+            case NAT_GATEWAY -> in(topology, Vpc::natGateways);
+            case SECURITY_GROUP -> in(topology, Vpc::securityGroups);
+            case NETWORK_ACL -> in(topology, Vpc::networkAcls);
+            case NETWORK_INTERFACE ->
+                    in(topology, Vpc::instances).flatMap(it -> it.interfaces().stream());
+        };
+    }
+
+    private static <R extends Resource> Stream<R> in(
+            Topology topology, Function<Vpc, ? extends Map<ResourceId, R>> members) {
+        return topology.vpcs().values().stream()
+                .flatMap(vpc -> members.apply(vpc).values().stream());
+    }
+
+    /// {@return the next free name for a resource of the kind}
+    String next() {
         var stem =
                 switch (kind) {
                     case INTERNET_GATEWAY,

@@ -69,7 +69,7 @@ final class Placements {
         this.actor = actor;
         this.item = item;
         id = Ids.in(document.topology()).next(item.kind());
-        name = new Naming(document.topology()).next(item.kind());
+        name = new Naming(document.topology(), item.kind()).next();
         free = item == PaletteItem.VPC ? Proposals.vpcBlock(document.topology()) : Optional.empty();
     }
 
