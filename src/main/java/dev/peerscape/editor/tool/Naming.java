@@ -29,6 +29,8 @@ final class Naming {
             case VPC -> topology.vpcs().values().stream();
             case PEERING -> topology.peerings().values().stream();
             case INTERNET -> Stream.empty();
+            case TRANSIT_GATEWAY, TRANSIT_ATTACHMENT, TRANSIT_ROUTE_TABLE ->
+                    topology.resources().filter(it -> it.kind() == kind);
             case SUBNET -> in(topology, Vpc::subnets);
             case INSTANCE -> in(topology, Vpc::instances);
             case ROUTE_TABLE -> in(topology, Vpc::routeTables);
