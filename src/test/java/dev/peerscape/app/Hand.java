@@ -16,6 +16,7 @@ import dev.peerscape.core.trace.Flow;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
@@ -141,12 +142,24 @@ public final class Hand {
     }
 
     private Optional<Node> found(String query) {
-        return robot.lookup(query)
-                .match((Node it) ->
-                        it.isVisible()
-                                && it.getScene() != null
-                                && it.getScene().getWindow() != null)
-                .tryQuery();
+        return robot.lookup(query).match(Hand::isShown).tryQuery();
+    }
+
+    private static boolean isShown(Node node) {
+        for (var it = node; it != null; it = it.getParent()) {
+            if (!it.isVisible()) {
+                return false;
+            }
+        }
+        var scene = node.getScene();
+        return scene != null && scene.getWindow() != null && scene.getWindow().isShowing();
+    }
+
+    /// {@return the control of that id in a dialog, once keys go there}
+    public Node seeDialog(String query) {
+        var node = see(query);
+        await("the dialog of " + query + " has the focus", node.getScene().getWindow()::isFocused);
+        return node;
     }
 
     /// {@return whether there is such a control to be seen}
@@ -315,6 +328,18 @@ public final class Hand {
                 query + " has the focus",
                 () -> field.isFocused() && field.getScene().getWindow().isFocused());
         write(text);
+    }
+
+    /// Types a text into a list that can be typed into, instead of what it says.
+    public void retype(String query, String text) {
+        var box = (ComboBox<?>) see(query);
+        click(query);
+        await(query + " has the focus", box::isFocused);
+        press(KeyCode.CONTROL, KeyCode.A);
+        press(KeyCode.BACK_SPACE);
+        await(query + " is empty", () -> box.getEditor().getText().isEmpty());
+        write(text);
+        await(query + " says " + text, () -> box.getEditor().getText().equals(text));
     }
 
     /// Types a text into whatever has the focus.

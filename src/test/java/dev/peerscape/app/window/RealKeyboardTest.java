@@ -46,7 +46,6 @@ class RealKeyboardTest {
     @Test
     void whatIsCopiedIsPastedHereAndIntoAnotherDocument() {
         hand.open(SmallDesign.apart());
-        hand.click(hand.at(SmallDesign.APP));
         select(SmallDesign.LEFT);
         hand.press(KeyCode.CONTROL, KeyCode.C);
         hand.press(KeyCode.CONTROL, KeyCode.V);
@@ -67,14 +66,10 @@ class RealKeyboardTest {
     @Test
     void theTracerouteGoesToTheClipboard() {
         hand.open(SmallDesign.routed());
-        hand.click(hand.at(SmallDesign.APP));
+        focusCanvas();
         hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
-        hand.click("#trace-from");
-        hand.press(KeyCode.CONTROL, KeyCode.A);
-        hand.write("app");
-        hand.click("#trace-to");
-        hand.press(KeyCode.CONTROL, KeyCode.A);
-        hand.write("db");
+        hand.retype("#trace-from", "app");
+        hand.retype("#trace-to", "db");
         hand.click("#trace-run");
         hand.see("#trace-verdict");
         var area = (TextArea) hand.see("#trace-traceroute");
@@ -86,15 +81,14 @@ class RealKeyboardTest {
     @Test
     void aPeeringIsDeletedByKeysAlone() {
         hand.open(SmallDesign.routed());
-        hand.click(hand.at(SmallDesign.APP));
         select(SmallDesign.PCX);
         hand.press(KeyCode.DELETE);
-        hand.see("#peering-delete");
+        hand.seeDialog("#peering-delete");
         hand.press(KeyCode.ESCAPE);
-        Hand.await("the dialog is closed", () -> !hand.present("#peering-delete"));
+        awaitClosed("#peering-delete");
         assertThat(status(), is(PeeringStatus.ACTIVE));
         hand.press(KeyCode.DELETE);
-        var routes = (CheckBox) hand.see("#delete-routes");
+        var routes = (CheckBox) hand.seeDialog("#delete-routes");
         tabTo(routes);
         hand.press(KeyCode.SPACE);
         Hand.await("the box is ticked off", () -> !routes.isSelected());
@@ -110,15 +104,14 @@ class RealKeyboardTest {
     @Test
     void aRequestIsReviewedAndAcceptedByKeys() {
         hand.open(SmallDesign.peered(PeeringStatus.PENDING_ACCEPTANCE));
-        hand.click(hand.at(SmallDesign.APP));
         select(SmallDesign.PCX);
         hand.press(KeyCode.ENTER);
-        hand.see("#peering-accept-routes");
+        hand.seeDialog("#peering-accept-routes");
         hand.press(KeyCode.ESCAPE);
-        Hand.await("the dialog is closed", () -> !hand.present("#peering-accept-routes"));
+        awaitClosed("#peering-accept-routes");
         assertThat(status(), is(PeeringStatus.PENDING_ACCEPTANCE));
         hand.press(KeyCode.ENTER);
-        hand.see("#peering-accept-routes");
+        hand.seeDialog("#peering-accept-routes");
         hand.press(KeyCode.ENTER);
         Hand.await("it is accepted", () -> status() == PeeringStatus.ACTIVE);
     }
@@ -140,7 +133,7 @@ class RealKeyboardTest {
     @Test
     void theMenusOpenByKeys() {
         hand.open(SmallDesign.apart());
-        hand.click(hand.at(SmallDesign.APP));
+        focusCanvas();
         var before = hand.document();
         hand.press(KeyCode.F10);
         hand.press(KeyCode.RIGHT);
@@ -153,9 +146,22 @@ class RealKeyboardTest {
         assertThat(hand.document(), is(sameInstance(before)));
     }
 
-    private void select(ResourceId id) {
-        hand.interact(() -> hand.workspace().session().select(Set.of(id)));
+    /// Clicks an instance and waits until the click has had its effect.
+    private void focusCanvas() {
+        hand.click(hand.at(SmallDesign.APP));
+        Hand.await(
+                "the click has selected",
+                () -> hand.workspace().revision().selection().equals(Set.of(SmallDesign.APP)));
         assertThat(hand.canvas().isFocused(), is(true));
+    }
+
+    private void select(ResourceId id) {
+        focusCanvas();
+        hand.interact(() -> hand.workspace().session().select(Set.of(id)));
+    }
+
+    private void awaitClosed(String query) {
+        Hand.await("the dialog is closed", () -> !hand.present(query) && hand.canvas().isFocused());
     }
 
     private PeeringStatus status() {
