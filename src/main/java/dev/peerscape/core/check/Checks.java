@@ -33,6 +33,9 @@ public final class Checks {
             scopes.add(new Scope.OfNeighbourhood(vpc));
         }
         topology.peerings().keySet().forEach(it -> scopes.add(new Scope.OfPeering(it)));
+        topology.transitGateways()
+                .keySet()
+                .forEach(it -> scopes.add(new Scope.OfTransitGateway(it)));
         index.tallies().keySet().forEach(it -> scopes.add(new Scope.OfPlace(it)));
 
         var byScope = new HashMap<Scope, List<Finding>>();

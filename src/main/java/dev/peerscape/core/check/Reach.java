@@ -50,13 +50,26 @@ final class Reach {
         for (var id : touched) {
             if (old.transitGateways().get(id) != now.transitGateways().get(id)) {
                 routing(id);
+                scopes.add(new Scope.OfTransitGateway(id));
             }
         }
+        attached(vpcs);
         if (!old.now().equals(now.now())) {
             clockMoved();
         }
         if (wholeChanged) {
             scopes.addAll(before.whole());
+        }
+    }
+
+    /// The transit gateways that a changed VPC is attached to.
+    private void attached(Set<ResourceId> vpcs) {
+        for (var gateway : now.transitGateways().values()) {
+            for (var id : vpcs) {
+                if (gateway.attachmentOf(id).isPresent()) {
+                    scopes.add(new Scope.OfTransitGateway(gateway.id()));
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.peerscape.core.check;
 import dev.peerscape.core.check.Finding.Severity;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 /// Something that a document is watched for. One class a rule, one line in [Rules].
@@ -15,6 +16,7 @@ import dev.peerscape.core.topology.Vpc;
 ///   and, for a route that is useless, theirs;
 /// - `ofPeering`: a peering with both VPCs, their other peerings and the blocks behind those; for
 ///   replies that go astray, the subnets and hosts behind those too;
+/// - `ofTransitGateway`: a transit gateway with the VPCs attached to it;
 /// - `ofPlace`: an account in a Region, by its counts.
 ///
 /// Texts are `check.ID.title`, `check.ID.explanation`, `check.ID.example`, and one sentence for
@@ -68,6 +70,8 @@ public abstract class Rule {
     void ofNeighbourhood(Facts facts, View view, Report report) {}
 
     void ofPeering(Peering peering, View view, Report report) {}
+
+    void ofTransitGateway(TransitGateway gateway, View view, Report report) {}
 
     void ofPlace(Place place, Tally tally, Report report) {}
 

@@ -25,6 +25,8 @@ public final class Rules {
                     new NatPaths(),
                     new PublicReach(),
                     new SecondGateways(),
+                    new TransitRoutes(),
+                    new TransitOverlaps(),
                     new GroupReferences(),
                     new AclReplies(),
                     new Quotas(),

@@ -3,6 +3,7 @@ package dev.peerscape.core.check;
 import dev.peerscape.core.topology.ResourceId;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A part of a document that rules look at by itself.
 sealed interface Scope {
@@ -14,6 +15,9 @@ sealed interface Scope {
 
     /// A peering with its VPCs.
     record OfPeering(ResourceId peering) implements Scope {}
+
+    /// A transit gateway with the VPCs attached to it.
+    record OfTransitGateway(ResourceId gateway) implements Scope {}
 
     /// An account in a Region.
     record OfPlace(Place place) implements Scope {}
@@ -35,6 +39,11 @@ sealed interface Scope {
                     view.peering(id)
                             .ifPresent(it ->
                                     Rules.ALL.forEach(rule -> rule.ofPeering(it, view, report)));
+            case OfTransitGateway(var id) ->
+                    Optional.ofNullable(view.topology().transitGateways().get(id))
+                            .ifPresent(it ->
+                                    Rules.ALL.forEach(
+                                            rule -> rule.ofTransitGateway(it, view, report)));
             case OfPlace(var place) -> {
                 var tally = index.tally(place);
                 if (!tally.vpcs().isEmpty()) {

@@ -10,6 +10,7 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Overlaps;
 import dev.peerscape.core.network.Mesh;
 import dev.peerscape.core.network.Network;
+import dev.peerscape.core.network.TransitTables;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
@@ -50,6 +51,7 @@ final class View {
     private final Map<Cidr, FreeSpace> free = new HashMap<>();
     private @Nullable Set<Ip> publicIps;
     private boolean askedWhole;
+    private final Network network;
 
     // Persistent maps are slow to read; rules ask the same again and again.
     private final Map<ResourceId, Optional<Facts>> facts = new HashMap<>();
@@ -60,6 +62,7 @@ final class View {
     private final Map<ResourceId, Map<ResourceId, Set<ResourceId>>> rivals = new HashMap<>();
 
     View(Network network, Index index) {
+        this.network = network;
         topology = network.topology();
         mesh = network.mesh();
         this.index = index;
@@ -227,6 +230,11 @@ final class View {
             }
             hash = (hash ^ '+') * 0x100000001b3L;
         }
+    }
+
+    /// {@return the compiled transit gateway}
+    Optional<TransitTables> transit(ResourceId gateway) {
+        return network.transit(gateway);
     }
 
     /// A private block of that length, outside every block of the document, that may take the place

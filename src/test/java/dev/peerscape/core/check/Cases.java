@@ -54,6 +54,7 @@ record Cases(String rule, String name, Document bad, Document good) {
         gateways(all);
         filters(all);
         others(all);
+        TransitCases.add(all);
         return all;
     }
 

@@ -98,7 +98,7 @@ class RulesTest {
         assertEquals(
                 List.of(
                         "V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11",
-                        "V12", "V13", "V14", "V15", "V16", "V17", "V21", "V22", "V23", "V24", "V25",
+                        "V12", "V13", "V14", "V15", "V16", "V17", "V18", "V19", "V21", "V22", "V23", "V24", "V25",
                         "V26"),
                 Rules.ALL.stream().map(Rule::id).toList());
     }
