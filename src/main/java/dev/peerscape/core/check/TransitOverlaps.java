@@ -34,12 +34,13 @@ final class TransitOverlaps extends Rule {
         var owners = new ArrayList<Vpc>();
         for (var attachment : gateway.attachments().values()) {
             if (attachment.to() instanceof To.ToVpc to) {
-                view.facts(to.vpc()).ifPresent(it -> {
-                    for (var cidr : it.vpc().cidrs()) {
-                        blocks.add(cidr);
-                        owners.add(it.vpc());
-                    }
-                });
+                view.facts(to.vpc())
+                        .ifPresent(it -> {
+                            for (var cidr : it.vpc().cidrs()) {
+                                blocks.add(cidr);
+                                owners.add(it.vpc());
+                            }
+                        });
             }
         }
         for (var group : Overlaps.groups(blocks)) {

@@ -33,10 +33,7 @@ final class TransitRoutes extends Rule {
             List.of(Cidr.of("10.0.0.0/8"), Cidr.of("172.16.0.0/12"), Cidr.of("192.168.0.0/16"));
 
     TransitRoutes() {
-        super(
-                "V18",
-                Severity.WARNING,
-                "Amazon VPC Transit Gateways, How transit gateways work");
+        super("V18", Severity.WARNING, "Amazon VPC Transit Gateways, How transit gateways work");
     }
 
     @Override
@@ -46,18 +43,19 @@ final class TransitRoutes extends Rule {
             if (!(attachment.to() instanceof To.ToVpc to) || !attachment.available()) {
                 continue;
             }
-            view.facts(to.vpc()).ifPresent(facts -> {
-                boolean sends =
-                        facts.rows().stream()
-                                .anyMatch(row -> leadsTo(row.target(), gateway.id()));
-                if (sends) {
-                    unassociated(gateway, attachment, facts.vpc(), report);
-                    zones(gateway, attachment, to, facts.vpc(), report);
-                    unheard(gateway, attachment, facts.vpc(), led, report);
-                } else if (led.contains(attachment.id())) {
-                    noWayBack(gateway, attachment, facts.vpc(), report);
-                }
-            });
+            view.facts(to.vpc())
+                    .ifPresent(facts -> {
+                        boolean sends =
+                                facts.rows().stream()
+                                        .anyMatch(row -> leadsTo(row.target(), gateway.id()));
+                        if (sends) {
+                            unassociated(gateway, attachment, facts.vpc(), report);
+                            zones(gateway, attachment, to, facts.vpc(), report);
+                            unheard(gateway, attachment, facts.vpc(), led, report);
+                        } else if (led.contains(attachment.id())) {
+                            noWayBack(gateway, attachment, facts.vpc(), report);
+                        }
+                    });
         }
     }
 
@@ -68,13 +66,14 @@ final class TransitRoutes extends Rule {
     /// The attachments that some table leads to.
     private static Set<ResourceId> led(TransitGateway gateway, View view) {
         var led = new HashSet<ResourceId>();
-        view.transit(gateway.id()).ifPresent(tables -> {
-            for (int i = 0; i < gateway.routeTables().size(); i++) {
-                for (TransitRow row : tables.rows(i)) {
-                    row.to().ifPresent(led::add);
-                }
-            }
-        });
+        view.transit(gateway.id())
+                .ifPresent(tables -> {
+                    for (int i = 0; i < gateway.routeTables().size(); i++) {
+                        for (TransitRow row : tables.rows(i)) {
+                            row.to().ifPresent(led::add);
+                        }
+                    }
+                });
         return led;
     }
 
@@ -90,12 +89,10 @@ final class TransitRoutes extends Rule {
         report.add(
                 this,
                 Message.of(
-                        "check.V18.unassociated",
-                        attachment.label(),
-                        vpc.label(),
-                        gateway.label()),
+                        "check.V18.unassociated", attachment.label(), vpc.label(), gateway.label()),
                 List.of(attachment.id(), vpc.id(), gateway.id()),
-                table.map(it ->
+                table
+                        .map(it ->
                                 Mend.by(
                                         Message.of(
                                                 "check.fix-associate",
@@ -103,8 +100,7 @@ final class TransitRoutes extends Rule {
                                                 it.label()),
                                         put(
                                                 gateway,
-                                                attachment.withAssociation(
-                                                        Optional.of(it.id())))))
+                                                attachment.withAssociation(Optional.of(it.id())))))
                         .stream()
                         .toList());
     }
@@ -212,9 +208,7 @@ final class TransitRoutes extends Rule {
                         : List.of(
                                 Mend.by(
                                         Message.of(
-                                                "check.fix-route-transit",
-                                                gateway.label(),
-                                                names),
+                                                "check.fix-route-transit", gateway.label(), names),
                                         edits)));
     }
 

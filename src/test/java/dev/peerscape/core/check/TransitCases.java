@@ -69,11 +69,6 @@ final class TransitCases {
                                 "route a 0.0.0.0/0 tgw-hub",
                                 "route b 0.0.0.0/0 tgw-hub"),
                         good));
-        all.add(
-                new Cases(
-                        "V10",
-                        "not attached",
-                        hub("attach b hub b b", to, back),
-                        good));
+        all.add(new Cases("V10", "not attached", hub("attach b hub b b", to, back), good));
     }
 }
