@@ -9,4 +9,17 @@ import dev.peerscape.core.net.Protocol;
 /// @param port destination port of TCP and UDP; for ICMP the type
 /// @param ttl hops left; starts at 64
 public record Header(
-        Ip source, Ip destination, Protocol protocol, int sourcePort, int port, int ttl) {}
+        Ip source, Ip destination, Protocol protocol, int sourcePort, int port, int ttl) {
+    /// {@return what the header of the reply is when it is sent, this being what arrived}
+    Header reply() {
+        boolean ported = !protocol.isIcmp();
+        int type = port == 8 ? 0 : port == 128 ? 129 : port;
+        return new Header(
+                destination,
+                source,
+                protocol,
+                ported ? port : sourcePort,
+                ported ? sourcePort : type,
+                64);
+    }
+}

@@ -95,7 +95,7 @@ public final class Tracer {
     private Leg back(Walker walker, Start.Ready start, Header arrived, List<Obstacle> obstacles) {
         walker.tape.clear();
         walker.reply();
-        var reply = Walker.headerOfReply(arrived);
+        var reply = arrived.reply();
         var telling = new Telling(network, Direction.RETURN, start, reply);
         telling.read(walker.tape);
         if (walker.arrived() && !walker.blocked() && !walker.reachedSender() && start.slot() >= 0) {

@@ -40,13 +40,13 @@ final class TransitWalk {
             if (stands != subnet) {
                 walker.hop(Tape.HOP_SUBNET, vpc.slot(), stands);
             }
-            if (!walker.acl(stands, false)) {
-                return Walker.DONE;
+            if (!walker.filters.acl(stands, false)) {
+                return Walk.DONE;
             }
         }
         walker.hop(Tape.HOP_TRANSIT, slot, attachment);
         if (stands < 0 && !drop(gateway, attachment, Code.TGW_ROUTE_AZ_RESTRICTION, -1, -1)) {
-            return Walker.DONE;
+            return Walk.DONE;
         }
         return through(gateway, attachment, zone);
     }
@@ -63,7 +63,7 @@ final class TransitWalk {
             }
             if (!walker.carried(gateway.attachment(from))
                     && !drop(gateway, from, Code.PROTOCOL_RESTRICTION, -1, -1)) {
-                return Walker.DONE;
+                return Walk.DONE;
             }
             int table = gateway.associationOf(from);
             if (table < 0) {
@@ -89,7 +89,7 @@ final class TransitWalk {
                 }
                 case To.Elsewhere _ -> {
                     drop(gateway, from, Code.NO_POSSIBLE_DESTINATION, table, row);
-                    return Walker.DONE;
+                    return Walk.DONE;
                 }
                 case To.ToTransitGateway(var id, var peer) -> {
                     walker.keepGroups(false);
@@ -97,7 +97,7 @@ final class TransitWalk {
                     int arrived = next.map(it -> it.attachment(peer)).orElse(TransitTables.NONE);
                     if (next.isEmpty() || arrived < 0) {
                         drop(gateway, from, Code.TGW_RTB_BAD_STATE_ROUTE, table, row);
-                        return Walker.DONE;
+                        return Walk.DONE;
                     }
                     gateway = next.get();
                     from = arrived;
@@ -116,7 +116,7 @@ final class TransitWalk {
                         ? TransitTables.NONE
                         : gateway.attachmentOf(network.tables(wanted).vpc().id());
         if (to < 0 || !walker.mayBridge()) {
-            return walker.bridge();
+            return Walk.DETOUR;
         }
         walker.keepGroups(false);
         return out(gateway, to, zone);
@@ -125,7 +125,7 @@ final class TransitWalk {
     private int out(TransitTables gateway, int to, String zone) {
         var attachment = gateway.attachment(to);
         if (!(attachment.to() instanceof To.ToVpc far)) {
-            return Walker.DONE;
+            return Walk.DONE;
         }
         var there = network.tables(far.vpc());
         // With appliance mode both directions of a flow keep to one zone: here the first.
@@ -134,7 +134,7 @@ final class TransitWalk {
                         .orElse(TransitTables.NONE);
         if (there.isEmpty() || entrance < 0) {
             drop(gateway, to, Code.BAD_STATE_ATTACHMENT, -1, -1);
-            return Walker.DONE;
+            return Walk.DONE;
         }
         return walker.fromTransit(there.get(), entrance);
     }

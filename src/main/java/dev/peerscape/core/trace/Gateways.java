@@ -1,0 +1,243 @@
+package dev.peerscape.core.trace;
+
+import dev.peerscape.core.net.Protocol;
+
+/// The ways out of a VPC and back that change addresses: Internet gateways with the Internet
+/// between them, and NAT gateways (G.1 step 6, and 7 on the way in).
+final class Gateways {
+    private static final int FIRST_NAT_PORT = 1024;
+
+    private final Walk walk;
+    private final Filters filters;
+
+    Gateways(Walk walk, Filters filters) {
+        this.walk = walk;
+        this.filters = filters;
+    }
+
+    /// Out of the VPC through its Internet gateway.
+    int out(int gateway) {
+        int slot = walk.vpc.slot();
+        walk.hop(Tape.HOP_INTERNET_GATEWAY, slot, gateway);
+        if (walk.isPrivate(walk.dstHigh, walk.dstLow)) {
+            walk.drop(
+                    Tape.GATEWAY_OUT,
+                    Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+                    slot,
+                    gateway,
+                    0,
+                    0);
+            return Walk.DETOUR;
+        }
+        if (walk.isShared(walk.dstLow)) {
+            walk.drop(
+                    Tape.GATEWAY_OUT,
+                    Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS,
+                    slot,
+                    gateway,
+                    0,
+                    0);
+            return Walk.DETOUR;
+        }
+        int holder = walk.vpc.endpointAt(walk.v6, walk.srcHigh, walk.srcLow);
+        boolean mapped =
+                holder >= 0
+                        && (walk.v6
+                                ? !walk.isPrivate(walk.srcHigh, walk.srcLow)
+                                : walk.vpc.hasPublic(holder)
+                                        && walk.vpc.primaryBits(holder) == (int) walk.srcLow);
+        if (!mapped) {
+            walk.drop(
+                    Tape.GATEWAY_OUT,
+                    Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+                    slot,
+                    gateway,
+                    0,
+                    0);
+            if (!walk.explaining) {
+                return Walk.DONE;
+            }
+            walk.assumedSlot = slot;
+        } else if (walk.v6) {
+            walk.tape.write(Tape.GATEWAY_OUT, Decision.Result.FORWARD, 0, slot, gateway, holder, 0);
+        } else {
+            walk.srcLow = walk.vpc.publicBits(holder) & 0xffff_ffffL;
+            walk.tape.address(Tape.SOURCE, walk.srcHigh, walk.srcLow);
+            walk.tape.write(
+                    Tape.GATEWAY_OUT, Decision.Result.TRANSLATE, 0, slot, gateway, holder, 0);
+        }
+        walk.identityVpc = null;
+        walk.hop(Tape.HOP_INTERNET, -1, -1);
+        return acrossInternet();
+    }
+
+    /// From one Internet gateway to another, or to whoever is outside.
+    int acrossInternet() {
+        if (walk.returning && walk.assumedSlot >= 0 && !walk.isPublic(walk.dstHigh, walk.dstLow)) {
+            return assumedInwards();
+        }
+        if (!walk.isPublic(walk.dstHigh, walk.dstLow)) {
+            boolean somebody = walk.originVpc == null && !walk.returning && walk.wantedSlot >= 0;
+            walk.drop(
+                    Tape.INTERNET,
+                    somebody
+                            ? Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS
+                            : Code.NO_POSSIBLE_DESTINATION,
+                    -1,
+                    0,
+                    0,
+                    0);
+            if (walk.explaining && somebody) {
+                walk.vpc = walk.network.tables(walk.wantedSlot);
+                return inwards(true);
+            }
+            return Walk.DONE;
+        }
+        int slot = walk.network.publicSlot(walk.v6, walk.dstHigh, walk.dstLow);
+        if (slot < 0) {
+            walk.tape.write(Tape.INTERNET, Decision.Result.DELIVER, 0, -1, 0, 0, 0);
+            walk.arrived = true;
+            walk.reachedSlot = Start.INTERNET;
+            return Walk.DONE;
+        }
+        walk.vpc = walk.network.tables(slot);
+        if (walk.vpc.gatewayCount() == 0) {
+            walk.drop(Tape.INTERNET, Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS, slot, 0, 0, 0);
+            if (!walk.explaining) {
+                return Walk.DONE;
+            }
+        } else {
+            walk.tape.write(Tape.INTERNET, Decision.Result.FORWARD, 0, slot, 0, 0, 0);
+        }
+        return inwards(false);
+    }
+
+    /// The reply to a sender that was assumed to have a public address.
+    private int assumedInwards() {
+        walk.vpc = walk.network.tables(walk.assumedSlot);
+        walk.tape.write(Tape.INTERNET, Decision.Result.FORWARD, 0, walk.assumedSlot, 0, 0, 0);
+        return inwards(true);
+    }
+
+    /// Through the Internet gateway into the VPC.
+    ///
+    /// @param own whether the destination is already the endpoint's own address
+    private int inwards(boolean own) {
+        int slot = walk.vpc.slot();
+        int target =
+                own || walk.v6
+                        ? walk.vpc.endpointAt(walk.v6, walk.dstHigh, walk.dstLow)
+                        : walk.vpc.publicEndpointAt((int) walk.dstLow);
+        if (walk.vpc.gatewayCount() > 0) {
+            walk.hop(Tape.HOP_INTERNET_GATEWAY, slot, 0);
+            boolean assumed = walk.assumedSlot >= 0 && walk.explaining;
+            Code refused =
+                    assumed
+                            ? null
+                            : walk.isPrivate(walk.srcHigh, walk.srcLow)
+                                    ? Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS
+                                    : walk.isShared(walk.srcLow)
+                                            ? Code.IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS
+                                            : null;
+            if (refused != null) {
+                walk.drop(Tape.GATEWAY_IN, refused, slot, 0, target, 0);
+                if (!walk.explaining) {
+                    return Walk.DONE;
+                }
+            }
+        }
+        if (target < 0) {
+            return Walk.DONE;
+        }
+        if (!own && !walk.v6) {
+            walk.dstLow = walk.vpc.primaryBits(target) & 0xffff_ffffL;
+            walk.tape.address(Tape.DESTINATION, walk.dstHigh, walk.dstLow);
+        }
+        if (walk.vpc.gatewayCount() > 0) {
+            walk.tape.write(
+                    Tape.GATEWAY_IN,
+                    walk.v6 || own ? Decision.Result.FORWARD : Decision.Result.TRANSLATE,
+                    0,
+                    slot,
+                    0,
+                    target,
+                    0);
+        }
+        return walk.arriveAt(target, true);
+    }
+
+    /// Through a NAT gateway.
+    ///
+    /// @param crossing whether it stands in another subnet
+    int translate(int nat, boolean crossing) {
+        int slot = walk.vpc.slot();
+        walk.hop(Tape.HOP_NAT_GATEWAY, slot, nat);
+        if (crossing && !filters.acl(walk.vpc.subnetOf(nat), false)) {
+            return Walk.DONE;
+        }
+        if (walk.returning) {
+            walk.drop(Tape.NAT_OUT, Code.NGW_SOURCE_ADDRESS_REASSIGN, slot, nat, 0, 0);
+            return Walk.DETOUR;
+        }
+        boolean carried =
+                !walk.v6
+                        && (walk.protocol == Protocol.TCP.number()
+                                || walk.protocol == Protocol.UDP.number()
+                                || walk.protocol == Protocol.ICMP.number());
+        if (!carried && !walk.pass(Tape.NAT_OUT, Code.PROTOCOL_RESTRICTION, slot, nat)) {
+            return Walk.DONE;
+        }
+        // What comes by a transit gateway is served whatever its source (G.3, 7).
+        if (!walk.borne
+                && !walk.vpc.contains(walk.v6, walk.srcHigh, walk.srcLow)
+                && !walk.pass(Tape.NAT_OUT, Code.NGW_REQUIRES_SOURCE_IN_VPC, slot, nat)) {
+            return Walk.DONE;
+        }
+        if (!walk.v6) {
+            walk.memory.translate(
+                    slot,
+                    nat,
+                    walk.srcHigh,
+                    walk.srcLow,
+                    walk.dstHigh,
+                    walk.dstLow,
+                    walk.sourcePort);
+            walk.srcLow = walk.vpc.primaryBits(nat) & 0xffff_ffffL;
+            walk.tape.address(Tape.SOURCE, walk.srcHigh, walk.srcLow);
+            if (walk.sourcePort < FIRST_NAT_PORT && walk.protocol != Protocol.ICMP.number()) {
+                walk.sourcePort += FIRST_NAT_PORT;
+                walk.tape.write(Tape.PORTS, walk.sourcePort, walk.port, 0, 0);
+            }
+        }
+        walk.tape.write(Tape.NAT_OUT, Decision.Result.TRANSLATE, 0, slot, nat, 0, 0);
+        walk.identityVpc = null;
+        walk.at = nat;
+        return Walk.EMIT;
+    }
+
+    /// To a NAT gateway that may know the packet as a reply.
+    int backThrough(int nat) {
+        int slot = walk.vpc.slot();
+        walk.hop(Tape.HOP_NAT_GATEWAY, slot, nat);
+        int entry =
+                walk.returning ? walk.memory.translation(slot, nat, walk.srcHigh, walk.srcLow) : -1;
+        if (entry >= 0) {
+            walk.dstHigh = walk.memory.high(entry);
+            walk.dstLow = walk.memory.low(entry);
+            walk.tape.address(Tape.DESTINATION, walk.dstHigh, walk.dstLow);
+            if (walk.protocol != Protocol.ICMP.number() && walk.port != walk.memory.port(entry)) {
+                walk.port = walk.memory.port(entry);
+                walk.tape.write(Tape.PORTS, walk.sourcePort, walk.port, 0, 0);
+            }
+            walk.tape.write(Tape.NAT_IN, Decision.Result.TRANSLATE, 0, slot, nat, 0, 0);
+            walk.at = nat;
+            walk.inwards = true;
+            return Walk.EMIT;
+        }
+        if (walk.returning && slot == walk.senderSlot && nat == walk.senderEndpoint) {
+            return walk.deliver(nat);
+        }
+        walk.drop(Tape.NAT_IN, Code.NO_POSSIBLE_DESTINATION, slot, nat, 0, 0);
+        return Walk.DONE;
+    }
+}
