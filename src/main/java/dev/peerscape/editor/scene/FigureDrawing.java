@@ -256,10 +256,10 @@ final class FigureDrawing {
     }
 
     private void card(Vpc vpc, Resource resource, ResourceId subnet, Box box) {
-        boolean open =
+        boolean isPublic =
                 Optional.ofNullable(vpc.subnets().get(subnet)).map(vpc::isPublic).orElse(false);
         boolean off = resource instanceof Instance it && !it.running();
-        var ink = off ? Role.MUTED : open ? Role.PUBLIC : Role.PRIVATE;
+        var ink = off ? Role.MUTED : isPublic ? Role.PUBLIC : Role.PRIVATE;
         pen.painter()
                 .begin(
                         resource.id().value(),
@@ -275,6 +275,7 @@ final class FigureDrawing {
             double left = box.x() + 34;
             double room = box.right() - 8 - left;
             var address = Labels.address(resource).orElse("");
+            var open = Labels.publicAddress(resource);
             pen.text(
                     TextMeasure.fit(resource.label(), Face.BOLD, 12, room),
                     left,
@@ -283,14 +284,9 @@ final class FigureDrawing {
                     12,
                     Anchor.START,
                     pen.colour(off ? Role.MUTED : Role.TEXT));
-            pen.text(
-                    TextMeasure.fit(address, Face.MONO, 11, room),
-                    left,
-                    box.y() + 32,
-                    Face.MONO,
-                    11,
-                    Anchor.START,
-                    pen.colour(Role.MUTED));
+            line(address, Face.MONO, 11, left, box.y() + (open.isEmpty() ? 32 : 31), room, Role.MUTED);
+            open.ifPresent(it ->
+                    line(it, Face.MONO, 11, left, box.y() + 45, room, off ? Role.MUTED : Role.PUBLIC));
         }
         pen.painter().end();
     }

@@ -31,6 +31,16 @@ public final class Labels {
         };
     }
 
+    /// {@return the public address shown on a card, where it has one}
+    public static Optional<String> publicAddress(Resource resource) {
+        return switch (resource) {
+            case dev.peerscape.core.topology.Instance it ->
+                    it.primary().publicIp().map(Object::toString);
+            case dev.peerscape.core.topology.NatGateway it -> it.publicIp().map(Object::toString);
+            default -> Optional.empty();
+        };
+    }
+
     /// {@return the table of a subnet and its weightiest row: `rtb-private 172.16.0.0/16 →
     /// pcx-lab`}
     public static String routing(Topology topology, Vpc vpc, Subnet subnet) {

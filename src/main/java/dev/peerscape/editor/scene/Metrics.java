@@ -10,6 +10,7 @@ public final class Metrics {
     public static final double SUBNET_HEIGHT = 124;
     public static final double CARD_WIDTH = 128;
     public static final double CARD_HEIGHT = 40;
+    public static final double PUBLIC_CARD_HEIGHT = 52;
     public static final double GAP = 16;
     public static final double VPC_WIDTH = SUBNET_WIDTH + 2 * PADDING;
     public static final double VPC_HEIGHT = 240;

@@ -33,7 +33,10 @@ record Ports(Map<ResourceId, Double> at, Map<ResourceId, Rank> ranks, List<Box> 
     /// @param far where the middle of the VPC across is, along the side
     record End(ResourceId peering, Side side, Joint joint, double far) {}
 
-    static Ports of(Box vpc, boolean hasGateway, List<End> ends) {
+    /// {@return the ports of a VPC}
+    ///
+    /// @param gateways the x of what stands on its upper edge
+    static Ports of(Box vpc, List<Double> gateways, List<End> ends) {
         var at = new HashMap<ResourceId, Double>();
         var ranks = new HashMap<ResourceId, Rank>();
         for (var side : Side.values()) {
@@ -55,8 +58,8 @@ record Ports(Map<ResourceId, Double> at, Map<ResourceId, Rank> ranks, List<Box> 
                     loose.add(end);
                 }
             }
-            if (side == Side.TOP && hasGateway) {
-                fixed.add(vpc.centerX());
+            if (side == Side.TOP) {
+                fixed.addAll(gateways);
             }
             spread(vpc, side, loose, fixed, at);
             for (int i = 0; i < loose.size(); i++) {

@@ -217,11 +217,12 @@ final class Routes {
                 ends.add(new Ports.End(peering.id(), side, joint, along));
             }
         }
-        boolean gateway =
+        var gateways =
                 Optional.ofNullable(plans.get(vpc))
-                        .filter(plan -> !plan.vpc().internetGateways().isEmpty())
-                        .isPresent();
-        var made = Ports.of(box, gateway, ends);
+                        .map(plan ->
+                                plan.gateways().values().stream().map(it -> box.x() + it).toList())
+                        .orElse(List.of());
+        var made = Ports.of(box, gateways, ends);
         ports.put(vpc, made);
         return made;
     }

@@ -28,12 +28,14 @@ import java.util.Optional;
 /// @param width of the VPC, at least what it holds
 /// @param subnets their boxes in the VPC
 /// @param cards the boxes of instances and NAT gateways in the VPC (not in their subnet)
+/// @param gateways how far from the left the middle of each Internet gateway is, on the upper edge
 record VpcPlan(
         Vpc vpc,
         double width,
         double height,
         Map<ResourceId, Box> subnets,
-        Map<ResourceId, Box> cards) {
+        Map<ResourceId, Box> cards,
+        Map<ResourceId, Double> gateways) {
 
     static VpcPlan of(Vpc vpc, Layout layout) {
         var inSubnet = new HashMap<ResourceId, List<Resource>>();
@@ -87,7 +89,19 @@ record VpcPlan(
             height = Math.max(height, box.bottom() + Metrics.PADDING);
         }
         width = Math.max(width, minimumWidth(vpc));
-        return new VpcPlan(vpc, width, height, subnets, cards);
+        return new VpcPlan(vpc, width, height, subnets, cards, gateways(vpc, layout, width));
+    }
+
+    /// Where people slid them to, else beside each other about the middle.
+    private static Map<ResourceId, Double> gateways(Vpc vpc, Layout layout, double width) {
+        double size = Metrics.GATEWAY;
+        var found = new LinkedHashMap<ResourceId, Double>();
+        for (var id : vpc.internetGateways().keySet()) {
+            double usual = Math.min(width / 2, width - 40) + found.size() * (size + 8);
+            double at = layout.box(id).map(Box::centerX).orElse(usual);
+            found.put(id, Math.clamp(at, size, Math.max(size, width - size)));
+        }
+        return found;
     }
 
     /// Room for the name and the widest list of blocks side by side, so that neither is cut.
@@ -108,18 +122,25 @@ record VpcPlan(
                 Math.max(subnet.height(), Metrics.SUBNET_HEADER + Metrics.SUBNET_FOOTER + 16);
         double x = Metrics.PADDING;
         double y = Metrics.SUBNET_HEADER;
+        double row = 0;
         for (var resource : inside) {
             double cardWidth = cardWidth(resource);
+            double cardHeight =
+                    Labels.publicAddress(resource).isPresent()
+                            ? Metrics.PUBLIC_CARD_HEIGHT
+                            : Metrics.CARD_HEIGHT;
             var placed = layout.box(resource.id());
             Box box;
             if (placed.isPresent()) {
-                box = new Box(placed.get().x(), placed.get().y(), cardWidth, Metrics.CARD_HEIGHT);
+                box = new Box(placed.get().x(), placed.get().y(), cardWidth, cardHeight);
             } else {
                 if (x > Metrics.PADDING && x + cardWidth > width - Metrics.PADDING) {
                     x = Metrics.PADDING;
-                    y += Metrics.CARD_HEIGHT + 8;
+                    y += row + 8;
+                    row = 0;
                 }
-                box = new Box(x, y, cardWidth, Metrics.CARD_HEIGHT);
+                box = new Box(x, y, cardWidth, cardHeight);
+                row = Math.max(row, cardHeight);
                 x += cardWidth + 12;
             }
             cards.put(resource.id(), box.moved(subnet.x(), subnet.y()));
@@ -134,7 +155,12 @@ record VpcPlan(
         double text =
                 Math.max(
                         TextMeasure.estimate(resource.label(), Face.BOLD, 12),
-                        TextMeasure.estimate(address, Face.MONO, 11));
+                        Math.max(
+                                TextMeasure.estimate(address, Face.MONO, 11),
+                                TextMeasure.estimate(
+                                        Labels.publicAddress(resource).orElse(""),
+                                        Face.MONO,
+                                        11)));
         return Math.max(Metrics.CARD_WIDTH, Math.ceil((text + 48) / 4) * 4);
     }
 
@@ -152,8 +178,7 @@ record VpcPlan(
 
     /// {@return whether lines to this VPC run as they did to an earlier plan of it}
     boolean joinsAs(VpcPlan before) {
-        return cards.equals(before.cards)
-                && vpc.internetGateways() == before.vpc.internetGateways();
+        return cards.equals(before.cards) && gateways.equals(before.gateways);
     }
 
     List<Figure> figures(Box at) {
@@ -168,21 +193,18 @@ record VpcPlan(
         for (var nat : vpc.natGateways().values()) {
             card(nat.id(), Kind.NAT_GATEWAY, nat.subnet(), at).ifPresent(list::add);
         }
-        int index = 0;
-        for (var gateway : vpc.internetGateways().values()) {
-            double size = Metrics.GATEWAY;
-            double x =
-                    at.x()
-                            + Math.min(at.width() / 2, at.width() - 40)
-                            + index++ * (size + 8)
-                            - size / 2;
-            list.add(
-                    new Figure(
-                            gateway.id(),
-                            Kind.INTERNET_GATEWAY,
-                            new Box(x, at.y() - size / 2, size, size),
-                            parent));
-        }
+        double size = Metrics.GATEWAY;
+        gateways.forEach((id, middle) ->
+                list.add(
+                        new Figure(
+                                id,
+                                Kind.INTERNET_GATEWAY,
+                                new Box(
+                                        at.x() + middle - size / 2,
+                                        at.y() - size / 2,
+                                        size,
+                                        size),
+                                parent)));
         return list;
     }
 

@@ -54,6 +54,8 @@ public final class Diagram {
     private double pointerX;
     private double pointerY;
     private boolean pointerInside;
+    private Input.Mods mods = Input.Mods.NONE;
+    private final EdgeScroll edgeScroll = new EdgeScroll();
     private Optional<Glide> glide = Optional.empty();
     private Optional<Seen> seen = Optional.empty();
     private boolean reducedMotion;
@@ -190,7 +192,25 @@ public final class Diagram {
 
     /// {@return whether time matters: a camera is on its way or handles are about to show}
     public boolean wantsTicks() {
-        return glide.isPresent() || !Double.isNaN(hoverSince) && !handlesShown();
+        return glide.isPresent()
+                || !Double.isNaN(hoverSince) && !handlesShown()
+                || !edgeSpeed().isNone();
+    }
+
+    private EdgeScroll.Step edgeSpeed() {
+        // What is dragged out of the palette begins outside; other gestures may go beyond.
+        boolean here = tool instanceof Placing ? isPointerInside() : pointerInside;
+        return tool.scrollsAtEdge() && here
+                ? EdgeScroll.speed(pointerX, pointerY, width, height)
+                : EdgeScroll.Step.NONE;
+    }
+
+    private void scrollAtEdge() {
+        var step = edgeScroll.at(now, edgeSpeed());
+        if (!step.isNone()) {
+            camera = camera.pannedBy(-step.dx(), -step.dy());
+            become(tool.on(new Input.Move(pointerX, pointerY, mods), this));
+        }
     }
 
     /// Tells whenever something has to be drawn anew.
@@ -219,8 +239,9 @@ public final class Diagram {
                 become(tool.on(input, this));
             }
             case Input.KeyDown(var key, _) when key == Input.Key.ESCAPE -> escape();
-            case Input.Move(double x, double y, _) -> {
+            case Input.Move(double x, double y, var held) -> {
                 at(x, y);
+                mods = held;
                 become(tool.on(input, this));
             }
             case Input.Press(double x, double y, _, _, _) -> {
@@ -278,6 +299,7 @@ public final class Diagram {
             hoverSince = seconds;
         }
         glide.ifPresent(this::glideOn);
+        scrollAtEdge();
         changed();
     }
 

@@ -61,7 +61,7 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
                     case VPC, INTERNET -> free(figure, box);
                     case SUBNET -> subnet(figure, box);
                     case INSTANCE, NAT_GATEWAY -> card(figure, box);
-                    case INTERNET_GATEWAY -> refuse(figure, Message.of("tool.gateway-fixed"));
+                    case INTERNET_GATEWAY -> gateway(figure, box);
                     case NETWORK_INTERFACE, ROUTE_TABLE, SECURITY_GROUP, NETWORK_ACL, PEERING -> {}
                 }
             }
@@ -109,6 +109,25 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
                     inside.moved(-home.x(), -home.y()),
                     figure.box().moved(-home.x(), -home.y()));
             ghost(figure, inside, Mark.Tone.NEUTRAL);
+        }
+
+        /// A gateway slides along the upper edge of its VPC.
+        private void gateway(Figure figure, Box box) {
+            var vpc = vpcOf(figure.id());
+            var home = diagram.scene().vpcBox(vpc.id()).orElseThrow();
+            var over = diagram.vpcUnderPointer().filter(it -> !it.equals(vpc.id()));
+            if (over.isPresent()) {
+                refuse(figure, Message.of("tool.gateway-fixed"));
+                return;
+            }
+            double size = figure.box().width();
+            double x = Math.clamp(box.x(), home.x() + size / 2, home.right() - 1.5 * size);
+            var slid = figure.box().at(x, figure.box().y());
+            place(
+                    figure.id(),
+                    slid.moved(-home.x(), -home.y()),
+                    figure.box().moved(-home.x(), -home.y()));
+            ghost(figure, slid, Mark.Tone.NEUTRAL);
         }
 
         private void card(Figure figure, Box box) {

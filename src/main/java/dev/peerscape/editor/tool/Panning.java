@@ -52,4 +52,9 @@ record Panning(Tool back, double x, double y, boolean menu) implements Tool {
     public boolean isGesture() {
         return true;
     }
+
+    @Override
+    public boolean scrollsAtEdge() {
+        return false;
+    }
 }

@@ -65,4 +65,9 @@ record Pressing(Optional<ResourceId> id, double x, double y, Input.Mods mods) im
     public boolean isGesture() {
         return true;
     }
+
+    @Override
+    public boolean scrollsAtEdge() {
+        return false;
+    }
 }

@@ -40,4 +40,9 @@ record SpaceHand(boolean used) implements Tool {
     public boolean isGesture() {
         return true;
     }
+
+    @Override
+    public boolean scrollsAtEdge() {
+        return false;
+    }
 }

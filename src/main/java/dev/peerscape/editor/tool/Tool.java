@@ -29,4 +29,9 @@ interface Tool {
     default boolean isGesture() {
         return false;
     }
+
+    /// {@return whether the canvas scrolls while the pointer rests near its border}
+    default boolean scrollsAtEdge() {
+        return isGesture();
+    }
 }
