@@ -284,9 +284,23 @@ final class FigureDrawing {
                     12,
                     Anchor.START,
                     pen.colour(off ? Role.MUTED : Role.TEXT));
-            line(address, Face.MONO, 11, left, box.y() + (open.isEmpty() ? 32 : 31), room, Role.MUTED);
+            line(
+                    address,
+                    Face.MONO,
+                    11,
+                    left,
+                    box.y() + (open.isEmpty() ? 32 : 31),
+                    room,
+                    Role.MUTED);
             open.ifPresent(it ->
-                    line(it, Face.MONO, 11, left, box.y() + 45, room, off ? Role.MUTED : Role.PUBLIC));
+                    line(
+                            it,
+                            Face.MONO,
+                            11,
+                            left,
+                            box.y() + 45,
+                            room,
+                            off ? Role.MUTED : Role.PUBLIC));
         }
         pen.painter().end();
     }

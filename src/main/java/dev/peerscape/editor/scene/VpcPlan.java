@@ -158,9 +158,7 @@ record VpcPlan(
                         Math.max(
                                 TextMeasure.estimate(address, Face.MONO, 11),
                                 TextMeasure.estimate(
-                                        Labels.publicAddress(resource).orElse(""),
-                                        Face.MONO,
-                                        11)));
+                                        Labels.publicAddress(resource).orElse(""), Face.MONO, 11)));
         return Math.max(Metrics.CARD_WIDTH, Math.ceil((text + 48) / 4) * 4);
     }
 
@@ -199,11 +197,7 @@ record VpcPlan(
                         new Figure(
                                 id,
                                 Kind.INTERNET_GATEWAY,
-                                new Box(
-                                        at.x() + middle - size / 2,
-                                        at.y() - size / 2,
-                                        size,
-                                        size),
+                                new Box(at.x() + middle - size / 2, at.y() - size / 2, size, size),
                                 parent)));
         return list;
     }
