@@ -9,12 +9,18 @@ import org.pcollections.HashTreePSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Every rule over a document.
 public final class Checks {
+    /// With fewer scopes than this, handing out shares costs more than it saves.
+    private static final int WORTH_SHARING = 2000;
+
     private Checks() {}
 
     /// {@return all findings, errors first, then by rule and subject: a stable order}
@@ -26,7 +32,6 @@ public final class Checks {
     public static Checked examine(Network network) {
         var topology = network.topology();
         var index = Index.of(topology);
-        var view = new View(network, index);
         var scopes = new ArrayList<Scope>();
         for (var vpc : topology.vpcs().keySet()) {
             scopes.add(new Scope.OfVpc(vpc));
@@ -42,16 +47,13 @@ public final class Checks {
         var whole = new HashSet<Scope>();
         var hopeful = new HashSet<ResourceId>();
         var all = new ArrayList<Finding>();
-        for (var scope : scopes) {
-            var found = scope.check(view, index);
-            if (view.takeAskedWhole()) {
-                whole.add(scope);
-            }
-            if (!found.isEmpty()) {
+        for (var looked : look(network, index, scopes)) {
+            whole.addAll(looked.whole());
+            looked.found().forEach((scope, found) -> {
                 byScope.put(scope, found);
                 all.addAll(found);
                 hope(scope, found, hopeful);
-            }
+            });
         }
         all.sort(Order.OF_FINDINGS);
         return new Checked(
@@ -61,6 +63,40 @@ public final class Checks {
                 HashTreePMap.from(byScope),
                 HashTreePSet.from(whole),
                 HashTreePSet.from(hopeful));
+    }
+
+    /// What was found in some of the scopes.
+    ///
+    /// @param whole those that asked about the whole document
+    private record Looked(Map<Scope, List<Finding>> found, List<Scope> whole) {}
+
+    /// Looks at all scopes. They do not depend on each other, so with many each processor takes a
+    /// share; the shares come back in order, whoever was first.
+    private static List<Looked> look(Network network, Index index, List<Scope> scopes) {
+        int shares = scopes.size() < WORTH_SHARING ? 1 : Runtime.getRuntime().availableProcessors();
+        return IntStream.range(0, shares)
+                .parallel()
+                .mapToObj(i -> {
+                    int from = (int) ((long) scopes.size() * i / shares);
+                    int to = (int) ((long) scopes.size() * (i + 1) / shares);
+                    return look(new View(network, index), index, scopes.subList(from, to));
+                })
+                .toList();
+    }
+
+    private static Looked look(View view, Index index, List<Scope> scopes) {
+        var findings = new LinkedHashMap<Scope, List<Finding>>();
+        var whole = new ArrayList<Scope>();
+        for (var scope : scopes) {
+            var found = scope.check(view, index);
+            if (view.takeAskedWhole()) {
+                whole.add(scope);
+            }
+            if (!found.isEmpty()) {
+                findings.put(scope, found);
+            }
+        }
+        return new Looked(findings, whole);
     }
 
     private static void hope(Scope scope, List<Finding> found, Set<ResourceId> hopeful) {

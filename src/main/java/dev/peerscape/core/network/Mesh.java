@@ -59,7 +59,7 @@ public final class Mesh {
         var from = MeshGraph.end(peering.requester());
         var to = MeshGraph.end(peering.accepter());
         for (var other : graph.peerings(from)) {
-            if (other.isLiving() && graph.across(new Link.Peered(other), from).equals(to)) {
+            if (other.isLiving() && !other.isLoop() && MeshGraph.isAt(other, to)) {
                 found.add(other);
             }
         }
@@ -156,8 +156,10 @@ public final class Mesh {
         }
         ResourceId wanted = null;
         for (var next : graph.peerings(via)) {
+            var side = next.across(far);
+            var beyond = side.vpc();
             if (next.isLiving()
-                    && graph.across(new Link.Peered(next), via) instanceof Place.InVpc(var beyond)
+                    && side.present()
                     && !beyond.equals(vpc)
                     && !beyond.equals(far)
                     && (wanted == null || beyond.compareTo(wanted) < 0)

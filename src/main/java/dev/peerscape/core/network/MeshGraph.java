@@ -199,7 +199,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return all;
     }
 
-    private static boolean isAt(Peering peering, Place place) {
+    /// Whether a peering ends at a place.
+    static boolean isAt(Peering peering, Place place) {
         return isAt(peering.requester(), place) || isAt(peering.accepter(), place);
     }
 

@@ -113,7 +113,7 @@ public record Peering(
     ///
     /// @throws IllegalArgumentException when it is not a member
     public Side across(ResourceId vpc) {
-        return side(vpc).equals(requester) ? accepter : requester;
+        return requester.vpc().equals(side(vpc).vpc()) ? accepter : requester;
     }
 
     /// {@return whether both sides are in one Region}
