@@ -151,7 +151,8 @@ final class Blackholes extends Rule {
                                                     view.label(target)),
                                             row.retarget(target))));
         }
-        var again = peering.flatMap(it -> requestAgain(it, view));
+        var again = peering.flatMap(
+                        it -> view.requestAgain(it.id(), () -> requestAgain(it, view)));
         boolean wanted = peering.filter(it -> it.status() != PeeringStatus.DELETED).isPresent();
         if (wanted) {
             again.ifPresent(fixes::add);
@@ -263,9 +264,12 @@ final class Blackholes extends Rule {
 
     /// All rows to the same dead target at once, where there are several.
     private static Optional<Fix> allRowsGone(Row row, View view) {
-        if (!(row.target() instanceof Target.ToPeering(var id))) {
-            return Optional.empty();
-        }
+        return row.target() instanceof Target.ToPeering(var id)
+                ? view.rowsGone(id, () -> allRowsGone(id, view))
+                : Optional.empty();
+    }
+
+    private static Optional<Fix> allRowsGone(ResourceId id, View view) {
         var peering = view.peering(id);
         if (peering.isEmpty() || peering.get().isLiving()) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package dev.peerscape.core.check;
 
 import dev.peerscape.core.edit.Actor;
 import dev.peerscape.core.edit.BlockRules;
+import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.edit.PeeringLifecycle;
 import dev.peerscape.core.edit.PeeringLifecycle.Action;
 import dev.peerscape.core.net.Cidr;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// What rules may ask about the document around their scope.
 ///
@@ -60,6 +62,8 @@ final class View {
     private final Map<ResourceId, List<Peering>> active = new HashMap<>();
     private final Map<ResourceId, List<Origin>> origins = new HashMap<>();
     private final Map<ResourceId, Map<ResourceId, Set<ResourceId>>> rivals = new HashMap<>();
+    private final Map<ResourceId, Optional<Fix>> requestsAgain = new HashMap<>();
+    private final Map<ResourceId, Optional<Fix>> rowsGone = new HashMap<>();
 
     View(Network network, Index index) {
         this.network = network;
@@ -100,6 +104,26 @@ final class View {
                 .flatMap(it -> facts(it).stream())
                 .filter(it -> it.peeringRows().containsKey(peering))
                 .toList();
+    }
+
+    /// The fix that requests a peering again, which is the same for every row to it.
+    Optional<Fix> requestAgain(ResourceId peering, Supplier<Optional<Fix>> make) {
+        return made(requestsAgain, peering, make);
+    }
+
+    /// The fix that takes out all rows to a peering, which is the same for every one of them.
+    Optional<Fix> rowsGone(ResourceId peering, Supplier<Optional<Fix>> make) {
+        return made(rowsGone, peering, make);
+    }
+
+    private static Optional<Fix> made(
+            Map<ResourceId, Optional<Fix>> known, ResourceId id, Supplier<Optional<Fix>> make) {
+        var fix = known.get(id);
+        if (fix == null) {
+            fix = make.get();
+            known.put(id, fix);
+        }
+        return fix;
     }
 
     /// The peerings that a VPC joins, by id, those that are over too.

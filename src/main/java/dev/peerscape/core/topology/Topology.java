@@ -164,11 +164,15 @@ public final class Topology {
 
     private Mentions mentions() {
         var known = mentions;
-        if (known == null) {
-            known = Mentions.of(this);
-            mentions = known;
+        if (known != null) {
+            return known;
         }
-        return known;
+        synchronized (this) {
+            if (mentions == null) {
+                mentions = Mentions.of(this);
+            }
+            return Objects.requireNonNull(mentions);
+        }
     }
 
     private Topology mentioningAs(@Nullable Mentions mentions) {
