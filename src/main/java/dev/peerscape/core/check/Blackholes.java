@@ -151,8 +151,7 @@ final class Blackholes extends Rule {
                                                     view.label(target)),
                                             row.retarget(target))));
         }
-        var again = peering.flatMap(
-                        it -> view.requestAgain(it.id(), () -> requestAgain(it, view)));
+        var again = peering.flatMap(it -> view.requestAgain(it.id(), () -> requestAgain(it, view)));
         boolean wanted = peering.filter(it -> it.status() != PeeringStatus.DELETED).isPresent();
         if (wanted) {
             again.ifPresent(fixes::add);

@@ -49,11 +49,12 @@ public final class Checks {
         var all = new ArrayList<Finding>();
         for (var looked : look(network, index, scopes)) {
             whole.addAll(looked.whole());
-            looked.found().forEach((scope, found) -> {
-                byScope.put(scope, found);
-                all.addAll(found);
-                hope(scope, found, hopeful);
-            });
+            looked.found()
+                    .forEach((scope, found) -> {
+                        byScope.put(scope, found);
+                        all.addAll(found);
+                        hope(scope, found, hopeful);
+                    });
         }
         all.sort(Order.OF_FINDINGS);
         return new Checked(
