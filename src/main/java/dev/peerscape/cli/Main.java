@@ -2,6 +2,7 @@ package dev.peerscape.cli;
 
 import dev.peerscape.app.Launch;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.text.Texts;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -45,8 +47,19 @@ public final class Main implements Callable<Integer> {
 
     /// {@return the exit code of a run with these arguments}
     static int run(String... arguments) {
-        var line = line();
-        int code = line.execute(arguments);
+        return run(line(), arguments);
+    }
+
+    /// {@return the exit code of a run of that command line}
+    static int run(CommandLine line, String... arguments) {
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError problem) {
+            // picocli hands on exceptions alone.
+            Crash.tell(problem, line.getErr(), Texts.in(Locale.ENGLISH));
+            code = Crash.EXIT;
+        }
         line.getOut().flush();
         line.getErr().flush();
         return code;
@@ -62,15 +75,31 @@ public final class Main implements Callable<Integer> {
         line.setExecutionExceptionHandler((problem, command, _) -> {
             // What was found before the problem goes first.
             command.getOut().flush();
-            switch (problem) {
-                case Complaint complaint ->
-                        command.getErr().println("peerscape: " + complaint.getMessage());
-                case IOException _ -> command.getErr().println("peerscape: " + problem);
-                default -> throw problem;
-            }
-            return CommandLine.ExitCode.USAGE;
+            return switch (problem) {
+                case Complaint complaint -> {
+                    command.getErr().println("peerscape: " + complaint.getMessage());
+                    yield CommandLine.ExitCode.USAGE;
+                }
+                case IOException _ -> {
+                    command.getErr().println("peerscape: " + problem);
+                    yield CommandLine.ExitCode.USAGE;
+                }
+                default -> {
+                    Crash.tell(problem, command.getErr(), texts(command));
+                    yield Crash.EXIT;
+                }
+            };
         });
         return line;
+    }
+
+    /// The sentences in the language that the command was asked to speak.
+    private static Texts texts(CommandLine command) {
+        return command.getMixins().values().stream()
+                .filter(Common.class::isInstance)
+                .map(it -> ((Common) it).texts())
+                .findFirst()
+                .orElse(Texts.in(Locale.ENGLISH));
     }
 
     @Override
