@@ -5,6 +5,7 @@ import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Hop;
+import dev.peerscape.editor.scene.Clearing;
 import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Link;
 import dev.peerscape.editor.scene.Scene;
@@ -22,8 +23,8 @@ import java.util.Optional;
 final class Way {
     private static final double INSET = 14;
 
-    /// How far from a card's right edge a way passes, beside its words.
-    private static final double BESIDE = 16;
+    /// How far beside a card's right edge a way comes up to it.
+    private static final double BESIDE = 12;
 
     private final List<double[]> stops;
     private final List<double[]> lines;
@@ -116,7 +117,7 @@ final class Way {
             return box(index)
                     .map(box ->
                             new double[] {
-                                card ? box.right() - BESIDE : box.centerX(), box.centerY()
+                                card ? box.right() + BESIDE : box.centerX(), box.centerY()
                             })
                     .orElse(new double[] {0, 0});
         }
@@ -135,7 +136,7 @@ final class Way {
                                 .map(link -> new double[] {link.x(0.5), link.y(0.5)})
                                 .orElse(new double[] {box.centerX(), box.centerY()});
                 case INSTANCE -> edge(index, box);
-                case NAT_GATEWAY -> new double[] {box.right() - BESIDE, box.centerY()};
+                case NAT_GATEWAY -> new double[] {box.right(), box.centerY()};
                 case INTERNET -> new double[] {box.centerX(), box.bottom()};
                 case VPC,
                         NETWORK_INTERFACE,
@@ -153,24 +154,32 @@ final class Way {
         /// The edge of a card that faces where the packet goes, or came from.
         private double[] edge(int index, Box card) {
             if (index > 0 && index < hops.size() - 1) {
-                return new double[] {card.right() - BESIDE, card.centerY()};
+                return new double[] {card.right(), card.centerY()};
             }
             int neighbour = index == 0 ? Math.min(2, hops.size() - 1) : Math.max(0, index - 2);
             double[] aim = target(neighbour, index);
-            var around =
-                    scene.figure(hops.get(index).id())
-                            .flatMap(Figure::parent)
-                            .flatMap(scene::box)
-                            .filter(subnet -> !subnet.contains(aim[0], aim[1]))
-                            .orElse(card);
-            if (aim[0] >= around.right()) {
+            var parent = scene.figure(hops.get(index).id()).flatMap(Figure::parent);
+            var subnet = parent.flatMap(scene::box).filter(it -> !it.contains(aim[0], aim[1]));
+            if (parent.isEmpty() || subnet.isEmpty()) {
+                return side(card, aim[0], aim[1]);
+            }
+            double[] centre = {card.centerX(), card.centerY()};
+            double[] across = crossing(parent.get(), subnet.get(), aim, centre);
+            return side(card, across[0], aim[1]);
+        }
+
+        /// The side of a card that faces an x; its upper or lower edge when that is within it.
+        private static double[] side(Box card, double x, double y) {
+            if (x >= card.right()) {
                 return new double[] {card.right(), card.centerY()};
             }
-            if (aim[0] <= around.x()) {
+            if (x <= card.x()) {
                 return new double[] {card.x(), card.centerY()};
             }
-            double x = card.right() - BESIDE;
-            return new double[] {x, aim[1] < card.centerY() ? card.y() : card.bottom()};
+            return new double[] {
+                Math.clamp(x, card.x() + 10, card.right() - 10),
+                y < card.centerY() ? card.y() : card.bottom()
+            };
         }
 
         /// Where the way crosses a subnet's border; within one subnet, half-way.
@@ -186,26 +195,49 @@ final class Way {
             if (beforeInside && afterInside) {
                 return new double[] {(before[0] + after[0]) / 2, (before[1] + after[1]) / 2};
             }
-            return crossing(box, beforeInside ? after : before, beforeInside ? before : after);
+            return crossing(
+                    hops.get(index).id(),
+                    box,
+                    beforeInside ? after : before,
+                    beforeInside ? before : after);
         }
 
         private double[] from(int index) {
             var hop = hops.get(index - 1);
-            return hop.kind() == Kind.PEERING ? target(index - 1, index) : stops.get(index - 1);
+            return hop.kind() == Kind.PEERING || isCard(hop)
+                    ? target(index - 1, index)
+                    : stops.get(index - 1);
         }
 
-        /// The point of a box's border on the side of `outside`, near the level of `inside` or, for
-        /// the end of a peering, at its level.
-        private static double[] crossing(Box box, double[] outside, double[] inside) {
+        /// The point of a subnet's border on the side of `outside`: at the level of a peering's end
+        /// beside it, else above or below where the way strikes through no words.
+        private double[] crossing(ResourceId subnet, Box box, double[] outside, double[] inside) {
             double y = Math.clamp(outside[1], box.y() + INSET, box.bottom() - INSET);
-            double x = Math.clamp(inside[0], box.x() + INSET, box.right() - INSET);
             if (outside[0] >= box.right()) {
                 return new double[] {box.right(), y};
             }
             if (outside[0] <= box.x()) {
                 return new double[] {box.x(), y};
             }
-            return new double[] {x, outside[1] < box.centerY() ? box.y() : box.bottom()};
+            boolean above = outside[1] < box.centerY();
+            double wanted = (outside[0] + inside[0]) / 2 > box.x() ? outside[0] : inside[0];
+            return new double[] {
+                clear(subnet, box, above, wanted), above ? box.y() : box.bottom()
+            };
+        }
+
+        private double clear(ResourceId id, Box box, boolean above, double wanted) {
+            var topology = scene.document().topology();
+            var vpc = topology.vpcOf(id);
+            var subnet = vpc.flatMap(it -> Optional.ofNullable(it.subnets().get(id)));
+            if (vpc.isEmpty() || subnet.isEmpty()) {
+                return Math.clamp(wanted, box.x() + INSET, box.right() - INSET);
+            }
+            var clearing =
+                    above
+                            ? Clearing.above(subnet.get(), box)
+                            : Clearing.below(topology, vpc.get(), subnet.get(), box);
+            return clearing.nearest(wanted, box);
         }
 
         /// The network's graph says which edge lies between two hops; where that edge is drawn, the
@@ -255,10 +287,57 @@ final class Way {
         }
 
         /// Between figures of one VPC.
-        private static double[] near(Hop a, Hop b, double[] from, double[] to) {
-            boolean gateway =
-                    a.kind() == Kind.INTERNET_GATEWAY || b.kind() == Kind.INTERNET_GATEWAY;
-            return gateway ? drop(from, to) : bend(from, to[0], to[1]);
+        private double[] near(Hop a, Hop b, double[] from, double[] to) {
+            if (isCard(b) && !isCard(a)) {
+                return toCard(b, from, to);
+            }
+            return isCard(a) && !isCard(b)
+                    ? turned(toCard(a, to, from))
+                    : bend(from, to[0], to[1]);
+        }
+
+        private static boolean isCard(Hop hop) {
+            return hop.kind() == Kind.INSTANCE || hop.kind() == Kind.NAT_GATEWAY;
+        }
+
+        /// Upright to the level of a card, then to its side. Where that leads through the border of
+        /// the card's subnet, it goes through at a clear place.
+        private double[] toCard(Hop card, double[] from, double[] to) {
+            var home = scene.figure(card.id()).flatMap(Figure::parent);
+            var box = home.flatMap(scene::box);
+            if (box.isEmpty() || box.get().grown(1).contains(from[0], from[1])) {
+                return from[1] == to[1] || from[0] == to[0]
+                        ? new double[] {from[0], from[1], to[0], to[1]}
+                        : by(from, new double[] {from[0], to[1]}, to);
+            }
+            boolean above = from[1] < box.get().y();
+            boolean below = from[1] > box.get().bottom();
+            if (!above && !below) {
+                return bend(from, to[0], to[1]);
+            }
+            double edge = above ? box.get().y() : box.get().bottom();
+            double x = clear(home.get(), box.get(), above, from[0]);
+            double gap = (from[1] + edge) / 2;
+            return by(
+                    from,
+                    new double[] {from[0], gap, x, gap, x, to[1]},
+                    to);
+        }
+
+        private static double[] turned(double[] points) {
+            var turned = new double[points.length];
+            for (int i = 0; i < points.length; i += 2) {
+                turned[i] = points[points.length - 2 - i];
+                turned[i + 1] = points[points.length - 1 - i];
+            }
+            return turned;
+        }
+
+        /// A line by way of corners, which it rounds.
+        private static double[] by(double[] from, double[] corners, double[] to) {
+            return Link.through(
+                            ResourceId.INTERNET, Kind.INTERNET, join(join(from, corners), to))
+                    .part(0, 1);
         }
 
         private static double[] ends(double[] from, double[] middle, double[] to) {
@@ -274,40 +353,13 @@ final class Way {
         private static double[] bend(double[] from, double x, double y) {
             double dx = x - from[0];
             double dy = y - from[1];
+            if (Math.abs(dx) < 0.5 || Math.abs(dy) < 0.5) {
+                return new double[] {from[0], from[1], x, y};
+            }
+            double[] to = {x, y};
             return Math.abs(dx) < Math.abs(dy)
-                    ? drop(from, new double[] {x, y})
-                    : along(
-                            line(from[0], from[1], from[0] + dx / 2, from[1], x - dx / 2, y, x, y),
-                            0,
-                            1);
-        }
-
-        /// A line that leaves and arrives upright, as it does at a gateway on a border.
-        private static double[] drop(double[] from, double[] to) {
-            double dy = to[1] - from[1];
-            var curve =
-                    line(
-                            from[0],
-                            from[1],
-                            from[0],
-                            from[1] + dy / 2,
-                            to[0],
-                            to[1] - dy / 2,
-                            to[0],
-                            to[1]);
-            return along(curve, 0, 1);
-        }
-
-        private static Link line(
-                double x0,
-                double y0,
-                double x1,
-                double y1,
-                double x2,
-                double y2,
-                double x3,
-                double y3) {
-            return new Link(ResourceId.INTERNET, Kind.INTERNET, x0, y0, x1, y1, x2, y2, x3, y3);
+                    ? by(from, new double[] {from[0], from[1] + dy / 2, x, from[1] + dy / 2}, to)
+                    : by(from, new double[] {from[0] + dx / 2, from[1], from[0] + dx / 2, y}, to);
         }
 
         private static double[] join(double[] a, double[] b) {

@@ -59,7 +59,7 @@ public final class Link {
     /// {@return a line by way of corners, which it rounds}
     ///
     /// @param corners x and y of the start, of each corner, and of the end
-    static Link through(ResourceId id, Kind kind, double[] corners) {
+    public static Link through(ResourceId id, Kind kind, double[] corners) {
         return new Link(id, kind, corners, false);
     }
 
