@@ -221,9 +221,7 @@ final class Way {
             }
             boolean above = outside[1] < box.centerY();
             double wanted = (outside[0] + inside[0]) / 2 > box.x() ? outside[0] : inside[0];
-            return new double[] {
-                clear(subnet, box, above, wanted), above ? box.y() : box.bottom()
-            };
+            return new double[] {clear(subnet, box, above, wanted), above ? box.y() : box.bottom()};
         }
 
         private double clear(ResourceId id, Box box, boolean above, double wanted) {
@@ -291,9 +289,7 @@ final class Way {
             if (isCard(b) && !isCard(a)) {
                 return toCard(b, from, to);
             }
-            return isCard(a) && !isCard(b)
-                    ? turned(toCard(a, to, from))
-                    : bend(from, to[0], to[1]);
+            return isCard(a) && !isCard(b) ? turned(toCard(a, to, from)) : bend(from, to[0], to[1]);
         }
 
         private static boolean isCard(Hop hop) {
@@ -318,10 +314,7 @@ final class Way {
             double edge = above ? box.get().y() : box.get().bottom();
             double x = clear(home.get(), box.get(), above, from[0]);
             double gap = (from[1] + edge) / 2;
-            return by(
-                    from,
-                    new double[] {from[0], gap, x, gap, x, to[1]},
-                    to);
+            return by(from, new double[] {from[0], gap, x, gap, x, to[1]}, to);
         }
 
         private static double[] turned(double[] points) {
@@ -335,8 +328,7 @@ final class Way {
 
         /// A line by way of corners, which it rounds.
         private static double[] by(double[] from, double[] corners, double[] to) {
-            return Link.through(
-                            ResourceId.INTERNET, Kind.INTERNET, join(join(from, corners), to))
+            return Link.through(ResourceId.INTERNET, Kind.INTERNET, join(join(from, corners), to))
                     .part(0, 1);
         }
 

@@ -1,9 +1,9 @@
 package dev.peerscape.editor.scene;
 
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
-import dev.peerscape.core.topology.Subnet;
 
 /// The part of a subnet's upper or lower edge that no words are near: where a packet's way can
 /// cross it without striking them through.
@@ -23,8 +23,7 @@ public record Clearing(double from, double to) {
 
     /// {@return the clearing to the right of the routes in a subnet's footer}
     public static Clearing below(Topology topology, Vpc vpc, Subnet subnet, Box box) {
-        double table =
-                TextMeasure.estimate(vpc.routeTableOf(subnet).label(), Face.PLAIN, 10.5) + 8;
+        double table = TextMeasure.estimate(vpc.routeTableOf(subnet).label(), Face.PLAIN, 10.5) + 8;
         double row =
                 Labels.mainRow(topology, vpc, subnet)
                         .map(it -> TextMeasure.estimate(it, Face.MONO, 10))
