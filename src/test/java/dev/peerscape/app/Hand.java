@@ -14,6 +14,7 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.trace.Flow;
 
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -23,6 +24,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -43,7 +45,7 @@ import java.util.stream.IntStream;
 /// A hand at the program's own window: real panels, dialogs, background work; only the system's
 /// file dialogs are answered from [FakePorts#files]. Counts how often the mouse is used.
 public final class Hand {
-    private static final int PATIENCE_SECONDS = 15;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final FxRobot robot = new FxRobot();
     private final Desk desk;
@@ -355,7 +357,17 @@ public final class Hand {
 
     /// Presses keys together, the last one last.
     public void press(KeyCode... keys) {
-        robot.push(keys);
+        // Let go in the same breath: a key that is held while the window is busy repeats itself,
+        // and what it does keeps the window busy.
+        Platform.runLater(() -> {
+            var keyboard = new Robot();
+            for (var key : keys) {
+                keyboard.keyPress(key);
+            }
+            for (var key : List.of(keys).reversed()) {
+                keyboard.keyRelease(key);
+            }
+        });
         WaitForAsyncUtils.waitForFxEvents();
     }
 
