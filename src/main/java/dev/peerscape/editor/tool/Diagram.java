@@ -31,11 +31,6 @@ public final class Diagram {
     /// How far the pointer moves before a press becomes a drag, in pixels.
     static final double THRESHOLD = 4;
 
-    private static final double GLIDE = 0.16;
-
-    /// A camera on its way.
-    private record Glide(Camera from, Camera to, double start) {}
-
     private final Session session;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Request>> doors = new CopyOnWriteArrayList<>();
@@ -44,21 +39,10 @@ public final class Diagram {
     private Scene scene;
     private Optional<Scene> preview = Optional.empty();
     private List<Mark> foreseen = List.of();
-    private Camera camera = Camera.HOME;
-    private double width = 800;
-    private double height = 600;
     private Tool tool = SelectTool.IDLE;
-    private Optional<ResourceId> hover = Optional.empty();
-    private double hoverSince = Double.NaN;
-    private double now;
-    private double pointerX;
-    private double pointerY;
-    private boolean pointerInside;
-    private Input.Mods mods = Input.Mods.NONE;
+    private final Eye eye = new Eye(this::changed);
+    private final Pointing pointing = new Pointing();
     private final EdgeScroll edgeScroll = new EdgeScroll();
-    private Optional<Glide> glide = Optional.empty();
-    private Optional<Seen> seen = Optional.empty();
-    private boolean reducedMotion;
     private boolean playing;
 
     /// The canvas of that session's document.
@@ -75,7 +59,9 @@ public final class Diagram {
         if (scene != before) {
             foreseen = List.of();
         }
-        hover = hover.filter(id -> revision.document().topology().find(id).isPresent());
+        pointing.hover(
+                pointing.hovered()
+                        .filter(id -> revision.document().topology().find(id).isPresent()));
         changed();
     }
 
@@ -124,17 +110,17 @@ public final class Diagram {
 
     /// {@return the camera, perhaps on its way}
     public Camera camera() {
-        return camera;
+        return eye.camera();
     }
 
     /// {@return the part of the canvas that is seen}
     public Box viewport() {
-        return camera.viewport(width, height);
+        return eye.viewport();
     }
 
     /// {@return the resource under the pointer, unless a gesture is under way}
     public Optional<ResourceId> hovered() {
-        return hover;
+        return pointing.hovered();
     }
 
     /// {@return what to show above the diagram}
@@ -192,24 +178,24 @@ public final class Diagram {
 
     /// {@return whether time matters: a camera is on its way or handles are about to show}
     public boolean wantsTicks() {
-        return glide.isPresent()
-                || !Double.isNaN(hoverSince) && !handlesShown()
+        return eye.isGliding()
+                || pointing.isWaiting(eye.isReduced())
                 || !edgeSpeed().isNone();
     }
 
     private EdgeScroll.Step edgeSpeed() {
         // What is dragged out of the palette begins outside; other gestures may go beyond.
-        boolean here = tool instanceof Placing ? isPointerInside() : pointerInside;
+        boolean here = tool instanceof Placing ? isPointerInside() : pointing.isInside();
         return tool.scrollsAtEdge() && here
-                ? EdgeScroll.speed(pointerX, pointerY, width, height)
+                ? EdgeScroll.speed(pointerX(), pointerY(), eye.width(), eye.height())
                 : EdgeScroll.Step.NONE;
     }
 
     private void scrollAtEdge() {
-        var step = edgeScroll.at(now, edgeSpeed());
+        var step = edgeScroll.at(pointing.now(), edgeSpeed());
         if (!step.isNone()) {
-            camera = camera.pannedBy(-step.dx(), -step.dy());
-            become(tool.on(new Input.Move(pointerX, pointerY, mods), this));
+            look(camera().pannedBy(-step.dx(), -step.dy()));
+            become(tool.on(new Input.Move(pointerX(), pointerY(), pointing.mods()), this));
         }
     }
 
@@ -231,26 +217,26 @@ public final class Diagram {
             case Input.Tick(double seconds) -> tick(seconds);
             case Input.Wheel wheel -> wheel(wheel);
             case Input.Pinch(double x, double y, double factor) ->
-                    look(camera.zoomedAt(x, y, factor));
+                    look(camera().zoomedAt(x, y, factor));
             case Input.Cancel _ -> become(SelectTool.IDLE);
             case Input.Leave _ -> {
-                pointerInside = false;
+                pointing.leave();
                 hover(Optional.empty());
                 become(tool.on(input, this));
             }
             case Input.KeyDown(var key, _) when key == Input.Key.ESCAPE -> escape();
             case Input.Move(double x, double y, var held) -> {
-                at(x, y);
-                mods = held;
+                pointing.at(x, y);
+                pointing.hold(held);
                 become(tool.on(input, this));
             }
             case Input.Press(double x, double y, _, _, _) -> {
-                at(x, y);
+                pointing.at(x, y);
                 commands.endBurst();
                 become(tool.on(input, this));
             }
             case Input.Release(double x, double y, _) -> {
-                at(x, y);
+                pointing.at(x, y);
                 become(tool.on(input, this));
             }
             case Input.KeyDown _, Input.KeyUp _ -> become(tool.on(input, this));
@@ -276,39 +262,21 @@ public final class Diagram {
         return true;
     }
 
-    private void at(double x, double y) {
-        pointerX = x;
-        pointerY = y;
-        pointerInside = true;
-    }
-
     private void wheel(Input.Wheel wheel) {
         if (wheel.mods().shortcut()) {
-            look(camera.zoomedAt(wheel.x(), wheel.y(), Math.pow(1.1, wheel.dy() / 40)));
+            look(camera().zoomedAt(wheel.x(), wheel.y(), Math.pow(1.1, wheel.dy() / 40)));
         } else if (wheel.mods().shift() && wheel.dx() == 0) {
-            look(camera.pannedBy(wheel.dy(), 0));
+            look(camera().pannedBy(wheel.dy(), 0));
         } else {
-            look(camera.pannedBy(wheel.dx(), wheel.dy()));
+            look(camera().pannedBy(wheel.dx(), wheel.dy()));
         }
         become(tool.on(new Input.Move(wheel.x(), wheel.y(), wheel.mods()), this));
     }
 
     private void tick(double seconds) {
-        now = seconds;
-        if (!Double.isNaN(hoverSince) && hoverSince < 0) {
-            hoverSince = seconds;
-        }
-        glide.ifPresent(this::glideOn);
+        pointing.tick(seconds);
+        eye.tick(seconds);
         scrollAtEdge();
-        changed();
-    }
-
-    private void glideOn(Glide going) {
-        var begun = going.start() < 0 ? new Glide(going.from(), going.to(), now) : going;
-        double t = Math.clamp((now - begun.start()) / GLIDE, 0, 1);
-        double eased = 1 - Math.pow(1 - t, 3);
-        glide = t < 1 ? Optional.of(begun) : Optional.empty();
-        camera = t < 1 ? begun.from().towards(begun.to(), eased) : begun.to();
         changed();
     }
 
@@ -333,7 +301,7 @@ public final class Diagram {
     /// Takes an item out of the palette; moves and the release follow through [#on], with
     /// coordinates of the view even when they are outside of it.
     public void carry(PaletteItem item) {
-        pointerInside = false;
+        pointing.leave();
         become(item == PaletteItem.PEERING ? new LinkTool(Optional.empty()) : placing(item, true));
     }
 
@@ -430,25 +398,17 @@ public final class Diagram {
 
     /// Moves the camera at once.
     public void look(Camera next) {
-        glide = Optional.empty();
-        if (!next.equals(camera)) {
-            camera = next;
-            changed();
-        }
+        eye.look(next);
     }
 
     /// Says how large the view is, in pixels.
     public void resize(double width, double height) {
-        if (width > 0 && height > 0 && (width != this.width || height != this.height)) {
-            this.width = width;
-            this.height = height;
-            changed();
-        }
+        eye.resize(width, height);
     }
 
     /// Shows less or more motion.
     public void reduceMotion(boolean reduced) {
-        reducedMotion = reduced;
+        eye.reduceMotion(reduced);
     }
 
     /// Says whether a packet is shown, so that Space and Escape are for it.
@@ -463,34 +423,35 @@ public final class Diagram {
 
     /// Zooms about the middle of the view.
     public void zoom(double factor) {
-        glideTo(target().zoomedAt(width / 2, height / 2, factor));
+        eye.zoom(factor);
     }
 
     /// Shows a pixel a canvas unit.
     public void zoomTo100() {
-        glideTo(target().zoomedAt(width / 2, height / 2, 1 / target().zoom()));
+        eye.zoomTo100();
     }
 
     /// Shows everything.
     public void fitAll() {
-        glideTo(
-                session.document().topology().vpcs().isEmpty()
-                        ? Camera.HOME
-                        : Camera.fitting(scene.bounds(), width, height));
+        eye.glideTo(isEmpty() ? Camera.HOME : eye.fitting(scene.bounds()));
     }
 
     /// Shows everything, at once: the first look at a document.
     public void showAll() {
-        if (!session.document().topology().vpcs().isEmpty()) {
-            look(Camera.fitting(scene.bounds(), width, height));
+        if (!isEmpty()) {
+            look(eye.fitting(scene.bounds()));
         }
+    }
+
+    private boolean isEmpty() {
+        return session.document().topology().vpcs().isEmpty();
     }
 
     /// Shows all that is selected, else everything.
     public void fitSelection() {
         boxOf(session.revision().selection())
                 .ifPresentOrElse(
-                        box -> glideTo(Camera.fitting(box.grown(24), width, height)), this::fitAll);
+                        box -> eye.glideTo(eye.fitting(box.grown(24))), this::fitAll);
     }
 
     /// Brings something into view, and leaves the camera alone when it is there already.
@@ -500,40 +461,7 @@ public final class Diagram {
 
     /// The same for several.
     public void reveal(Collection<ResourceId> ids) {
-        boxOf(ids)
-                .ifPresent(box -> {
-                    var seen = target().viewport(width, height);
-                    boolean legible = box.width() * target().zoom() >= 40;
-                    if (seen.contains(box) && legible) {
-                        return;
-                    }
-                    double margin = 80;
-                    boolean fits =
-                            legible
-                                    && box.width() + margin < seen.width()
-                                    && box.height() + margin < seen.height();
-                    double zoom = target().zoom();
-                    glideTo(
-                            fits
-                                    ? new Camera(
-                                            box.centerX() - width / zoom / 2,
-                                            box.centerY() - height / zoom / 2,
-                                            zoom)
-                                    : Camera.fitting(box.grown(margin), width, height));
-                });
-    }
-
-    private Camera target() {
-        return glide.map(Glide::to).orElse(camera);
-    }
-
-    private void glideTo(Camera next) {
-        if (reducedMotion) {
-            look(next);
-        } else if (!next.equals(camera)) {
-            glide = Optional.of(new Glide(camera, next, -1));
-            changed();
-        }
+        boxOf(ids).ifPresent(eye::reveal);
     }
 
     private Optional<Box> boxOf(Collection<ResourceId> ids) {
@@ -548,26 +476,7 @@ public final class Diagram {
     /// {@return where to click to hit a resource: a spot of it that nothing covers. What has no
     /// figure is where its owner is. Empty when the document does not hold it.}
     public Optional<Point> pointOf(ResourceId id) {
-        return scene.box(id)
-                .map(box -> {
-                    for (var spot : spots(box)) {
-                        var hit = scene.hit(spot.x(), spot.y(), 2 / camera.zoom());
-                        if (hit.id().filter(id::equals).isPresent()) {
-                            return spot;
-                        }
-                    }
-                    return new Point(box.centerX(), box.centerY());
-                })
-                .map(spot -> new Point(camera.screenX(spot.x()), camera.screenY(spot.y())));
-    }
-
-    private static List<Point> spots(Box box) {
-        double inset = Math.min(10, box.height() / 4);
-        return List.of(
-                new Point(box.centerX(), box.centerY()),
-                new Point(box.centerX() - box.width() / 4, box.y() + inset + 14),
-                new Point(box.centerX(), box.bottom() - inset),
-                new Point(box.x() + inset / 2, box.centerY()));
+        return Aims.at(scene, camera(), id);
     }
 
     /// {@return the dot at the right of a VPC from which a link is drawn; it is there while the
@@ -591,62 +500,47 @@ public final class Diagram {
     }
 
     void hover(Optional<ResourceId> next) {
-        if (!next.equals(hover)) {
-            hover = next;
-            hoverSince = next.isPresent() ? -1 : Double.NaN;
+        if (pointing.hover(next)) {
             changed();
         }
     }
 
     /// {@return whether the pointer has rested long enough for handles}
     boolean handlesShown() {
-        return hover.isPresent() && hoverSince >= 0 && (reducedMotion || now - hoverSince >= 0.12);
+        return pointing.hasRested(eye.isReduced());
     }
 
     double pointerX() {
-        return pointerX;
+        return pointing.x();
     }
 
     double pointerY() {
-        return pointerY;
+        return pointing.y();
     }
 
     boolean isPointerInside() {
-        return pointerInside
-                && pointerX >= 0
-                && pointerY >= 0
-                && pointerX <= width
-                && pointerY <= height;
+        return pointing.isInside()
+                && pointerX() >= 0
+                && pointerY() >= 0
+                && pointerX() <= eye.width()
+                && pointerY() <= eye.height();
     }
 
     double canvasX() {
-        return camera.canvasX(pointerX);
+        return camera().canvasX(pointerX());
     }
 
     double canvasY() {
-        return camera.canvasY(pointerY);
+        return camera().canvasY(pointerY());
     }
 
     /// {@return a length in pixels as canvas units}
     double pixels(double length) {
-        return length / camera.zoom();
+        return length / camera().zoom();
     }
 
-    /// What was under a point of the view, as long as nothing moves; a gesture asks several times.
-    private record Seen(Scene scene, Camera camera, double x, double y, Hit hit) {}
-
     Hit hit() {
-        var before = seen;
-        if (before.isEmpty()
-                || before.get().scene() != scene
-                || before.get().camera() != camera
-                || before.get().x() != pointerX
-                || before.get().y() != pointerY) {
-            var hit = scene.hit(canvasX(), canvasY(), pixels(6));
-            seen = Optional.of(new Seen(scene, camera, pointerX, pointerY, hit));
-            return hit;
-        }
-        return before.get().hit();
+        return pointing.hit(scene, camera());
     }
 
     /// {@return the VPC under the pointer, whatever of it is there}
@@ -657,11 +551,7 @@ public final class Diagram {
     }
 
     Box onScreen(Box box) {
-        return new Box(
-                camera.screenX(box.x()),
-                camera.screenY(box.y()),
-                box.width() * camera.zoom(),
-                box.height() * camera.zoom());
+        return eye.onScreen(box);
     }
 
     void request(Request request) {
