@@ -178,9 +178,7 @@ public final class Diagram {
 
     /// {@return whether time matters: a camera is on its way or handles are about to show}
     public boolean wantsTicks() {
-        return eye.isGliding()
-                || pointing.isWaiting(eye.isReduced())
-                || !edgeSpeed().isNone();
+        return eye.isGliding() || pointing.isWaiting(eye.isReduced()) || !edgeSpeed().isNone();
     }
 
     private EdgeScroll.Step edgeSpeed() {
@@ -450,8 +448,7 @@ public final class Diagram {
     /// Shows all that is selected, else everything.
     public void fitSelection() {
         boxOf(session.revision().selection())
-                .ifPresentOrElse(
-                        box -> eye.glideTo(eye.fitting(box.grown(24))), this::fitAll);
+                .ifPresentOrElse(box -> eye.glideTo(eye.fitting(box.grown(24))), this::fitAll);
     }
 
     /// Brings something into view, and leaves the camera alone when it is there already.

@@ -21,7 +21,6 @@ import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
-import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
@@ -64,8 +63,7 @@ final class Members {
     /// {@return what dropping the item into a VPC would do}
     ///
     /// @param target what it is dropped on
-    Proposal of(
-            Vpc vpc, Optional<Subnet> subnet, Optional<Resource> target, double x, double y) {
+    Proposal of(Vpc vpc, Optional<Subnet> subnet, Optional<Resource> target, double x, double y) {
         return switch (item) {
             case SUBNET -> subnet(vpc, x, y);
             case INSTANCE -> subnet.map(it -> instance(vpc, it, x, y)).orElseThrow();
@@ -201,7 +199,12 @@ final class Members {
     private Place card(Subnet subnet, double x, double y) {
         var home = scene.box(subnet.id()).orElseThrow();
         var siblings = Spots.cards(scene, document.topology(), subnet.id());
-        var box = Spots.free(Placements.around(x, y, CARD_WIDTH, CARD_HEIGHT), home, SUBNET_HEADER, siblings);
+        var box =
+                Spots.free(
+                        Placements.around(x, y, CARD_WIDTH, CARD_HEIGHT),
+                        home,
+                        SUBNET_HEADER,
+                        siblings);
         return new Place(box, box.moved(-home.x(), -home.y()));
     }
 

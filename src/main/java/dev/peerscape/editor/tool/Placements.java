@@ -142,8 +142,7 @@ final class Placements {
         if (needsSubnet() && subnet.isEmpty()) {
             return refuse("tool.needs-subnet", vpc.get(), kindName());
         }
-        return new Members(document, scene, item, id, name)
-                .of(vpc.get(), subnet, target, x, y);
+        return new Members(document, scene, item, id, name).of(vpc.get(), subnet, target, x, y);
     }
 
     private boolean needsSubnet() {
