@@ -148,6 +148,14 @@ final class Change {
                 topology = topology.with(was);
             }
         }
+        for (var id : transitGateways) {
+            var was = old.transitGateways().get(id);
+            if (was != null
+                    && was != topology.transitGateways().get(id)
+                    && was.equals(topology.transitGateways().get(id))) {
+                topology = topology.with(was);
+            }
+        }
     }
 
     private Set<ResourceId> touched() {

@@ -22,4 +22,10 @@ public sealed interface Link {
 
     /// A public NAT gateway's way out, through its VPC's Internet gateway.
     record Outlet(ResourceId nat, ResourceId gateway) implements Link {}
+
+    /// A VPC's attachment to a transit gateway.
+    record Joined(ResourceId attachment, ResourceId gateway, ResourceId vpc) implements Link {}
+
+    /// A peering of two transit gateways, by the attachment that comes first.
+    record Bridged(ResourceId attachment, ResourceId gateway, ResourceId other) implements Link {}
 }

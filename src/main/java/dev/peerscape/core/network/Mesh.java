@@ -241,6 +241,10 @@ public final class Mesh {
         if (hop.equals(ResourceId.INTERNET)) {
             return Optional.of(INTERNET);
         }
+        var transit = topology.transitGatewayOf(hop);
+        if (transit.isPresent()) {
+            return Optional.of(new Place.AtTransitGateway(transit.get().id()));
+        }
         return topology.vpcOf(hop)
                 .map(vpc -> {
                     if (vpc.internetGateways().containsKey(hop)) {

@@ -5,6 +5,8 @@ import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jgrapht.GraphType;
@@ -13,10 +15,13 @@ import org.jgrapht.graph.DefaultGraphType;
 import org.jspecify.annotations.Nullable;
 
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +32,10 @@ import java.util.stream.Stream;
 /// A topology seen as a JGraphT graph: undirected, with parallel edges and loops, because peerings
 /// may join a pair twice or a VPC with itself, which is wrong and shown as such.
 ///
-/// It holds nothing of its own. Vertices and edges are read off the topology and its index of
-/// peerings when somebody asks, so that it costs nothing to have after every edit, and what is
-/// asked of one VPC costs what hangs on that VPC.
+/// It holds next to nothing of its own. Vertices and edges are read off the topology and its index
+/// of peerings when somebody asks, so that it costs nothing to have after every edit, and what is
+/// asked of one VPC costs what hangs on that VPC. Only what is attached to transit gateways, which
+/// each keep a list of their own, is put in order the first time that it is asked for.
 final class MeshGraph extends AbstractGraph<Place, Link> {
     private static final Place INTERNET = new Place.TheInternet();
     private static final GraphType TYPE =
@@ -41,6 +47,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                     .build();
 
     private final Topology topology;
+    private @Nullable Map<Place, List<Link>> attachments;
 
     MeshGraph(Topology topology) {
         this.topology = topology;
@@ -74,6 +81,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             case Place.Elsewhere _ -> !peerings(place).isEmpty();
             case Place.AtInternetGateway(var id) -> withGateway(id).isPresent();
             case Place.AtNatGateway(var id) -> withNat(id).isPresent();
+            case Place.AtTransitGateway(var id) -> topology.transitGateways().containsKey(id);
         };
     }
 
@@ -89,7 +97,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                         .filter(Place.Elsewhere.class::isInstance)
                         .distinct();
         var own = topology.vpcs().values().stream().flatMap(MeshGraph::placesOf);
-        return Stream.of(Stream.of(INTERNET), own, absent).flatMap(it -> it);
+        var transit = topology.transitGateways().keySet().stream().map(Place.AtTransitGateway::new);
+        return Stream.of(Stream.of(INTERNET), own, transit, absent).flatMap(it -> it);
     }
 
     private static Stream<Place> placesOf(Vpc vpc) {
@@ -107,7 +116,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return switch (link) {
             case null -> false;
             case Link.Peered(var peering) -> peering.equals(topology.peerings().get(peering.id()));
-            case Link.Attached _, Link.Uplink _, Link.Outlet _ ->
+            case Link.Attached _, Link.Uplink _, Link.Outlet _, Link.Joined _, Link.Bridged _ ->
                     edgesOfKnown(getEdgeSource(link)).contains(link);
         };
     }
@@ -119,7 +128,48 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
 
     private Stream<Link> links() {
         var inside = topology.vpcs().values().stream().flatMap(it -> linksOf(it).stream());
-        return Stream.concat(inside, topology.peerings().values().stream().map(Link.Peered::new));
+        var transit = attachments().values().stream().flatMap(List::stream).distinct();
+        return Stream.of(
+                        inside, topology.peerings().values().stream().map(Link.Peered::new), transit)
+                .flatMap(it -> it);
+    }
+
+    /// The edges of transit gateways, by both ends.
+    private synchronized Map<Place, List<Link>> attachments() {
+        if (attachments == null) {
+            var found = new HashMap<Place, List<Link>>();
+            for (var gateway : topology.transitGateways().values()) {
+                for (var attachment : gateway.attachments().values()) {
+                    link(gateway, attachment)
+                            .filter(this::isWhole)
+                            .ifPresent(link -> {
+                                for (var end : Set.of(getEdgeSource(link), getEdgeTarget(link))) {
+                                    found.computeIfAbsent(end, _ -> new ArrayList<>()).add(link);
+                                }
+                            });
+                }
+            }
+            attachments = found;
+        }
+        return attachments;
+    }
+
+    private static Optional<Link> link(TransitGateway gateway, TransitAttachment attachment) {
+        return switch (attachment.to()) {
+            case TransitAttachment.To.ToVpc to ->
+                    Optional.of(new Link.Joined(attachment.id(), gateway.id(), to.vpc()));
+            // Both ends have one; the first speaks for the two.
+            case TransitAttachment.To.ToTransitGateway(var other, var theirs) ->
+                    attachment.id().compareTo(theirs) < 0
+                            ? Optional.of(
+                                    new Link.Bridged(attachment.id(), gateway.id(), other))
+                            : Optional.empty();
+            case TransitAttachment.To.Elsewhere _ -> Optional.empty();
+        };
+    }
+
+    private boolean isWhole(Link link) {
+        return containsVertex(getEdgeSource(link)) && containsVertex(getEdgeTarget(link));
     }
 
     /// The edges of a VPC's gateways.
@@ -156,12 +206,15 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
     private Set<Link> edgesOfKnown(Place place) {
         var links = new LinkedHashSet<Link>();
         switch (place) {
+            case Place.AtTransitGateway _ ->
+                    links.addAll(attachments().getOrDefault(place, List.of()));
             case Place.TheInternet() ->
                     topology.vpcs().values().stream()
                             .flatMap(vpc -> vpc.internetGateways().keySet().stream())
                             .forEach(it -> links.add(new Link.Uplink(it)));
             case Place.InVpc(var id) -> {
                 topology.vpc(id).ifPresent(vpc -> attached(vpc, links));
+                links.addAll(attachments().getOrDefault(place, List.of()));
                 peerings(place).forEach(it -> links.add(new Link.Peered(it)));
             }
             case Place.Elsewhere _ -> peerings(place).forEach(it -> links.add(new Link.Peered(it)));
@@ -208,7 +261,11 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return switch (place) {
             case Place.InVpc(var id) -> side.present() && side.vpc().equals(id);
             case Place.Elsewhere(var id) -> !side.present() && side.vpc().equals(id);
-            case Place.TheInternet _, Place.AtInternetGateway _, Place.AtNatGateway _ -> false;
+            case Place.TheInternet _,
+                    Place.AtInternetGateway _,
+                    Place.AtNatGateway _,
+                    Place.AtTransitGateway _ ->
+                    false;
         };
     }
 
@@ -219,6 +276,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             case Link.Attached(_, var vpc) -> new Place.InVpc(vpc);
             case Link.Uplink(var gateway) -> new Place.AtInternetGateway(gateway);
             case Link.Outlet(var nat, _) -> new Place.AtNatGateway(nat);
+            case Link.Joined(_, _, var vpc) -> new Place.InVpc(vpc);
+            case Link.Bridged(_, var gateway, _) -> new Place.AtTransitGateway(gateway);
         };
     }
 
@@ -232,6 +291,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                             : new Place.AtInternetGateway(gateway);
             case Link.Uplink _ -> INTERNET;
             case Link.Outlet(_, var gateway) -> new Place.AtInternetGateway(gateway);
+            case Link.Joined(_, var gateway, _) -> new Place.AtTransitGateway(gateway);
+            case Link.Bridged(_, _, var other) -> new Place.AtTransitGateway(other);
         };
     }
 

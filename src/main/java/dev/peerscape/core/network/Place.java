@@ -19,6 +19,9 @@ public sealed interface Place {
     /// A NAT gateway.
     record AtNatGateway(ResourceId id) implements Place {}
 
+    /// A transit gateway.
+    record AtTransitGateway(ResourceId id) implements Place {}
+
     /// {@return the id of what stands there}
     default ResourceId resource() {
         return switch (this) {
@@ -27,6 +30,7 @@ public sealed interface Place {
             case Elsewhere(var id) -> id;
             case AtInternetGateway(var id) -> id;
             case AtNatGateway(var id) -> id;
+            case AtTransitGateway(var id) -> id;
         };
     }
 }

@@ -259,6 +259,14 @@ final class Way {
                             drawn(gateway, crossing.get())
                                     .map(link -> ends(from, along(link, 0, 1), to))
                                     .orElseGet(() -> bend(from, to[0], to[1]));
+                    case dev.peerscape.core.network.Link.Joined(var attachment, _, _) ->
+                            drawn(attachment, crossing.get())
+                                    .map(link -> ends(from, along(link, 0, 1), to))
+                                    .orElseGet(() -> near(a, b, from, to));
+                    case dev.peerscape.core.network.Link.Bridged(var attachment, _, _) ->
+                            drawn(attachment, crossing.get())
+                                    .map(link -> ends(from, along(link, 0, 1), to))
+                                    .orElseGet(() -> near(a, b, from, to));
                     case dev.peerscape.core.network.Link.Attached _,
                             dev.peerscape.core.network.Link.Outlet _ ->
                             near(a, b, from, to);

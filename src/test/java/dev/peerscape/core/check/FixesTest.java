@@ -65,7 +65,7 @@ class FixesTest {
 
     @Test
     void fixesMendRandomDocuments() {
-        for (long seed = 0; seed < Long.getLong("fixSeeds", 100); seed++) {
+        for (long seed = 0; seed < Long.getLong("fixSeeds", 40); seed++) {
             mendsAll(RandomDocuments.of(seed), "seed " + seed);
         }
     }

@@ -50,8 +50,8 @@ class RerunTest {
 
     @Test
     void afterRandomEdits() {
-        for (long seed = 0; seed < 60; seed++) {
-            walk(seed, 60);
+        for (long seed = 0; seed < 40; seed++) {
+            walk(seed, 40);
         }
     }
 

