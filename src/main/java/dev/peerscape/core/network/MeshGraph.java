@@ -130,7 +130,9 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         var inside = topology.vpcs().values().stream().flatMap(it -> linksOf(it).stream());
         var transit = attachments().values().stream().flatMap(List::stream).distinct();
         return Stream.of(
-                        inside, topology.peerings().values().stream().map(Link.Peered::new), transit)
+                        inside,
+                        topology.peerings().values().stream().map(Link.Peered::new),
+                        transit)
                 .flatMap(it -> it);
     }
 
@@ -161,8 +163,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             // Both ends have one; the first speaks for the two.
             case TransitAttachment.To.ToTransitGateway(var other, var theirs) ->
                     attachment.id().compareTo(theirs) < 0
-                            ? Optional.of(
-                                    new Link.Bridged(attachment.id(), gateway.id(), other))
+                            ? Optional.of(new Link.Bridged(attachment.id(), gateway.id(), other))
                             : Optional.empty();
             case TransitAttachment.To.Elsewhere _ -> Optional.empty();
         };

@@ -14,7 +14,6 @@ import static dev.peerscape.core.check.Parts.peering;
 import static dev.peerscape.testing.Designs.ALICE;
 import static dev.peerscape.testing.Designs.BOB;
 import static dev.peerscape.testing.Designs.NOON;
-import static dev.peerscape.testing.Designs.id;
 import static dev.peerscape.testing.Designs.vpc;
 
 import dev.peerscape.core.topology.Peering;

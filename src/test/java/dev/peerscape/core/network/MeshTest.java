@@ -507,7 +507,11 @@ final class MeshTest {
         // A NAT gateway sends on from its own subnet, so no packet goes by its outlet.
         seen.remove(Link.Bridged.class);
         assertEquals(
-                Set.of(Link.Peered.class, Link.Attached.class, Link.Uplink.class, Link.Joined.class),
+                Set.of(
+                        Link.Peered.class,
+                        Link.Attached.class,
+                        Link.Uplink.class,
+                        Link.Joined.class),
                 seen);
     }
 
