@@ -75,46 +75,7 @@ public final class Scene {
 
     /// {@return the scene of a later document; what differs is found by identity}
     public Scene next(Document next) {
-        return next(next, differences(next));
-    }
-
-    private Set<ResourceId> differences(Document next) {
-        var touched = new HashSet<ResourceId>();
-        var topology = document.topology();
-        next.topology()
-                .vpcs()
-                .forEach((id, vpc) -> {
-                    var plan = plans.get(id);
-                    if (plan == null || plan.vpc() != vpc) {
-                        touched.add(id);
-                    }
-                });
-        plans.keySet().stream()
-                .filter(id -> next.topology().vpc(id).isEmpty())
-                .forEach(touched::add);
-        if (next.topology().peerings() != topology.peerings()) {
-            next.topology()
-                    .peerings()
-                    .forEach((id, peering) -> {
-                        if (topology.peerings().get(id) != peering) {
-                            touched.add(id);
-                        }
-                    });
-            topology.peerings().keySet().stream()
-                    .filter(id -> next.topology().peering(id).isEmpty())
-                    .forEach(touched::add);
-        }
-        if (next.layout() != document.layout()) {
-            var before = document.layout().boxes();
-            var after = next.layout().boxes();
-            before.forEach((id, box) -> {
-                if (!box.equals(after.get(id))) {
-                    touched.add(id);
-                }
-            });
-            after.keySet().stream().filter(id -> !before.containsKey(id)).forEach(touched::add);
-        }
-        return touched;
+        return next(next, Touched.between(document, next));
     }
 
     /// {@return the scene of a later document}

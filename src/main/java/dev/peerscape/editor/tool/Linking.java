@@ -1,11 +1,7 @@
 package dev.peerscape.editor.tool;
 
-import dev.peerscape.core.edit.BlockRules;
-import dev.peerscape.core.plan.AddressSpace;
-import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +13,22 @@ import java.util.Set;
 /// @param pressX where the button went down, in pixels; a release there means that clicks are used
 /// @param back the tool that comes after
 /// @param far whether the pointer has left the place of the press
-record Linking(ResourceId from, double pressX, double pressY, Tool back, boolean far)
+/// @param verdicts what each VPC would say
+record Linking(
+        ResourceId from, double pressX, double pressY, Tool back, boolean far, Verdicts verdicts)
         implements Tool {
 
     static Linking from(Diagram diagram, ResourceId vpc, Tool back) {
-        return new Linking(vpc, diagram.pointerX(), diagram.pointerY(), back, false);
+        var verdicts = new Verdicts(diagram.session().document().topology(), vpc);
+        return new Linking(vpc, diagram.pointerX(), diagram.pointerY(), back, false, verdicts);
     }
-
-    /// What a peering with a VPC would come to.
-    private record Verdict(Mark.Tone tone, Message reason) {}
 
     @Override
     public Tool on(Input input, Diagram diagram) {
         return switch (input) {
             case Input.Move(double x, double y, _)
                     when Math.hypot(x - pressX, y - pressY) >= Diagram.THRESHOLD ->
-                    new Linking(from, pressX, pressY, back, true);
+                    new Linking(from, pressX, pressY, back, true, verdicts);
             case Input.Release _ when far -> drop(diagram);
             // A click on a dot without a drag means the VPC; with the link tool it starts a link.
             case Input.Release _ when back instanceof SelectTool -> {
@@ -59,42 +55,8 @@ record Linking(ResourceId from, double pressX, double pressY, Tool back, boolean
         return verdict.tone() == Mark.Tone.BAD ? back : SelectTool.IDLE;
     }
 
-    private Verdict verdict(Diagram diagram, ResourceId to) {
-        var topology = diagram.session().document().topology();
-        var ours = topology.vpc(from).orElseThrow();
-        var theirs = topology.vpc(to).orElseThrow();
-        var present =
-                BlockRules.binding(topology, from).stream()
-                        .filter(peering -> peering.joins(to))
-                        .findFirst();
-        if (present.isPresent()) {
-            return new Verdict(
-                    Mark.Tone.BAD,
-                    Message.of(
-                            "tool.already-peered",
-                            ours.label(),
-                            theirs.label(),
-                            present.get().label()));
-        }
-        return BlockRules.collision(ours.cidrs(), theirs.cidrs())
-                .map(pair -> new Verdict(Mark.Tone.WARNING, overlap(diagram, pair, theirs)))
-                .orElseGet(() ->
-                        new Verdict(
-                                Mark.Tone.GOOD,
-                                Message.of("tool.would-peer", ours.label(), theirs.label())));
-    }
-
-    private static Message overlap(Diagram diagram, BlockRules.Collision pair, Vpc theirs) {
-        var free =
-                Proposals.vpcBlock(
-                        AddressSpace.of(diagram.session().document().topology()),
-                        pair.theirs().length());
-        return Message.of(
-                "tool.would-overlap",
-                pair.ours().toString(),
-                pair.theirs().toString(),
-                theirs.label(),
-                free.map(Object::toString).orElse("-"));
+    private Verdicts.Verdict verdict(Diagram diagram, ResourceId to) {
+        return verdicts.in(diagram.session().document().topology()).with(to);
     }
 
     @Override
