@@ -71,8 +71,6 @@ final class Verdicts {
                 pair.ours().toString(),
                 pair.theirs().toString(),
                 theirs.label(),
-                Proposals.vpcBlock(all, pair.theirs().length())
-                        .map(Object::toString)
-                        .orElse("-"));
+                Proposals.vpcBlock(all, pair.theirs().length()).map(Object::toString).orElse("-"));
     }
 }
