@@ -26,7 +26,8 @@ import java.util.concurrent.Callable;
             CheckCommand.class,
             TraceCommand.class,
             RenderCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            ExplainCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Mixin private Common common = new Common();

@@ -374,7 +374,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lab", "check", "trace", "render", "generate"})
+    @ValueSource(strings = {"", "lab", "check", "trace", "render", "generate", "explain"})
     void everyCommandHasHelp(String command) {
         var run = command.isEmpty() ? run("--help") : run(command, "--help");
         assertThat(run.err(), run.code(), is(0));
