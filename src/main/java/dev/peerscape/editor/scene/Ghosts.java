@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// VPCs that peerings lead to but that are not in the document: another account's. They stand in a
 /// column to the right of everything, each at the height of the VPC that it is peered with.
 final class Ghosts {
-    static final double WIDTH = 236;
+    static final double WIDTH = 340;
     static final double HEIGHT = 92;
     private static final double GAP = 24;
 
