@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.zip.ZipFile;
@@ -93,26 +95,38 @@ public final class Assemble {
         }
     }
 
-    /// Starts the program once for the JDK to note which classes it loads: later starts take half
-    /// the time. Without the note the program runs all the same.
+    /// Has the program generate a design and check it, for the JDK to note which classes it loads
+    /// and which methods run hot: later starts take half the time, and a first large file is read
+    /// sooner by compiled code. Without the note the program runs all the same.
     private static boolean train(Path cache, Path lib, String main)
             throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                                java,
-                                "-XX:AOTCacheOutput=" + cache,
-                                "-Xlog:disable",
-                                "--enable-native-access=javafx.graphics",
-                                "--module-path",
-                                lib.toRealPath().toString(),
-                                "--module",
-                                main,
-                                "--help")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
+        var design = Files.createTempFile("training", ".peerscape");
+        try {
+            run(List.of(), lib, main, "generate", "--vpcs", "200", "--seed", "1", "-o", design);
+            Files.deleteIfExists(cache);
+            run(List.of("-XX:AOTCacheOutput=" + cache), lib, main, "check", design);
+            return Files.exists(cache);
+        } finally {
+            Files.delete(design);
+        }
+    }
+
+    private static void run(List<String> options, Path lib, String main, Object... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-Xlog:disable");
+        command.add("--enable-native-access=javafx.graphics");
+        command.addAll(List.of("--module-path", lib.toRealPath().toString(), "--module", main));
+        for (var argument : arguments) {
+            command.add(argument.toString());
+        }
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     /// JavaFX publishes an empty jar beside each one of a platform.
