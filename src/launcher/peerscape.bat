@@ -33,7 +33,11 @@ rem The cache of loaded classes is good only for the Java that wrote it.
 set "cache="
 if /i "%home%"=="%builder%" if exist "%lib%\peerscape.aot" set cache="-XX:AOTCache=%lib%\peerscape.aot"
 
-"%home%\bin\java.exe" %cache% -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr -Dstdin.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 --enable-native-access=javafx.graphics %PEERSCAPE_OPTS% --module-path "%lib%" --module dev.peerscape/dev.peerscape.cli.Main %*
+rem What reads a file once and ends gains nothing by being compiled well.
+set "brief="
+for %%c in (check generate) do if "%~1"=="%%c" set "brief=-XX:TieredStopAtLevel=1 -XX:+UseParallelGC"
+
+"%home%\bin\java.exe" %cache% %brief% -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr -Dstdin.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 --enable-native-access=javafx.graphics %PEERSCAPE_OPTS% --module-path "%lib%" --module dev.peerscape/dev.peerscape.cli.Main %*
 exit /b %errorlevel%
 
 rem Sets home to %1 if none is set yet and its file "release" tells of a Java that is new enough.
