@@ -102,8 +102,57 @@ final class FigureDrawing {
                     ROUTE_TABLE,
                     SECURITY_GROUP,
                     NETWORK_ACL,
-                    PEERING -> {}
+                    PEERING,
+                    TRANSIT_GATEWAY,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE -> {}
         }
+        pen.opacity(1);
+        mark(figure);
+    }
+
+    /// A transit gateway: a card on its own, as wide as its name needs at most.
+    void hub(Figure figure) {
+        var id = figure.id();
+        var gateway = scene.document().topology().transitGateways().get(id);
+        if (gateway == null) {
+            return;
+        }
+        var box = figure.box();
+        pen.opacity(look.dimmed().contains(id) || look.ghosts().contains(id) ? DIM : 1);
+        pen.painter().begin(id.value(), "transit-gateway", title(gateway));
+        pen.fill(box, 10, pen.colour(Role.CARD));
+        pen.outline(box, 10, pen.stroke(Role.VPC, 1.6));
+        double width = pen.size(box.width());
+        if (width > BORDERS) {
+            pen.glyph(
+                    Glyph.TRANSIT_GATEWAY, box.x() + 24, box.centerY(), 22, pen.colour(Role.VPC));
+        }
+        if (width > TEXT) {
+            double left = box.x() + 44;
+            double room = box.right() - 10 - left;
+            pen.text(
+                    TextMeasure.fit(gateway.label(), Face.BOLD, 13, room),
+                    left,
+                    box.y() + 22,
+                    Face.BOLD,
+                    13,
+                    Anchor.START,
+                    pen.colour(Role.TEXT));
+            pen.text(
+                    TextMeasure.fit(
+                            look.texts().text("scene.transit-gateway"),
+                            Face.PLAIN,
+                            11,
+                            room),
+                    left,
+                    box.y() + 38,
+                    Face.PLAIN,
+                    11,
+                    Anchor.START,
+                    pen.colour(Role.MUTED));
+        }
+        pen.painter().end();
         pen.opacity(1);
         mark(figure);
     }

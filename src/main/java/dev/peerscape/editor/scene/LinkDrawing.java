@@ -4,6 +4,7 @@ import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.editor.scene.Painter.Anchor;
 import dev.peerscape.editor.scene.Painter.Dash;
 import dev.peerscape.editor.scene.Painter.Stroke;
@@ -49,6 +50,8 @@ final class LinkDrawing {
             pen.opacity(look.dimmed().contains(link.id()) ? FigureDrawing.DIM : 1);
             if (link.kind() == Kind.PEERING) {
                 peering(link).ifPresent(it -> line(link, it));
+            } else if (link.kind() == Kind.TRANSIT_ATTACHMENT) {
+                attachment(link);
             } else if (pen.zoom() > 0.12) {
                 pen.painter().begin(link.id().value() + "-internet", "to-internet", "");
                 pen.link(link, viewport, pen.stroke(Role.MUTED, 1.2, Dash.DASHED));
@@ -56,6 +59,30 @@ final class LinkDrawing {
             }
         }
         pen.opacity(1);
+    }
+
+    private void attachment(Link link) {
+        boolean works =
+                scene.document()
+                        .topology()
+                        .transitGatewayOf(link.id())
+                        .map(it -> it.attachments().get(link.id()))
+                        .filter(TransitAttachment::available)
+                        .isPresent();
+        pen.painter().begin(link.id().value(), "transit-attachment", link.id().value());
+        if (look.selection().contains(link.id())
+                || look.hovered().filter(link.id()::equals).isPresent()) {
+            pen.link(
+                    link,
+                    viewport,
+                    Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(9)));
+        }
+        pen.link(
+                link,
+                viewport,
+                pen.stroke(
+                        works ? Role.VPC : Role.MUTED, 2, works ? Dash.SOLID : Dash.DASHED));
+        pen.painter().end();
     }
 
     private void line(Link link, Peering peering) {

@@ -16,6 +16,8 @@ public final class Metrics {
     public static final double VPC_HEIGHT = 240;
     public static final double GATEWAY = 28;
     public static final double VPC_GAP = 120;
+    public static final double TRANSIT_WIDTH = 176;
+    public static final double TRANSIT_HEIGHT = 52;
 
     private Metrics() {}
 }

@@ -41,6 +41,7 @@ public final class Scene {
     private final Neighbours neighbours;
     private final Ghosts ghosts;
     private final Optional<Box> cloud;
+    private final Hubs hubs;
     private final Routes routes;
     private final Box bounds;
 
@@ -56,6 +57,7 @@ public final class Scene {
         this.neighbours = neighbours;
         this.ghosts = ghosts;
         cloud = findCloud();
+        hubs = new Hubs(document, ground);
         routes = new Routes(ground, ghosts, plans, neighbours, cloud);
         bounds = findBounds();
     }
@@ -186,9 +188,15 @@ public final class Scene {
     private Box findBounds() {
         var all = ground.regions().values().stream().reduce(Box::union);
         if (all.isEmpty()) {
-            return new Box(0, 0, 800, 500);
+            return hubs.boxes().values().stream()
+                    .reduce(Box::union)
+                    .orElse(new Box(0, 0, 800, 500));
         }
-        return Stream.concat(cloud.stream(), ghosts.boxes().values().stream())
+        return Stream.of(
+                        cloud.stream(),
+                        ghosts.boxes().values().stream(),
+                        hubs.boxes().values().stream())
+                .flatMap(it -> it)
                 .reduce(all.get(), Box::union);
     }
 
@@ -219,6 +227,7 @@ public final class Scene {
             routes.link(peering).ifPresent(all::add);
         }
         ground.ids().forEach(id -> gateways(id, all));
+        all.addAll(hubs.links());
         return all;
     }
 
@@ -234,8 +243,11 @@ public final class Scene {
         }
     }
 
-    /// {@return the line of a peering or an Internet gateway}
+    /// {@return the line of a peering, an Internet gateway or a transit gateway's attachment}
     public Optional<Link> link(ResourceId id) {
+        if (id.prefix().equals(Kind.TRANSIT_ATTACHMENT.prefix())) {
+            return hubs.link(id);
+        }
         var peering = document.topology().peering(id);
         if (peering.isPresent()) {
             return routes.link(peering.get());
@@ -264,7 +276,8 @@ public final class Scene {
         if (seen.size() < most / 4) {
             seen.forEach(id -> gateways(id, found));
         }
-        return found;
+        hubs.links().stream().filter(it -> it.bounds().intersects(viewport)).forEach(found::add);
+        return found.size() <= most ? found : List.of();
     }
 
     /// {@return whether there are so many lines that only those near are looked at}
@@ -327,6 +340,14 @@ public final class Scene {
         return neighbours.pendingFor(vpc).map(Peering::id);
     }
 
+    /// {@return the transit gateways that a part of the canvas shows}
+    List<Figure> hubsIn(Box viewport) {
+        return hubs.boxes().keySet().stream()
+                .flatMap(it -> hubs.figure(it).stream())
+                .filter(it -> it.box().intersects(viewport))
+                .toList();
+    }
+
     /// {@return VPCs that are not in the document though a peering joins them, in that part of the
     /// canvas}
     List<ResourceId> ghostsIn(Box viewport) {
@@ -364,6 +385,7 @@ public final class Scene {
                 }
             }
         }
+        figures.addAll(hubsIn(viewport));
         return figures;
     }
 
@@ -384,10 +406,14 @@ public final class Scene {
         if (id.equals(ResourceId.INTERNET)) {
             return cloud.map(box -> new Figure(id, Kind.INTERNET, box, Optional.empty()));
         }
-        return document.topology()
-                .vpcOf(id)
-                .flatMap(vpc ->
-                        figuresOf(vpc.id()).stream().filter(it -> it.id().equals(id)).findFirst());
+        return hubs.figure(id)
+                .or(() ->
+                        document.topology()
+                                .vpcOf(id)
+                                .flatMap(vpc ->
+                                        figuresOf(vpc.id()).stream()
+                                                .filter(it -> it.id().equals(id))
+                                                .findFirst()));
     }
 
     /// {@return where a resource stands; for a peering the middle of its line, for what has no
@@ -400,6 +426,12 @@ public final class Scene {
         var label = chip(id);
         if (label.isPresent()) {
             return label;
+        }
+        var gateway = document.topology().transitGatewayOf(id);
+        if (gateway.isPresent()) {
+            return hubs.link(id)
+                    .map(it -> new Box(it.x(0.5), it.y(0.5), 0, 0))
+                    .or(() -> hubs.box(gateway.get().id()));
         }
         return document.topology()
                 .vpcOf(id)
@@ -417,7 +449,7 @@ public final class Scene {
 
     /// {@return what is under a point: the innermost figure, else a line within `slop` of it}
     public Hit hit(double x, double y, double slop) {
-        Figure innermost = null;
+        Figure innermost = hubs.at(x, y).orElse(null);
         for (var id : vpcsIn(new Box(x, y, 0, 0))) {
             for (var figure : figuresOf(id)) {
                 if (figure.box().contains(x, y)) {
@@ -426,7 +458,9 @@ public final class Scene {
             }
         }
         for (var link : linksIn(new Box(x, y, 0, 0).grown(HIT_REACH), FEW)) {
-            if (link.kind() == Kind.PEERING && isAt(link, x, y, slop, innermost == null)) {
+            boolean choosable =
+                    link.kind() == Kind.PEERING || link.kind() == Kind.TRANSIT_ATTACHMENT;
+            if (choosable && isAt(link, x, y, slop, innermost == null)) {
                 return new Hit.OnLink(link);
             }
         }

@@ -66,6 +66,7 @@ final class Sheet {
         var figures = new FigureDrawing(pen, scene, viewport, look);
         boxes.forEach(figures::vpc);
         scene.ghostsIn(viewport).forEach(figures::absent);
+        scene.hubsIn(viewport).forEach(figures::hub);
         scene.cloud().filter(box -> box.grown(20).intersects(viewport)).ifPresent(figures::cloud);
         if (!boxes.isEmpty()) {
             links.forEach(lines::ends);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Drawing a link from a VPC. VPCs that it can join glow, the others are veiled with the reason at
+/// Drawing a link from a VPC, to another or to a transit gateway. VPCs that it can join glow, the others are veiled with the reason at
 /// the pointer; one whose blocks overlap can be asked, and AWS would let the request fail.
 ///
 /// @param pressX where the button went down, in pixels; a release there means that clicks are used
@@ -42,6 +42,10 @@ record Linking(
     }
 
     private Tool drop(Diagram diagram) {
+        var attaching = Attaching.under(diagram, from);
+        if (attaching.isPresent()) {
+            return attach(diagram, attaching.get());
+        }
         var target = diagram.vpcUnderPointer().filter(it -> !it.equals(from));
         if (target.isEmpty()) {
             return back;
@@ -53,6 +57,16 @@ record Linking(
             diagram.request(new Request.RequestPeering(from, target.get()));
         }
         return verdict.tone() == Mark.Tone.BAD ? back : SelectTool.IDLE;
+    }
+
+    private Tool attach(Diagram diagram, Attaching attaching) {
+        var refusal = attaching.refusal();
+        if (refusal.isPresent()) {
+            diagram.request(new Request.Tell(refusal.get()));
+            return back;
+        }
+        diagram.commit(attaching.edit());
+        return SelectTool.IDLE;
     }
 
     private Verdicts.Verdict verdict(Diagram diagram, ResourceId to) {
@@ -78,7 +92,23 @@ record Linking(
             }
         }
         marks.addAll(verdicts);
-        var tone = target.map(it -> verdict(diagram, it).tone()).orElse(Mark.Tone.NEUTRAL);
+        var attaching = Attaching.under(diagram, from);
+        var tone =
+                attaching
+                        .map(it -> it.refusal().isPresent() ? Mark.Tone.BAD : Mark.Tone.GOOD)
+                        .or(() -> target.map(it -> verdict(diagram, it).tone()))
+                        .orElse(Mark.Tone.NEUTRAL);
+        attaching.ifPresent(it -> {
+            diagram.scene()
+                    .box(it.gateway().id())
+                    .ifPresent(box -> marks.add(new Mark.Glow(box, tone)));
+            marks.add(
+                    new Mark.Note(
+                            diagram.pointerX(),
+                            diagram.pointerY(),
+                            it.refusal().orElseGet(it::promise),
+                            tone));
+        });
         diagram.scene()
                 .vpcBox(from)
                 .ifPresent(box ->
@@ -115,7 +145,11 @@ record Linking(
     @Override
     public Pointer pointer(Diagram diagram) {
         var target = diagram.vpcUnderPointer().filter(it -> !it.equals(from));
-        return target.filter(it -> verdict(diagram, it).tone() == Mark.Tone.BAD).isPresent()
+        boolean refused =
+                Attaching.under(diagram, from).flatMap(Attaching::refusal).isPresent();
+        return refused
+                        || target.filter(it -> verdict(diagram, it).tone() == Mark.Tone.BAD)
+                                .isPresent()
                 ? Pointer.REFUSED
                 : Pointer.CROSS;
     }

@@ -72,7 +72,8 @@ final class Members {
             case ROUTE_TABLE -> table(vpc, subnet.filter(_ -> isSubnet(target)));
             case NETWORK_ACL -> acl(vpc, subnet.filter(_ -> isSubnet(target)));
             case SECURITY_GROUP -> group(vpc, target);
-            case VPC, PEERING -> throw new IllegalStateException(item + " is no member of a VPC");
+            case VPC, PEERING, TRANSIT_GATEWAY ->
+                    throw new IllegalStateException(item + " is no member of a VPC");
         };
     }
 

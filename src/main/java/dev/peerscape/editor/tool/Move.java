@@ -58,11 +58,17 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
             for (var figure : figures) {
                 var box = figure.box().moved(offset.dx(), offset.dy());
                 switch (figure.kind()) {
-                    case VPC, INTERNET -> free(figure, box);
+                    case VPC, INTERNET, TRANSIT_GATEWAY -> free(figure, box);
                     case SUBNET -> subnet(figure, box);
                     case INSTANCE, NAT_GATEWAY -> card(figure, box);
                     case INTERNET_GATEWAY -> gateway(figure, box);
-                    case NETWORK_INTERFACE, ROUTE_TABLE, SECURITY_GROUP, NETWORK_ACL, PEERING -> {}
+                    case NETWORK_INTERFACE,
+                            ROUTE_TABLE,
+                            SECURITY_GROUP,
+                            NETWORK_ACL,
+                            PEERING,
+                            TRANSIT_ATTACHMENT,
+                            TRANSIT_ROUTE_TABLE -> {}
                 }
             }
             marks.addAll(offset.guides());

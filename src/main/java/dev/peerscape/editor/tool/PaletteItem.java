@@ -15,7 +15,8 @@ public enum PaletteItem {
     ROUTE_TABLE(Kind.ROUTE_TABLE),
     SECURITY_GROUP(Kind.SECURITY_GROUP),
     NETWORK_ACL(Kind.NETWORK_ACL),
-    PEERING(Kind.PEERING);
+    PEERING(Kind.PEERING),
+    TRANSIT_GATEWAY(Kind.TRANSIT_GATEWAY);
 
     private final Kind kind;
 

@@ -4,6 +4,8 @@ import static dev.peerscape.editor.scene.Metrics.CARD_HEIGHT;
 import static dev.peerscape.editor.scene.Metrics.CARD_WIDTH;
 import static dev.peerscape.editor.scene.Metrics.SUBNET_HEIGHT;
 import static dev.peerscape.editor.scene.Metrics.SUBNET_WIDTH;
+import static dev.peerscape.editor.scene.Metrics.TRANSIT_HEIGHT;
+import static dev.peerscape.editor.scene.Metrics.TRANSIT_WIDTH;
 import static dev.peerscape.editor.scene.Metrics.VPC_HEIGHT;
 import static dev.peerscape.editor.scene.Metrics.VPC_WIDTH;
 
@@ -22,6 +24,7 @@ import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Hit;
@@ -81,6 +84,7 @@ final class Placements {
             case VPC -> around(x, y, VPC_WIDTH, VPC_HEIGHT);
             case SUBNET -> around(x, y, SUBNET_WIDTH, SUBNET_HEIGHT);
             case INTERNET_GATEWAY -> around(x, y, 28, 28);
+            case TRANSIT_GATEWAY -> around(x, y, TRANSIT_WIDTH, TRANSIT_HEIGHT);
             case INSTANCE, NAT_GATEWAY, ROUTE_TABLE, SECURITY_GROUP, NETWORK_ACL, PEERING ->
                     around(x, y, CARD_WIDTH, CARD_HEIGHT);
         };
@@ -132,6 +136,10 @@ final class Placements {
         if (item == PaletteItem.VPC) {
             return vpc.map(in -> refuse("tool.vpc-in-vpc", in)).orElseGet(() -> vpc(x, y));
         }
+        if (item == PaletteItem.TRANSIT_GATEWAY) {
+            return vpc.map(in -> refuse("tool.transit-in-vpc", in))
+                    .orElseGet(() -> transitGateway(x, y));
+        }
         if (item == PaletteItem.PEERING) {
             return new Proposal.Bad(Message.of("tool.peering-needs-vpcs"), Optional.empty());
         }
@@ -179,6 +187,19 @@ final class Placements {
                 id,
                 name,
                 free.get().toString(),
+                Optional.of(box),
+                Optional.empty());
+    }
+
+    private Proposal transitGateway(double x, double y) {
+        var box = around(x, y, TRANSIT_WIDTH, TRANSIT_HEIGHT);
+        var region = region(x, y);
+        return new Proposal.Good(
+                new Edit.PutTransitGateway(
+                        TransitGateway.create(id, name, account(), region), Optional.of(box)),
+                id,
+                name,
+                region.code(),
                 Optional.of(box),
                 Optional.empty());
     }
