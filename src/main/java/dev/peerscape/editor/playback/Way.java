@@ -104,11 +104,8 @@ final class Way {
         /// Where a hop is, roughly: what its neighbours steer for.
         private double[] target(int index, int seenFrom) {
             var hop = hops.get(index);
-            if (hop.kind() == Kind.PEERING) {
-                var near =
-                        mesh.crossing(hops.get(seenFrom).id(), hop.id())
-                                .flatMap(it -> drawn(hop.id(), it))
-                                .or(() -> scene.link(hop.id()));
+            if (hop.kind() == Kind.PEERING || hop.kind() == Kind.TRANSIT_GATEWAY) {
+                var near = between(seenFrom, index).or(() -> scene.link(hop.id()));
                 if (near.isPresent()) {
                     return new double[] {near.get().x0(), near.get().y0()};
                 }
@@ -122,6 +119,42 @@ final class Way {
                     .orElse(new double[] {0, 0});
         }
 
+        /// The line that is drawn for the edge between two hops, turned so that it runs from the
+        /// first.
+        private Optional<Link> between(int from, int to) {
+            if (to < 0 || to >= hops.size()) {
+                return Optional.empty();
+            }
+            return mesh.crossing(hops.get(from).id(), hops.get(to).id())
+                    .flatMap(it ->
+                            switch (it.link()) {
+                                case dev.peerscape.core.network.Link.Peered(var peering) ->
+                                        drawn(peering.id(), it);
+                                case dev.peerscape.core.network.Link.Joined(var attachment, _, _) ->
+                                        drawn(attachment, it);
+                                case dev.peerscape.core.network.Link.Bridged(
+                                                var attachment, _, _) ->
+                                        drawn(attachment, it);
+                                case dev.peerscape.core.network.Link.Uplink(var gateway) ->
+                                        drawn(gateway, it);
+                                case dev.peerscape.core.network.Link.Attached _,
+                                        dev.peerscape.core.network.Link.Outlet _ ->
+                                        Optional.empty();
+                            });
+        }
+
+        /// Between where the way in meets the gateway and where the way out leaves it.
+        private double[] middle(int index, Box box) {
+            var in = index == 0 ? Optional.<Link>empty() : between(index - 1, index);
+            var out = between(index, index + 1);
+            double[] a = in.map(it -> new double[] {it.x3(), it.y3()}).orElse(null);
+            double[] b = out.map(it -> new double[] {it.x0(), it.y0()}).orElse(null);
+            if (a == null || b == null) {
+                return a != null ? a : b != null ? b : new double[] {box.centerX(), box.y()};
+            }
+            return new double[] {(a[0] + b[0]) / 2, (a[1] + b[1]) / 2};
+        }
+
         private double[] stop(int index) {
             var hop = hops.get(index);
             var place = box(index);
@@ -131,6 +164,7 @@ final class Way {
             var box = place.get();
             return switch (hop.kind()) {
                 case SUBNET -> border(index, box);
+                case TRANSIT_GATEWAY -> middle(index, box);
                 case PEERING ->
                         scene.link(hop.id())
                                 .map(link -> new double[] {link.x(0.5), link.y(0.5)})
@@ -144,7 +178,6 @@ final class Way {
                         INTERNET_GATEWAY,
                         SECURITY_GROUP,
                         NETWORK_ACL,
-                        TRANSIT_GATEWAY,
                         TRANSIT_ATTACHMENT,
                         TRANSIT_ROUTE_TABLE ->
                         new double[] {box.centerX(), box.centerY()};
@@ -204,7 +237,9 @@ final class Way {
 
         private double[] from(int index) {
             var hop = hops.get(index - 1);
-            return hop.kind() == Kind.PEERING || isCard(hop)
+            boolean steers =
+                    hop.kind() == Kind.PEERING || hop.kind() == Kind.TRANSIT_GATEWAY;
+            return steers || isCard(hop)
                     ? target(index - 1, index)
                     : stops.get(index - 1);
         }
@@ -245,34 +280,13 @@ final class Way {
             double[] to = stops.get(index + 1);
             var a = hops.get(index);
             var b = hops.get(index + 1);
-            var crossing = mesh.crossing(a.id(), b.id());
-            if (crossing.isPresent()) {
-                return switch (crossing.get().link()) {
-                    case dev.peerscape.core.network.Link.Peered(var peering) ->
-                            drawn(peering.id(), crossing.get())
-                                    .map(link ->
-                                            b.id().equals(peering.id())
-                                                    ? onto(from, link)
-                                                    : off(link, to))
-                                    .orElseGet(() -> bend(from, to[0], to[1]));
-                    case dev.peerscape.core.network.Link.Uplink(var gateway) ->
-                            drawn(gateway, crossing.get())
-                                    .map(link -> ends(from, along(link, 0, 1), to))
-                                    .orElseGet(() -> bend(from, to[0], to[1]));
-                    case dev.peerscape.core.network.Link.Joined(var attachment, _, _) ->
-                            drawn(attachment, crossing.get())
-                                    .map(link -> ends(from, along(link, 0, 1), to))
-                                    .orElseGet(() -> near(a, b, from, to));
-                    case dev.peerscape.core.network.Link.Bridged(var attachment, _, _) ->
-                            drawn(attachment, crossing.get())
-                                    .map(link -> ends(from, along(link, 0, 1), to))
-                                    .orElseGet(() -> near(a, b, from, to));
-                    case dev.peerscape.core.network.Link.Attached _,
-                            dev.peerscape.core.network.Link.Outlet _ ->
-                            near(a, b, from, to);
-                };
+            var drawn = between(index, index + 1);
+            if (a.kind() == Kind.PEERING || b.kind() == Kind.PEERING) {
+                return drawn.map(link -> b.kind() == Kind.PEERING ? onto(from, link) : off(link, to))
+                        .orElseGet(() -> bend(from, to[0], to[1]));
             }
-            return near(a, b, from, to);
+            return drawn.map(link -> ends(from, along(link, 0, 1), to))
+                    .orElseGet(() -> near(a, b, from, to));
         }
 
         /// The line of an edge, turned so that it runs as the packet does.
