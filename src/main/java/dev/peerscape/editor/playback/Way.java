@@ -133,7 +133,9 @@ final class Way {
                                 case dev.peerscape.core.network.Link.Joined(var attachment, _, _) ->
                                         drawn(attachment, it);
                                 case dev.peerscape.core.network.Link.Bridged(
-                                                var attachment, _, _) ->
+                                                var attachment,
+                                                _,
+                                                _) ->
                                         drawn(attachment, it);
                                 case dev.peerscape.core.network.Link.Uplink(var gateway) ->
                                         drawn(gateway, it);
@@ -237,11 +239,8 @@ final class Way {
 
         private double[] from(int index) {
             var hop = hops.get(index - 1);
-            boolean steers =
-                    hop.kind() == Kind.PEERING || hop.kind() == Kind.TRANSIT_GATEWAY;
-            return steers || isCard(hop)
-                    ? target(index - 1, index)
-                    : stops.get(index - 1);
+            boolean steers = hop.kind() == Kind.PEERING || hop.kind() == Kind.TRANSIT_GATEWAY;
+            return steers || isCard(hop) ? target(index - 1, index) : stops.get(index - 1);
         }
 
         /// The point of a subnet's border on the side of `outside`: at the level of a peering's end
@@ -282,7 +281,8 @@ final class Way {
             var b = hops.get(index + 1);
             var drawn = between(index, index + 1);
             if (a.kind() == Kind.PEERING || b.kind() == Kind.PEERING) {
-                return drawn.map(link -> b.kind() == Kind.PEERING ? onto(from, link) : off(link, to))
+                return drawn.map(
+                                link -> b.kind() == Kind.PEERING ? onto(from, link) : off(link, to))
                         .orElseGet(() -> bend(from, to[0], to[1]));
             }
             return drawn.map(link -> ends(from, along(link, 0, 1), to))

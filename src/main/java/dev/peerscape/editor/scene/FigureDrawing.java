@@ -125,8 +125,7 @@ final class FigureDrawing {
         pen.outline(box, 10, pen.stroke(Role.VPC, 1.6));
         double width = pen.size(box.width());
         if (width > BORDERS) {
-            pen.glyph(
-                    Glyph.TRANSIT_GATEWAY, box.x() + 24, box.centerY(), 22, pen.colour(Role.VPC));
+            pen.glyph(Glyph.TRANSIT_GATEWAY, box.x() + 24, box.centerY(), 22, pen.colour(Role.VPC));
         }
         if (width > TEXT) {
             double left = box.x() + 44;
@@ -141,10 +140,7 @@ final class FigureDrawing {
                     pen.colour(Role.TEXT));
             pen.text(
                     TextMeasure.fit(
-                            look.texts().text("scene.transit-gateway"),
-                            Face.PLAIN,
-                            11,
-                            room),
+                            look.texts().text("scene.transit-gateway"), Face.PLAIN, 11, room),
                     left,
                     box.y() + 38,
                     Face.PLAIN,

@@ -139,8 +139,7 @@ final class Hubs {
         };
     }
 
-    private Link line(
-            TransitGateway gateway, ResourceId id, Box from, Box hub, ResourceId member) {
+    private Link line(TransitGateway gateway, ResourceId id, Box from, Box hub, ResourceId member) {
         boolean above = from.bottom() + LANE < hub.y();
         boolean below = hub.bottom() + LANE < from.y();
         Router.End start;

@@ -72,16 +72,12 @@ final class LinkDrawing {
         pen.painter().begin(link.id().value(), "transit-attachment", link.id().value());
         if (look.selection().contains(link.id())
                 || look.hovered().filter(link.id()::equals).isPresent()) {
-            pen.link(
-                    link,
-                    viewport,
-                    Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(9)));
+            pen.link(link, viewport, Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(9)));
         }
         pen.link(
                 link,
                 viewport,
-                pen.stroke(
-                        works ? Role.VPC : Role.MUTED, 2, works ? Dash.SOLID : Dash.DASHED));
+                pen.stroke(works ? Role.VPC : Role.MUTED, 2, works ? Dash.SOLID : Dash.DASHED));
         pen.painter().end();
     }
 

@@ -32,8 +32,7 @@ record Attaching(Topology topology, Vpc vpc, TransitGateway gateway) {
     Optional<Message> refusal() {
         var present = gateway.attachmentOf(vpc.id());
         if (present.isPresent()) {
-            return Optional.of(
-                    Message.of("tool.already-attached", vpc.label(), gateway.label()));
+            return Optional.of(Message.of("tool.already-attached", vpc.label(), gateway.label()));
         }
         if (!vpc.region().equals(gateway.region())) {
             return Optional.of(
@@ -57,9 +56,7 @@ record Attaching(Topology topology, Vpc vpc, TransitGateway gateway) {
     Edit edit() {
         var zones = new TreeMap<String, ResourceId>();
         vpc.subnets().values().forEach(it -> zones.putIfAbsent(it.zone(), it.id()));
-        var to =
-                TransitAttachment.To.ToVpc.of(
-                        vpc.id(), zones.values().stream().sorted().toList());
+        var to = TransitAttachment.To.ToVpc.of(vpc.id(), zones.values().stream().sorted().toList());
         var id = Ids.in(topology).next(Kind.TRANSIT_ATTACHMENT);
         return new Edit.PutTransitAttachment(gateway.id(), gateway.attachment(id, "", to));
     }

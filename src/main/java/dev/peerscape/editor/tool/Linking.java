@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Drawing a link from a VPC, to another or to a transit gateway. VPCs that it can join glow, the others are veiled with the reason at
-/// the pointer; one whose blocks overlap can be asked, and AWS would let the request fail.
+/// Drawing a link from a VPC, to another or to a transit gateway. VPCs that it can join glow, the
+/// others are veiled with the reason at the pointer; one whose blocks overlap can be asked, and AWS
+/// would let the request fail.
 ///
 /// @param pressX where the button went down, in pixels; a release there means that clicks are used
 /// @param back the tool that comes after
@@ -145,8 +146,7 @@ record Linking(
     @Override
     public Pointer pointer(Diagram diagram) {
         var target = diagram.vpcUnderPointer().filter(it -> !it.equals(from));
-        boolean refused =
-                Attaching.under(diagram, from).flatMap(Attaching::refusal).isPresent();
+        boolean refused = Attaching.under(diagram, from).flatMap(Attaching::refusal).isPresent();
         return refused
                         || target.filter(it -> verdict(diagram, it).tone() == Mark.Tone.BAD)
                                 .isPresent()

@@ -46,8 +46,7 @@ final class TransitGesturesTest {
         var gateway = hands.session.document().topology().transitGateways().get(HUB);
         var attachment = gateway.attachmentOf(VPC).orElseThrow();
         assertEquals(
-                To.ToVpc.of(
-                        VPC, List.of(new ResourceId("subnet-a"), new ResourceId("subnet-c"))),
+                To.ToVpc.of(VPC, List.of(new ResourceId("subnet-a"), new ResourceId("subnet-c"))),
                 attachment.to());
         assertEquals(gateway.defaultAssociation(), attachment.association());
         hands.session.undo();
