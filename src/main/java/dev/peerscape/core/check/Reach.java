@@ -53,7 +53,12 @@ final class Reach {
                 scopes.add(new Scope.OfTransitGateway(id));
             }
         }
-        attached(vpcs);
+        // What is proposed for an attached VPC depends on what it may do while requests wait.
+        var members = new LinkedHashSet<>(vpcs);
+        for (var id : peerings) {
+            members.addAll(membersOf(old.peering(id), now.peering(id)));
+        }
+        attached(members);
         if (!old.now().equals(now.now())) {
             clockMoved();
         }
@@ -62,7 +67,7 @@ final class Reach {
         }
     }
 
-    /// The transit gateways that a changed VPC is attached to.
+    /// The transit gateways that one of the VPCs is attached to.
     private void attached(Set<ResourceId> vpcs) {
         for (var gateway : now.transitGateways().values()) {
             for (var id : vpcs) {

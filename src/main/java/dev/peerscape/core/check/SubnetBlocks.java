@@ -65,7 +65,8 @@ final class SubnetBlocks extends Rule {
     }
 
     /// Blocks nest or are apart: sorted, with the open ancestors on a stack, each overlap shows
-    /// when the inner block is met.
+    /// when the inner block is met. Each is found by itself: when one of three is mended, the other
+    /// two are not news.
     private void overlaps(Vpc vpc, List<Claim> claims, Report report) {
         claims.sort(Comparator.comparing(Claim::block).thenComparing(claim -> claim.subnet().id()));
         var open = new ArrayDeque<Claim>();
@@ -73,8 +74,7 @@ final class SubnetBlocks extends Rule {
             while (!open.isEmpty() && !open.getLast().block().contains(claim.block())) {
                 open.removeLast();
             }
-            if (!open.isEmpty()) {
-                var outer = open.getFirst();
+            for (var outer : open) {
                 report.add(
                         this,
                         Message.of(
