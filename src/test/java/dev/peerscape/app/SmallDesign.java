@@ -65,7 +65,7 @@ public final class SmallDesign {
                 topology.with(
                         status == PeeringStatus.PENDING_ACCEPTANCE
                                 ? peering
-                                : peering.withStatus(status, PeeringReason.NONE, NOW)));
+                                : peering.withStatus(status, new PeeringReason.None(), NOW)));
     }
 
     /// The two with an active peering and routes to it on both sides.

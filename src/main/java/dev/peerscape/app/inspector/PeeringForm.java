@@ -38,7 +38,7 @@ final class PeeringForm {
         status.setId("peering-status");
         status.getStyleClass().addAll("chip", style(peering.status()));
         form.add(status);
-        if (!peering.reason().equals(PeeringReason.NONE)) {
+        if (!peering.reason().equals(new PeeringReason.None())) {
             form.note(form.text(peering.reason().told()));
         }
         var sides =

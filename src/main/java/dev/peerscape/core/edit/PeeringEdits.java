@@ -43,7 +43,7 @@ final class PeeringEdits {
                         Peering.Side.of(requester),
                         Peering.Side.of(accepter),
                         PeeringStatus.INITIATING_REQUEST,
-                        PeeringReason.NONE,
+                        new PeeringReason.None(),
                         now,
                         Optional.empty());
         var collision = BlockRules.collision(requester.cidrs(), accepter.cidrs());
@@ -170,7 +170,7 @@ final class PeeringEdits {
             return Refusals.NONE;
         }
         var provisioning =
-                PeeringLifecycle.after(peering, PeeringEvent.ACCEPT, PeeringReason.NONE, now);
+                PeeringLifecycle.after(peering, PeeringEvent.ACCEPT, new PeeringReason.None(), now);
         change.put(
                 PeeringLifecycle.after(
                         provisioning, PeeringEvent.READY, new PeeringReason.Active(), now));

@@ -37,9 +37,6 @@ public sealed interface PeeringReason {
     /// Something else, as it was read from a file.
     record Other(String text) implements PeeringReason {}
 
-    /// Nothing is said.
-    PeeringReason NONE = new None();
-
     /// What AWS reports for every failure.
     String FAILED =
             "AWS reports: incorrect VPC ID, account ID or Region, or overlapping CIDR range";
@@ -89,7 +86,7 @@ public sealed interface PeeringReason {
     static PeeringReason read(String text) {
         var understood =
                 switch (text) {
-                    case "" -> NONE;
+                    case "" -> new None();
                     case "Active" -> new Active();
                     case "Deleted" -> new Deleted();
                     case LAPSED -> new Expired();

@@ -20,7 +20,7 @@ class PeeringReasonTest {
 
     static List<PeeringReason> reasons() {
         return List.of(
-                PeeringReason.NONE,
+                new PeeringReason.None(),
                 new PeeringReason.Active(),
                 new PeeringReason.Pending(BOB),
                 new PeeringReason.Expired(),
