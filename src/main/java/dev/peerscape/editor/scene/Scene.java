@@ -116,8 +116,9 @@ public final class Scene {
         var neighbours = this.neighbours.next(topology, touched);
         boolean samePeerings = topology.peerings() == document.topology().peerings();
         boolean sameGhosts =
-                ground == this.ground && samePeerings
-                        || this.ghosts.boxes().isEmpty() && gone.isEmpty() && samePeerings;
+                samePeerings
+                        && (ground == this.ground
+                                || (this.ghosts.boxes().isEmpty() && gone.isEmpty()));
         var ghosts = sameGhosts ? this.ghosts : Ghosts.of(neighbours, ground);
         if (ghosts != this.ghosts) {
             changed.addAll(ghosts.boxes().keySet());
@@ -154,9 +155,13 @@ public final class Scene {
         }
         var after = VpcPlan.of(vpc, next.layout());
         plans.put(id, after);
+        if (before == null) {
+            moved.add(after);
+            changed.add(id);
+            return;
+        }
         boolean stands =
-                before != null
-                        && after.fills(before)
+                after.fills(before)
                         && document.layout().box(id).equals(next.layout().box(id));
         if (!stands || after.things() != before.things()) {
             moved.add(after);
