@@ -161,8 +161,7 @@ public final class Scene {
             return;
         }
         boolean stands =
-                after.fills(before)
-                        && document.layout().box(id).equals(next.layout().box(id));
+                after.fills(before) && document.layout().box(id).equals(next.layout().box(id));
         if (!stands || after.things() != before.things()) {
             moved.add(after);
         }
