@@ -20,7 +20,6 @@ import javafx.scene.layout.Region;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The strip above the canvas that says who asks to peer with whom, and until when. Several
 /// requests are one line. Those that the actor may not answer are another, which leads to the
@@ -46,18 +45,19 @@ public final class Banner {
     private void refresh() {
         var topology = workspace.session().document().topology();
         var actor = workspace.revision().actor();
-        var waiting =
-                topology.peerings().values().stream()
-                        .filter(it -> it.status() == PeeringStatus.PENDING_ACCEPTANCE)
-                        .collect(
-                                Collectors.partitioningBy(
-                                        it -> actor.mayActFor(it.accepter().account())));
-        var lines = new ArrayList<Node>();
-        if (!waiting.get(true).isEmpty()) {
-            lines.add(line(topology, waiting.get(true)));
+        var mine = new ArrayList<Peering>();
+        var others = new ArrayList<Peering>();
+        for (var peering : topology.peerings().values()) {
+            if (peering.status() == PeeringStatus.PENDING_ACCEPTANCE) {
+                (actor.mayActFor(peering.accepter().account()) ? mine : others).add(peering);
+            }
         }
-        if (!waiting.get(false).isEmpty()) {
-            lines.add(otherLine(topology, waiting.get(false)));
+        var lines = new ArrayList<Node>();
+        if (!mine.isEmpty()) {
+            lines.add(line(topology, mine));
+        }
+        if (!others.isEmpty()) {
+            lines.add(otherLine(topology, others));
         }
         host.getChildren().setAll(lines);
     }
