@@ -50,6 +50,9 @@ final class Reach {
         for (var id : touched) {
             if (old.transitGateways().get(id) != now.transitGateways().get(id)) {
                 routing(id);
+                // Whether a row to it is dead decides what may take its place for a peering.
+                List.copyOf(old.mentioning(id)).forEach(this::peeringsOf);
+                List.copyOf(now.mentioning(id)).forEach(this::peeringsOf);
                 scopes.add(new Scope.OfTransitGateway(id));
             }
         }
