@@ -5,7 +5,9 @@ import static dev.peerscape.app.shell.CommandTable.row;
 import static dev.peerscape.app.shell.CommandTable.sub;
 
 import dev.peerscape.app.shell.CommandTable.Part;
+import dev.peerscape.core.file.Sample;
 import dev.peerscape.core.file.Samples;
+import dev.peerscape.core.text.Message;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ final class FileCommands {
                 row(Command.of("file-open", desk -> desk.documents().open()).keys("Shortcut+O")),
                 sub("file-recent", FileCommands::recent),
                 row(Command.of("file-lab", FileCommands::openLab)),
+                sub("file-samples", _ -> samples()),
                 line(),
                 row(
                         Command.of("file-save", desk -> desk.documents().save(desk.current().get()))
@@ -67,5 +70,38 @@ final class FileCommands {
 
     private static void openLab(Desk desk) {
         desk.open(Samples.lab(), "peering-lab");
+    }
+
+    private static List<Command> samples() {
+        return Samples.ALL.stream()
+                .map(sample ->
+                        Command.of("file-sample-" + sample.id(), desk -> open(sample, desk))
+                                .called(_ -> label(sample)))
+                .toList();
+    }
+
+    private static Message label(Sample sample) {
+        return sample.task()
+                .map(task -> Message.of("command.sample-task", sample.title(), task.goal()))
+                .orElse(sample.title());
+    }
+
+    /// One that is broken tells its goal, with a way to see how far from it the design is.
+    private static void open(Sample sample, Desk desk) {
+        var workspace = desk.open(sample.document(), sample.id());
+        sample.task()
+                .ifPresent(task ->
+                        desk.tell(
+                                new Toast(
+                                        Message.of("command.sample-goal", task.goal()),
+                                        List.of(
+                                                new Toast.Choice(
+                                                        Message.of("command.sample-trace"),
+                                                        () -> follow(task, workspace))))));
+    }
+
+    private static void follow(Sample.Task task, Workspace workspace) {
+        workspace.wish(new Wish.FollowFlow(task.flow()));
+        workspace.desk().panes().ifPresent(panes -> panes.show(Panes.Bottom.TRACE));
     }
 }
