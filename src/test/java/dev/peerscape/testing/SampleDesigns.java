@@ -228,7 +228,7 @@ public final class SampleDesigns {
         design.site("services", "10.99.0.0/16", "10.99.1.0/24", "tools", "10.99.1.10", 416, 0);
         design.add("attach services core services services-app in shared tells spokes");
         design.add("route services 10.0.0.0/8 tgw-core");
-        design.at("tgw-core", 544, 270, 80, 60);
+        design.at("tgw-core", 496, 274, 176, 52);
         return design.document();
     }
 
@@ -236,8 +236,8 @@ public final class SampleDesigns {
     private static Document centralEgress() {
         var design = new SampleDesigns();
         design.add("tgw core");
-        design.site("prod", "10.1.0.0/16", "10.1.1.0/24", "prod-app", "10.1.1.10", 0, 456);
-        design.site("dev", "10.2.0.0/16", "10.2.1.0/24", "dev-app", "10.2.1.10", 496, 456);
+        design.site("prod", "10.1.0.0/16", "10.1.1.0/24", "prod-app", "10.1.1.10", 0, 536);
+        design.site("dev", "10.2.0.0/16", "10.2.1.0/24", "dev-app", "10.2.1.10", 496, 536);
         design.add("vpc egress 10.3.0.0/16");
         design.add("igw egress egress");
         design.add("table egress-public egress");
@@ -254,8 +254,11 @@ public final class SampleDesigns {
         design.add("route egress-public 0.0.0.0/0 igw-egress");
         design.add("route egress-public 10.1.0.0/16 tgw-core");
         design.add("route egress-public 10.2.0.0/16 tgw-core");
-        design.at("internet", 896, -140, 112, 64);
-        design.at("vpc-egress", 784, 0, 336, 340);
+        design.at("internet", 360, -140, 112, 64);
+        design.at("vpc-egress", 248, 0, 336, 340);
+        design.at("subnet-egress-public", 16, 60, 304, 124);
+        design.at("subnet-egress-tgw", 16, 200, 304, 124);
+        design.at("tgw-core", 328, 412, 176, 52);
         return design.document();
     }
 
@@ -265,8 +268,8 @@ public final class SampleDesigns {
         design.add("tgw core");
         design.add("tgwtable before core");
         design.add("tgwtable after core");
-        design.site("left", "10.0.0.0/16", "10.0.1.0/24", "client", "10.0.1.10", 0, 456);
-        design.site("right", "10.1.0.0/16", "10.1.1.0/24", "server", "10.1.1.10", 496, 456);
+        design.site("left", "10.0.0.0/16", "10.0.1.0/24", "client", "10.0.1.10", 0, 536);
+        design.site("right", "10.1.0.0/16", "10.1.1.0/24", "server", "10.1.1.10", 496, 536);
         design.add("vpc inspection 192.168.0.0/16");
         design.add("table inspection-tgw inspection");
         design.add("subnet inspection-tgw inspection 192.168.0.0/28 table inspection-tgw");
@@ -282,6 +285,9 @@ public final class SampleDesigns {
         design.add("route inspection-tgw 0.0.0.0/0 eni-firewall");
         design.add("route inspection 0.0.0.0/0 tgw-core");
         design.at("vpc-inspection", 248, 0, 336, 340);
+        design.at("subnet-inspection-tgw", 16, 60, 304, 124);
+        design.at("subnet-inspection-fw", 16, 200, 304, 124);
+        design.at("tgw-core", 328, 412, 176, 52);
         return design.document();
     }
 
@@ -361,6 +367,7 @@ public final class SampleDesigns {
         design.add("attach data core data data-tgw");
         design.add("tgwroute core 10.2.1.0/24 blackhole");
         design.add("route shop 10.2.0.0/16 tgw-core");
+        design.at("tgw-core", 408, 144, 176, 52);
         design.at("vpc-shop", 0, 0, 336, 340);
         design.at("subnet-shop-a", 16, 60, 304, 124);
         design.at("subnet-shop-c", 16, 200, 304, 124);

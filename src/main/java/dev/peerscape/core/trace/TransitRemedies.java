@@ -17,6 +17,7 @@ import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -100,12 +101,17 @@ final class TransitRemedies {
             return attach(gateway, there).stream().toList();
         }
         var attachment = attached.get();
-        boolean told = attachment.propagations().contains(table.id());
-        boolean inTheWay =
+        // A row for fewer addresses than the VPC's block would still beat one for the block.
+        var winning =
                 table.routes().stream()
-                        .anyMatch(row -> row.destination().contains(it.header().destination()));
-        if (told || inTheWay) {
-            return List.of(route(gateway, table, block.get(), attachment));
+                        .map(TransitRouteTable.Row::destination)
+                        .filter(row -> row.contains(it.header().destination()))
+                        .max(Comparator.comparingInt(Cidr::length));
+        boolean told = attachment.propagations().contains(table.id());
+        if (told || winning.isPresent()) {
+            var destination =
+                    winning.filter(row -> row.length() > block.get().length()).orElse(block.get());
+            return List.of(route(gateway, table, destination, attachment));
         }
         var propagations = new ArrayList<>(attachment.propagations());
         propagations.add(table.id());
@@ -122,13 +128,16 @@ final class TransitRemedies {
     private static Fix route(
             TransitGateway gateway,
             TransitRouteTable table,
-            Cidr block,
+            Cidr destination,
             TransitAttachment attachment) {
         var rows = new ArrayList<>(table.routes());
-        rows.removeIf(row -> row.destination().equals(block));
-        rows.add(TransitRouteTable.Row.to(block, attachment.id()));
+        boolean replaces = rows.removeIf(row -> row.destination().equals(destination));
+        rows.add(TransitRouteTable.Row.to(destination, attachment.id()));
+        var row = destination + " -> " + attachment.id();
         return new Fix(
-                Message.of("trace.fix-add-route", block + " -> " + attachment.id(), table.label()),
+                replaces
+                        ? Message.of("trace.fix-replace-route", row, table.label())
+                        : Message.of("trace.fix-add-route", row, table.label()),
                 new Edit.PutTransitRouteTable(gateway.id(), table.withRoutes(rows)));
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Transit gateways and the lines of their attachments. A gateway that nobody has placed stands
 /// below the frame of its Region.
@@ -34,7 +35,7 @@ final class Hubs {
     private final Ground ground;
     private final Map<ResourceId, Box> boxes = new LinkedHashMap<>();
     private final Map<ResourceId, Optional<Link>> links = new ConcurrentHashMap<>();
-    private final Map<ResourceId, Map<ResourceId, Integer>> orders = new ConcurrentHashMap<>();
+    private final Map<ResourceId, Map<ResourceId, Double>> shares = new ConcurrentHashMap<>();
 
     Hubs(Document document, Ground ground) {
         this.document = document;
@@ -165,21 +166,27 @@ final class Hubs {
     }
 
     /// How far along the gateway's edge an attachment's line ends: in the order of the VPCs from
-    /// left to right, so that lines do not cross.
+    /// left to right, so that lines do not cross, each edge for itself.
     private double share(TransitGateway gateway, ResourceId id) {
-        var order = orders.computeIfAbsent(gateway.id(), _ -> order(gateway));
-        return (order.getOrDefault(id, 0) + 1.0) / (order.size() + 1);
+        return shares.computeIfAbsent(gateway.id(), _ -> shares(gateway)).getOrDefault(id, 0.5);
     }
 
-    private Map<ResourceId, Integer> order(TransitGateway gateway) {
-        var order = new HashMap<ResourceId, Integer>();
-        gateway.attachments().values().stream()
-                .sorted(
-                        Comparator.comparingDouble((TransitAttachment it) -> centre(it).x())
-                                .thenComparingDouble(it -> outwards(gateway, it))
-                                .thenComparing(Resource::id))
-                .forEach(it -> order.put(it.id(), order.size()));
-        return order;
+    private Map<ResourceId, Double> shares(TransitGateway gateway) {
+        double middle = box(gateway.id()).map(Box::centerY).orElse(0.0);
+        var edges =
+                gateway.attachments().values().stream()
+                        .sorted(
+                                Comparator.comparingDouble((TransitAttachment it) -> centre(it).x())
+                                        .thenComparingDouble(it -> outwards(gateway, it))
+                                        .thenComparing(Resource::id))
+                        .collect(Collectors.partitioningBy(it -> centre(it).y() < middle));
+        var shares = new HashMap<ResourceId, Double>();
+        for (var edge : edges.values()) {
+            for (int i = 0; i < edge.size(); i++) {
+                shares.put(edge.get(i).id(), (i + 1.0) / (edge.size() + 1));
+            }
+        }
+        return shares;
     }
 
     private Point centre(TransitAttachment attachment) {
