@@ -76,8 +76,7 @@ public final class SampleDesigns {
     /// table is called like its VPC, so that a sentence about several is clear.
     private Document document() {
         var bare = Lab.document(lines.toArray(String[]::new)).topology();
-        Topology topology =
-                bare.with(new Account(new AccountId("111111111111"), "network"));
+        Topology topology = bare.with(new Account(new AccountId("111111111111"), "network"));
         for (var vpc : bare.vpcs().values()) {
             var group = vpc.securityGroups().get(vpc.defaultSecurityGroup());
             var main = vpc.routeTables().get(vpc.mainRouteTable());
@@ -131,15 +130,22 @@ public final class SampleDesigns {
         var names = List.of("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf");
         var blocks = List.of("172.16", "10.0", "192.168", "10.2", "10.3", "172.17", "10.4");
         var places =
-                new int[][] {{860, 0}, {1720, 280}, {1720, 760}, {1290, 1240}, {430, 1240}, {0, 760}, {0, 280}};
+                new int[][] {
+                    {860, 0},
+                    {1720, 280},
+                    {1720, 760},
+                    {1290, 1240},
+                    {430, 1240},
+                    {0, 760},
+                    {0, 280}
+                };
         var design = new SampleDesigns();
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);
             var block = blocks.get(i);
             design.add("vpc %s %s.0.0/16", name, block);
             design.add("subnet %s-app %s %s.1.0/24", name, name, block);
-            design.group(
-                    name, "icmp 10.0.0.0/8", "icmp 172.16.0.0/12", "icmp 192.168.0.0/16");
+            design.group(name, "icmp 10.0.0.0/8", "icmp 172.16.0.0/12", "icmp 192.168.0.0/16");
             design.add("instance %s-app %s-app %s.1.10 sg %s-app", name, name, block, name);
             design.at("vpc-" + name, places[i][0], places[i][1], 336, 200);
             design.at("subnet-" + name + "-app", 16, 60, 304, 124);
@@ -160,12 +166,22 @@ public final class SampleDesigns {
         var design = new SampleDesigns();
         design.add("vpc west 172.16.0.0/16 2001:db8:1234:aa00::/56");
         design.add("subnet west-app west 172.16.1.0/24,2001:db8:1234:aa01::/64");
-        design.group("west", "icmp 10.0.0.0/16", "tcp 443 10.0.0.0/16", "icmpv6 2001:db8:5678:bb00::/56", "tcp 443 2001:db8:5678:bb00::/56");
+        design.group(
+                "west",
+                "icmp 10.0.0.0/16",
+                "tcp 443 10.0.0.0/16",
+                "icmpv6 2001:db8:5678:bb00::/56",
+                "tcp 443 2001:db8:5678:bb00::/56");
         design.add("out west-app all ::/0");
         design.add("instance client west-app 172.16.1.10,2001:db8:1234:aa01::10 sg west-app");
         design.add("vpc east 10.0.0.0/16 2001:db8:5678:bb00::/56");
         design.add("subnet east-app east 10.0.1.0/24,2001:db8:5678:bb01::/64");
-        design.group("east", "icmp 172.16.0.0/16", "tcp 443 172.16.0.0/16", "icmpv6 2001:db8:1234:aa00::/56", "tcp 443 2001:db8:1234:aa00::/56");
+        design.group(
+                "east",
+                "icmp 172.16.0.0/16",
+                "tcp 443 172.16.0.0/16",
+                "icmpv6 2001:db8:1234:aa00::/56",
+                "tcp 443 2001:db8:1234:aa00::/56");
         design.add("out east-app all ::/0");
         design.add("instance server east-app 10.0.1.20,2001:db8:5678:bb01::20 sg east-app");
         design.add("pcx aaaabbbb west east");
@@ -278,7 +294,8 @@ public final class SampleDesigns {
         design.add("instance firewall inspection-fw 192.168.1.10 forwards sg inspection-app");
         design.add("attach left core left left-app in before tells after");
         design.add("attach right core right right-app in before tells after");
-        design.add("attach inspection core inspection inspection-tgw appliance in after tells none");
+        design.add(
+                "attach inspection core inspection inspection-tgw appliance in after tells none");
         design.add("tgwroute before 0.0.0.0/0 inspection");
         design.add("route left 0.0.0.0/0 tgw-core");
         design.add("route right 0.0.0.0/0 tgw-core");
