@@ -32,7 +32,15 @@ final class OutlineItem extends TreeItem<OutlineRow> {
                         OutlineRow.NOTHING,
                         topology,
                         true);
-        return new OutlineItem(row, topology);
+        var root = new OutlineItem(row, topology);
+        // A tree never asks for what is below a root that was empty at first.
+        root.loaded = true;
+        root.getChildren().setAll(root.items());
+        return root;
+    }
+
+    private List<OutlineItem> items() {
+        return rows().stream().map(row -> new OutlineItem(row, topology)).toList();
     }
 
     private List<OutlineRow> rows() {
@@ -50,8 +58,7 @@ final class OutlineItem extends TreeItem<OutlineRow> {
     public ObservableList<TreeItem<OutlineRow>> getChildren() {
         if (!loaded) {
             loaded = true;
-            super.getChildren()
-                    .setAll(rows().stream().map(row -> new OutlineItem(row, topology)).toList());
+            super.getChildren().setAll(items());
         }
         return super.getChildren();
     }
