@@ -68,6 +68,10 @@ final class References {
     private final List<Pending> anywhere = new ArrayList<>();
     private final @Nullable Dangling wanted;
     private @Nullable Known candidate;
+
+    /// Why the last candidate cannot be something of the document.
+    private @Nullable Refusal misfit;
+
     private int references;
     private int vpc = TOP;
     private int vpcs = TOP;
@@ -147,13 +151,37 @@ final class References {
     /// {@return an id that refers to something of the document, if [#confirm] is called before the
     /// next reference is read; else to something that is gone}
     ResourceId candidate(Tokens tokens, Kind... kinds) {
+        misfit = null;
         candidate = read(tokens, kinds);
         count(tokens);
         return candidate.id;
     }
 
+    /// {@return the same, but what is gone may have been of a kind that documents know nothing of,
+    /// as imported routes have them}
+    ResourceId anyCandidate(Tokens tokens, Kind... kinds) {
+        var found = atHand(tokens.piece());
+        if (found == null || found.kind == Kind.INSTANCE) {
+            var text = tokens.piece().toString();
+            if (ResourceId.isWellFormed(text) && isForeign(new ResourceId(text))) {
+                count(tokens);
+                misfit = wrongKind(tokens, text, kinds);
+                return new ResourceId(text);
+            }
+        }
+        return candidate(tokens, kinds);
+    }
+
+    /// A route may have named an instance, of which its interface is the target.
+    private static boolean isForeign(ResourceId id) {
+        return Kind.ofPrefix(id.prefix()).filter(it -> it != Kind.INSTANCE).isEmpty();
+    }
+
     /// Says that the document must define the last candidate.
     void confirm() {
+        if (misfit != null) {
+            throw misfit;
+        }
         if (candidate != null && candidate.vpc == NOWHERE) {
             anywhere.add(new Pending(candidate, references));
         }
@@ -168,9 +196,9 @@ final class References {
 
     private Known read(Tokens tokens, Kind... kinds) {
         var piece = tokens.piece();
-        int place = piece.hash() & AT_HAND - 1;
-        var found = atHandSince[place] == vpcs ? atHand[place] : null;
-        if (found == null || !piece.is(found.id.value())) {
+        var found = atHand(piece);
+        if (found == null) {
+            int place = piece.hash() & AT_HAND - 1;
             found = known(tokens, piece.toString(), kinds);
             atHand[place] = found;
             atHandSince[place] = vpcs;
@@ -181,6 +209,12 @@ final class References {
             }
         }
         throw wrongKind(tokens, found.id.value(), kinds);
+    }
+
+    private @Nullable Known atHand(Tokens.Piece piece) {
+        int place = piece.hash() & AT_HAND - 1;
+        var found = atHandSince[place] == vpcs ? atHand[place] : null;
+        return found != null && piece.is(found.id.value()) ? found : null;
     }
 
     private Known known(Tokens tokens, String text, Kind... kinds) {

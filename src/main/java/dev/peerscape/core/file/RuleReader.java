@@ -47,7 +47,7 @@ final class RuleReader {
             switch (field) {
                 case "destination" -> destination = values.once(destination, values.cidr());
                 case "target" ->
-                        target = values.once(target, references.candidate(tokens, TARGETS));
+                        target = values.once(target, references.anyCandidate(tokens, TARGETS));
                 case "gone" -> gone = values.once(gone, tokens.bool());
                 case "origin" -> origin = values.once(origin, origin());
                 default ->
