@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A document on its way through one edit. Every change goes through here, so what was touched is
 /// known without comparing the whole document: the cost of an edit follows the edit, not the size
@@ -91,6 +92,22 @@ final class Change {
         if (!peering.equals(topology.peerings().get(peering.id()))) {
             topology = topology.with(peering);
             peerings.add(peering.id());
+        }
+    }
+
+    /// Puts a whole topology in the place of this one. The cost follows the size of the document.
+    void replace(Topology whole) {
+        Stream.of(topology, whole)
+                .forEach(it -> {
+                    vpcs.addAll(it.vpcs().keySet());
+                    peerings.addAll(it.peerings().keySet());
+                    transitGateways.addAll(it.transitGateways().keySet());
+                });
+        topology = whole;
+        for (var id : layout.boxes().keySet()) {
+            if (topology.find(id).isEmpty()) {
+                unplace(id);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NatGateway;
@@ -14,6 +15,7 @@ import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitRouteTable;
@@ -164,6 +166,26 @@ public sealed interface Edit {
     record Place(Map<ResourceId, Box> boxes) implements Edit {
         public Place {
             boxes = Map.copyOf(boxes);
+        }
+    }
+
+    // ---- other programs
+
+    /// Brings the document up to date with what was found elsewhere: the VPCs of some accounts and
+    /// Regions and the peerings around them are as found from then on, and those that were not
+    /// found are gone. What stays keeps its place; what was already so keeps its object. References
+    /// between what was found and what was there before are mended both ways. Its notes tell what
+    /// is new, changed and gone.
+    ///
+    /// @param found well-formed in itself
+    /// @param homes the accounts and Regions of which all VPCs are found
+    /// @param peeringsOf the accounts and Regions of which all peerings are found
+    /// @param at what the document's clock says from then on, where it is known
+    record Import(Topology found, Set<Home> homes, Set<Home> peeringsOf, Optional<Instant> at)
+            implements Edit {
+        public Import {
+            homes = Set.copyOf(homes);
+            peeringsOf = Set.copyOf(peeringsOf);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcDraft;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -145,6 +146,12 @@ final class MemberEdits {
     /// {@return the VPC with the member put}
     static Vpc with(Vpc vpc, Resource member) {
         var draft = vpc.draft();
+        put(draft, member);
+        return draft.build();
+    }
+
+    /// Puts the member into the draft.
+    static void put(VpcDraft draft, Resource member) {
         switch (member) {
             case Subnet it -> draft.put(it);
             case Instance it -> draft.put(it);
@@ -162,10 +169,10 @@ final class MemberEdits {
                     Internet _ ->
                     throw new IllegalArgumentException(member.id() + " is no member of a VPC");
         }
-        return draft.build();
     }
 
-    private static Instance keepingEqual(Optional<Instance> before, Instance instance) {
+    /// {@return the instance with those interfaces that are as before being the objects they were}
+    static Instance keepingEqual(Optional<Instance> before, Instance instance) {
         if (before.isEmpty()) {
             return instance;
         }

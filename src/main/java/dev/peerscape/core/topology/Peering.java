@@ -145,6 +145,11 @@ public record Peering(
         return new Peering(id, name, requester, accepter, status, reason, since, life);
     }
 
+    /// {@return this lapsing then, or never}
+    public Peering withExpiry(Optional<Instant> expires) {
+        return new Peering(id, name, requester, accepter, status, reason, since, expires);
+    }
+
     /// {@return this with other sides}
     public Peering withSides(Side requester, Side accepter) {
         return new Peering(id, name, requester, accepter, status, reason, since, expires);

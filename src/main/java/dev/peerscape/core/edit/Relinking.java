@@ -1,0 +1,116 @@
+package dev.peerscape.core.edit;
+
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.RouteTable;
+import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.SecurityRule;
+import dev.peerscape.core.topology.SecurityRule.Peer;
+import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// Mends what refers to resources that went, and to those that were unknown and have come: a route
+/// to a peering of which only the other side's files told leads to it once these are read too.
+///
+/// @param live what there is
+/// @param known what there was when the references were made: those to something of it that are
+///   gone stay so
+record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
+
+    /// {@return the VPC with its references mended; the same object when they were whole}
+    Vpc of(Vpc vpc) {
+        var draft = vpc.draft();
+        boolean changed = false;
+        for (var table : vpc.routeTables().values()) {
+            var mended = of(table);
+            if (mended != table) {
+                draft.put(mended);
+                changed = true;
+            }
+        }
+        for (var group : vpc.securityGroups().values()) {
+            var mended = of(group);
+            if (mended != group) {
+                draft.put(mended);
+                changed = true;
+            }
+        }
+        return changed ? draft.build() : vpc;
+    }
+
+    private RouteTable of(RouteTable table) {
+        var routes = each(table.routes(), this::of);
+        return routes.equals(table.routes()) ? table : table.withRoutes(routes);
+    }
+
+    private SecurityGroup of(SecurityGroup group) {
+        var mended =
+                group.withIngress(each(group.ingress(), this::of))
+                        .withEgress(each(group.egress(), this::of));
+        return mended.equals(group) ? group : mended;
+    }
+
+    private static <T> List<T> each(List<T> items, UnaryOperator<T> mend) {
+        return items.stream().map(mend).toList();
+    }
+
+    private Route of(Route route) {
+        return new Route(route.destination(), of(route.target()), route.origin());
+    }
+
+    private Target of(Target target) {
+        var id = target.resource();
+        if (id.isEmpty()) {
+            return target;
+        }
+        if (target instanceof Target.Gone) {
+            return isNew(id.get()) ? to(id.get(), target) : target;
+        }
+        return live.contains(id.get()) ? target : new Target.Gone(id.get());
+    }
+
+    private boolean isNew(ResourceId id) {
+        return live.contains(id) && !known.contains(id);
+    }
+
+    private static Target to(ResourceId id, Target otherwise) {
+        return switch (id.kind()) {
+            case PEERING -> new Target.ToPeering(id);
+            case NAT_GATEWAY -> new Target.ToNatGateway(id);
+            case INTERNET_GATEWAY -> new Target.ToInternetGateway(id);
+            case NETWORK_INTERFACE -> new Target.ToNetworkInterface(id);
+            case TRANSIT_GATEWAY -> new Target.ToTransitGateway(id);
+            case INTERNET,
+                    VPC,
+                    SUBNET,
+                    INSTANCE,
+                    ROUTE_TABLE,
+                    SECURITY_GROUP,
+                    NETWORK_ACL,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE ->
+                    otherwise;
+        };
+    }
+
+    private SecurityRule of(SecurityRule rule) {
+        return switch (rule.peer()) {
+            case Peer.Block _ -> rule;
+            case Peer.Group(var id) ->
+                    live.contains(id) ? rule : with(rule, new Peer.GoneGroup(id));
+            case Peer.GoneGroup(var id) ->
+                    isNew(id) && id.kind() == Kind.SECURITY_GROUP
+                            ? with(rule, new Peer.Group(id))
+                            : rule;
+        };
+    }
+
+    private static SecurityRule with(SecurityRule rule, Peer peer) {
+        return new SecurityRule(rule.match(), peer, rule.description());
+    }
+}
