@@ -6,6 +6,7 @@ module dev.peerscape {
     requires org.jgrapht.core;
     requires inet.ipaddr;
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires java.desktop;
     requires javafx.controls;

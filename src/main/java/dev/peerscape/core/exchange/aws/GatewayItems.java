@@ -1,0 +1,86 @@
+package dev.peerscape.core.exchange.aws;
+
+import dev.peerscape.core.exchange.aws.Parts.GatewayPart;
+import dev.peerscape.core.exchange.aws.Parts.NatPart;
+import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NatGateway.Connectivity;
+
+/// Reads Internet and NAT gateways.
+final class GatewayItems {
+    private final Parts parts;
+    private final Items items;
+
+    GatewayItems(Parts parts) {
+        this.parts = parts;
+        items = new Items(parts);
+    }
+
+    void internetGateway(Node item, Origin origin) {
+        items.identified(
+                item,
+                "InternetGatewayId",
+                Kind.INTERNET_GATEWAY,
+                origin,
+                id -> {
+                    var vpc =
+                            item.list("Attachments").stream()
+                                    .filter(it -> !it.text("State").orElse("").startsWith("detach"))
+                                    .flatMap(it -> it.id("VpcId", Kind.VPC).stream())
+                                    .findFirst();
+                    vpc.ifPresentOrElse(
+                            it ->
+                                    parts.internetGateways.put(
+                                            id,
+                                            new GatewayPart(
+                                                    it,
+                                                    new InternetGateway(
+                                                            id, item.name().orElse("")))),
+                            () -> parts.remark("detached", id));
+                });
+    }
+
+    void natGateway(Node item, Origin origin) {
+        items.inVpc(
+                item,
+                "NatGatewayId",
+                Kind.NAT_GATEWAY,
+                origin,
+                (id, vpc) -> {
+                    var state = item.text("State").orElse("available");
+                    if (!state.equals("available")) {
+                        parts.remark("nat-state", id, state);
+                        return;
+                    }
+                    var addresses = item.list("NatGatewayAddresses");
+                    var first =
+                            addresses.stream()
+                                    .filter(it -> it.flag("IsPrimary", false))
+                                    .findFirst()
+                                    .or(() -> addresses.stream().findFirst());
+                    var subnet = item.id("SubnetId", Kind.SUBNET);
+                    var ip = first.flatMap(it -> it.ip("PrivateIp"));
+                    if (subnet.isEmpty() || ip.isEmpty()) {
+                        parts.remark("nat-incomplete", id);
+                        return;
+                    }
+                    if (addresses.size() > 1) {
+                        parts.remark("nat-addresses", id, addresses.size() - 1);
+                    }
+                    boolean inside =
+                            item.text("ConnectivityType").orElse("public").equals("private");
+                    parts.nats.put(
+                            id,
+                            new NatPart(
+                                    vpc,
+                                    new NatGateway(
+                                            id,
+                                            item.name().orElse(""),
+                                            subnet.get(),
+                                            inside ? Connectivity.PRIVATE : Connectivity.PUBLIC,
+                                            ip.get(),
+                                            first.flatMap(it -> it.ip("PublicIp")))));
+                });
+    }
+}

@@ -1,0 +1,234 @@
+package dev.peerscape.core.exchange.aws;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Reads files item by item: an item becomes its part and is forgotten before the next is read. A
+/// file may hold several answers, in one object or one after another; what an answer is, its
+/// top-level keys say. To read another kind of resource, put its key among the takers.
+final class Reader {
+    /// Takes one item of a list.
+    private interface Taker {
+        void take(Node item, Origin origin);
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Keys that tell nothing about the network.
+    private static final Set<String> IDLE =
+            Set.of(
+                    "NextToken",
+                    "ResponseMetadata",
+                    "OwnerId",
+                    "RequestId",
+                    "SecurityGroupRules",
+                    "AvailabilityZones",
+                    "Regions",
+                    "DhcpOptions",
+                    "Tags",
+                    "Account",
+                    "Arn",
+                    "UserId");
+
+    /// Keys of resources that Peerscape has no model of. They are counted and never looked into:
+    /// VPN connections hold secrets.
+    private static final Set<String> UNMODELLED =
+            Set.of(
+                    "TransitGateways",
+                    "TransitGatewayAttachments",
+                    "TransitGatewayVpcAttachments",
+                    "TransitGatewayPeeringAttachments",
+                    "TransitGatewayRouteTables",
+                    "TransitGatewayAssociations",
+                    "TransitGatewayPropagations",
+                    "TransitGatewayStaticRoutes",
+                    "VpnGateways",
+                    "CustomerGateways",
+                    "VpnConnections",
+                    "EgressOnlyInternetGateways",
+                    "VpcEndpoints",
+                    "LoadBalancers",
+                    "LoadBalancerListeners",
+                    "LoadBalancerAttributes",
+                    "LoadBalancerTargetHealth",
+                    "TargetGroups",
+                    "DBInstances",
+                    "DomainStatusList",
+                    "Connections",
+                    "connections",
+                    "VirtualInterfaces",
+                    "virtualInterfaces",
+                    "DirectConnectGateways",
+                    "directConnectGateways",
+                    "DirectConnectGatewayAssociations",
+                    "directConnectGatewayAssociations");
+
+    /// Without these a network says little; when no file has them, people should know.
+    private static final Map<String, String> WANTED =
+            new TreeMap<>(
+                    Map.of(
+                            "Subnets", "describe-subnets",
+                            "RouteTables", "describe-route-tables",
+                            "SecurityGroups", "describe-security-groups",
+                            "NetworkAcls", "describe-network-acls",
+                            "NetworkInterfaces", "describe-network-interfaces",
+                            "Reservations", "describe-instances"));
+
+    private final Parts parts;
+    private final Map<String, Taker> takers;
+    private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final Set<String> met = new TreeSet<>();
+
+    Reader(Parts parts) {
+        this.parts = parts;
+        var vpc = new VpcItems(parts);
+        var gateways = new GatewayItems(parts);
+        var hosts = new HostItems(parts);
+        takers =
+                Map.ofEntries(
+                        Map.entry("Vpcs", vpc::vpc),
+                        Map.entry("VpcAttributes", vpc::attributes),
+                        Map.entry("Subnets", vpc::subnet),
+                        Map.entry("RouteTables", vpc::routeTable),
+                        Map.entry("InternetGateways", gateways::internetGateway),
+                        Map.entry("NatGateways", gateways::natGateway),
+                        Map.entry("SecurityGroups", vpc::securityGroup),
+                        Map.entry("NetworkAcls", vpc::networkAcl),
+                        Map.entry("PrefixLists", vpc::prefixList),
+                        Map.entry("PrefixListEntries", vpc::prefixList),
+                        Map.entry("VpcPeeringConnections", new PeeringItems(parts)::peering),
+                        Map.entry("Reservations", hosts::reservation),
+                        Map.entry("Instances", hosts::instance),
+                        Map.entry("NetworkInterfaces", hosts::networkInterface),
+                        Map.entry("Addresses", hosts::address),
+                        Map.entry("Accounts", vpc::account));
+    }
+
+    /// {@return whether it was read to its end: not when people cancelled}
+    boolean read(Path root, Path file, Share progress) {
+        var origin = Origin.of(root, file);
+        try (var in = Files.newInputStream(file);
+                var parser = JSON.getFactory().createParser(in)) {
+            var token = parser.nextToken();
+            if (token == null) {
+                parts.remark("empty-file", origin.file());
+            }
+            while (token != null) {
+                if (!answers(parser, origin, progress)) {
+                    return false;
+                }
+                token = parser.nextToken();
+            }
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            parts.remark("not-json", origin.file(), at == null ? 1 : at.getLineNr());
+        } catch (IOException e) {
+            parts.remark("unreadable", origin.file(), String.valueOf(e.getMessage()));
+        }
+        return !progress.cancelled();
+    }
+
+    /// Says what was left out of all files, and what none of them has.
+    void end() {
+        leftOut.forEach((key, count) -> parts.remark("left-out", key, count));
+        if (met.contains("Vpcs")) {
+            WANTED.forEach((key, command) -> {
+                if (!met.contains(key)) {
+                    parts.remark("no-answer", key, command);
+                    parts.untold.add(key);
+                }
+            });
+        }
+    }
+
+    /// Reads the value at which the parser stands.
+    private boolean answers(JsonParser parser, Origin origin, Share progress) throws IOException {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (!answers(parser, origin, progress)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parts.remark("not-an-answer", origin.file());
+            parser.skipChildren();
+            return true;
+        }
+        var rest = JSON.createObjectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var key = parser.currentName();
+            parser.nextToken();
+            if (parser.currentToken() == JsonToken.START_ARRAY) {
+                if (!items(key, parser, origin, progress)) {
+                    return false;
+                }
+            } else if (isAlone(key)) {
+                rest.set(key, JSON.<JsonNode>readTree(parser));
+            } else {
+                parser.skipChildren();
+                noteUnknown(key, origin);
+            }
+        }
+        alone(new Node(rest), origin);
+        return true;
+    }
+
+    private boolean items(String key, JsonParser parser, Origin origin, Share progress)
+            throws IOException {
+        var taker = takers.get(key);
+        if (taker == null && !UNMODELLED.contains(key)) {
+            parser.skipChildren();
+            noteUnknown(key, origin);
+            return true;
+        }
+        met.add(key);
+        parts.told(key, origin);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (taker == null) {
+                parser.skipChildren();
+                leftOut.merge(key, 1, Integer::sum);
+            } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+                taker.take(new Node(JSON.readTree(parser)), origin);
+            } else {
+                parser.skipChildren();
+                parts.remark("no-item", origin.file(), key);
+            }
+            if (progress.cancelled()) {
+                return false;
+            }
+            progress.at(parser.currentLocation().getByteOffset());
+        }
+        return true;
+    }
+
+    private void noteUnknown(String key, Origin origin) {
+        if (!IDLE.contains(key)) {
+            parts.remark("unknown-key", origin.file(), key);
+        }
+    }
+
+    private static boolean isAlone(String key) {
+        return key.equals("VpcId") || key.equals("CollectedAt") || key.startsWith("EnableDns");
+    }
+
+    /// What an answer says that is no list: an attribute of one VPC, or when it was collected.
+    private void alone(Node answer, Origin origin) {
+        if (answer.text("VpcId").isPresent()) {
+            takers.get("VpcAttributes").take(answer, origin);
+        }
+        answer.time("CollectedAt").ifPresent(parts::collected);
+    }
+}
