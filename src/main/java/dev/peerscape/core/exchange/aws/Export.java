@@ -1,0 +1,158 @@
+package dev.peerscape.core.exchange.aws;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.peerscape.core.topology.Home;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Writes a network as the AWS command line would print it: `ACCOUNT/REGION/Vpcs.json` and so on,
+/// in the shapes of `aws ec2 describe-*`. An import of it is an equal network, save that IPv4
+/// blocks and addresses come before IPv6 ones, as AWS lists them apart.
+public final class Export {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectWriter WRITER =
+            MAPPER.writer(
+                    new DefaultPrettyPrinter(
+                                    Separators.createDefaultInstance()
+                                            .withObjectFieldValueSpacing(Spacing.AFTER)
+                                            .withArrayEmptySeparator("")
+                                            .withObjectEmptySeparator(""))
+                            .withObjectIndenter(new DefaultIndenter("    ", "\n"))
+                            .withArrayIndenter(new DefaultIndenter("    ", "\n")));
+
+    private final Topology topology;
+    private final Path folder;
+
+    private Export(Topology topology, Path folder) {
+        this.topology = topology;
+        this.folder = folder;
+    }
+
+    /// {@return whether nothing would be written over: the folder is empty, or not there}
+    ///
+    /// @throws IOException when the disk refuses
+    public static boolean isFree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /// Writes the network into a folder, which is made where it is missing.
+    ///
+    /// @throws IOException when the disk refuses
+    public static void write(Topology topology, Path folder) throws IOException {
+        new Export(topology, folder).write();
+    }
+
+    private void write() throws IOException {
+        Files.createDirectories(folder);
+        list(
+                folder,
+                "Accounts",
+                topology.accounts().values().stream()
+                        .map(it ->
+                                Shape.object().put("Id", it.id().value()).put("Name", it.name())));
+        var collected = Shape.object().put("CollectedAt", topology.now().toString());
+        Files.writeString(
+                folder.resolve("Collected.json"), WRITER.writeValueAsString(collected) + "\n");
+        var peerings = peerings();
+        var homes = new TreeSet<>(peerings.keySet());
+        topology.vpcs().values().forEach(it -> homes.add(Home.of(it)));
+        for (var home : homes) {
+            var vpcs =
+                    topology.vpcs().values().stream()
+                            .filter(it -> Home.of(it).equals(home))
+                            .<Vpc>map(it -> it)
+                            .toList();
+            home(home, vpcs, peerings.getOrDefault(home, List.of()));
+        }
+    }
+
+    /// Both sides' accounts list a peering; one of strangers on both sides is listed with its
+    /// requester.
+    private Map<Home, List<Peering>> peerings() {
+        var peerings = new TreeMap<Home, List<Peering>>();
+        for (var peering : topology.peerings().values()) {
+            var homes = new TreeSet<Home>();
+            for (var side : List.of(peering.requester(), peering.accepter())) {
+                topology.vpc(side.vpc())
+                        .filter(_ -> side.present())
+                        .map(Home::of)
+                        .ifPresent(homes::add);
+            }
+            if (homes.isEmpty()) {
+                homes.add(Home.of(peering.requester()));
+            }
+            for (var home : homes) {
+                peerings.merge(
+                        home,
+                        List.of(peering),
+                        (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+            }
+        }
+        return peerings;
+    }
+
+    private void home(Home home, List<Vpc> vpcs, List<Peering> peerings) throws IOException {
+        var place = folder.resolve(home.account().value()).resolve(home.region().code());
+        Files.createDirectories(place);
+        var routes = new RouteShapes(topology);
+        list(place, "Vpcs", vpcs.stream().map(VpcShapes::vpc));
+        list(place, "VpcAttributes", vpcs.stream().map(VpcShapes::attributes));
+        list(place, "Subnets", each(vpcs, VpcShapes::subnets));
+        list(place, "RouteTables", each(vpcs, routes::tables));
+        list(place, "InternetGateways", each(vpcs, GatewayShapes::internetGateways));
+        list(place, "NatGateways", each(vpcs, GatewayShapes::natGateways));
+        list(place, "Addresses", each(vpcs, GatewayShapes::addresses));
+        list(place, "SecurityGroups", each(vpcs, new RuleShapes(topology)::groups));
+        list(place, "NetworkAcls", each(vpcs, RuleShapes::acls));
+        list(place, "Reservations", each(vpcs, HostShapes::reservations));
+        list(place, "NetworkInterfaces", each(vpcs, HostShapes::networkInterfaces));
+        var sides = new PeeringShapes(topology);
+        list(place, "VpcPeeringConnections", peerings.stream().map(sides::peering));
+    }
+
+    private static Stream<ObjectNode> each(
+            List<Vpc> vpcs, Function<Vpc, Stream<ObjectNode>> items) {
+        return vpcs.stream().flatMap(items);
+    }
+
+    /// Item by item, so that a large network is never in memory as text.
+    private static void list(Path place, String key, Stream<ObjectNode> items) throws IOException {
+        try (var out = Files.newBufferedWriter(place.resolve(key + ".json"));
+                var json = WRITER.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart(key);
+            for (var item : (Iterable<ObjectNode>) items::iterator) {
+                MAPPER.writeTree(json, item);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+}

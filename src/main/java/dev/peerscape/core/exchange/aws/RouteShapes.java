@@ -1,0 +1,130 @@
+package dev.peerscape.core.exchange.aws;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.RouteTable;
+import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Route tables as AWS shows them.
+final class RouteShapes {
+    private final Topology topology;
+    private final Map<ResourceId, Instance> instances = new HashMap<>();
+
+    RouteShapes(Topology topology) {
+        this.topology = topology;
+        for (var vpc : topology.vpcs().values()) {
+            for (var instance : vpc.instances().values()) {
+                instance.interfaces().forEach(it -> instances.put(it.id(), instance));
+            }
+        }
+    }
+
+    Stream<ObjectNode> tables(Vpc vpc) {
+        return vpc.routeTables().values().stream().map(it -> table(vpc, it));
+    }
+
+    private ObjectNode table(Vpc vpc, RouteTable table) {
+        var id = table.id().value();
+        var shape = Shape.object().put("RouteTableId", id);
+        shape.put("VpcId", vpc.id().value()).put("OwnerId", vpc.account().value());
+        var associations = shape.putArray("Associations");
+        if (vpc.mainRouteTable().equals(table.id())) {
+            association(associations, table, true, Shape.id("rtbassoc", table.id()));
+        }
+        for (var subnet : vpc.subnets().values()) {
+            if (subnet.routeTable().filter(table.id()::equals).isPresent()) {
+                association(associations, table, false, Shape.id("rtbassoc", subnet.id()))
+                        .put("SubnetId", subnet.id().value());
+            }
+        }
+        shape.putArray("PropagatingVgws");
+        var routes = shape.putArray("Routes");
+        vpc.localRoutes().forEach(it -> routes.add(route(it)));
+        table.routes().forEach(it -> routes.add(route(it)));
+        Shape.name(shape, table);
+        return shape;
+    }
+
+    private static ObjectNode association(ArrayNode to, RouteTable table, boolean main, String id) {
+        var shape = to.addObject().put("Main", main);
+        shape.put("RouteTableAssociationId", id).put("RouteTableId", table.id().value());
+        shape.putObject("AssociationState").put("State", "associated");
+        return shape;
+    }
+
+    private ObjectNode route(Route route) {
+        var shape = Shape.object();
+        shape.put(destination(route.destination()), route.destination().toString());
+        target(shape, route.target());
+        shape.put("Origin", route.origin().api());
+        return shape.put("State", isBlackhole(route.target()) ? "blackhole" : "active");
+    }
+
+    static String destination(Cidr cidr) {
+        return cidr.isV6() ? "DestinationIpv6CidrBlock" : "DestinationCidrBlock";
+    }
+
+    private void target(ObjectNode shape, Target target) {
+        switch (target) {
+            case Target.Local() -> shape.put("GatewayId", "local");
+            case Target.ToInternetGateway(var id) -> shape.put("GatewayId", id.value());
+            case Target.ToNatGateway(var id) -> shape.put("NatGatewayId", id.value());
+            case Target.ToPeering(var id) -> shape.put("VpcPeeringConnectionId", id.value());
+            case Target.ToTransitGateway(var id) -> shape.put("TransitGatewayId", id.value());
+            case Target.ToNetworkInterface(var id) -> {
+                shape.put("NetworkInterfaceId", id.value());
+                var instance = instances.get(id);
+                if (instance != null) {
+                    shape.put("InstanceId", instance.id().value());
+                }
+            }
+            case Target.Gone(var id) -> {
+                shape.put(field(id), id.value());
+                if (topology.find(id).isPresent()) {
+                    shape.put(Shape.GONE, true);
+                }
+            }
+        }
+    }
+
+    /// Where a route names a target of that kind.
+    private static String field(ResourceId id) {
+        return switch (id.prefix()) {
+            case "pcx" -> "VpcPeeringConnectionId";
+            case "nat" -> "NatGatewayId";
+            case "eni" -> "NetworkInterfaceId";
+            case "i" -> "InstanceId";
+            case "tgw" -> "TransitGatewayId";
+            case "eigw" -> "EgressOnlyInternetGatewayId";
+            case "cagw" -> "CarrierGatewayId";
+            case "lgw" -> "LocalGatewayId";
+            default -> "GatewayId";
+        };
+    }
+
+    private boolean isBlackhole(Target target) {
+        return switch (target) {
+            case Target.Gone _ -> true;
+            case Target.ToPeering(var id) ->
+                    !topology.peering(id).filter(Peering::isActive).isPresent();
+            case Target.Local _,
+                    Target.ToInternetGateway _,
+                    Target.ToNatGateway _,
+                    Target.ToTransitGateway _,
+                    Target.ToNetworkInterface _ ->
+                    false;
+        };
+    }
+}

@@ -1,0 +1,386 @@
+package dev.peerscape.core.exchange.aws;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.peerscape.core.edit.Audit;
+import dev.peerscape.core.edit.Difference;
+import dev.peerscape.core.edit.Edits;
+import dev.peerscape.core.edit.Outcome;
+import dev.peerscape.core.file.FileFormat;
+import dev.peerscape.core.file.Opening;
+import dev.peerscape.core.file.Samples;
+import dev.peerscape.core.generate.Generator;
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Home;
+import dev.peerscape.core.topology.Layout;
+import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.testing.Designs;
+import dev.peerscape.testing.RandomDocuments;
+import dev.peerscape.testing.RandomEdits;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What is written is read again: export and import, and imports into a document.
+class RoundTripTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private Path folder;
+    private int count;
+    private int edited;
+
+    private Path written(Topology topology) throws IOException {
+        count++;
+        var place = folder.resolve("export-" + count);
+        Export.write(topology, place);
+        return place;
+    }
+
+    private static Import.Found found(Path place) {
+        return (Import.Found)
+                Import.read(List.of(place), Designs.NOON.plusSeconds(77), Import.Progress.NONE);
+    }
+
+    /// AWS lists IPv4 and IPv6 apart, so an import cannot know how they were mixed.
+    private static Topology sorted(Topology topology) {
+        var vpcs = new TreeMap<>(topology.vpcs());
+        vpcs.replaceAll((_, vpc) -> sorted(vpc));
+        var peerings = new TreeMap<>(topology.peerings());
+        peerings.replaceAll((_, it) -> it.withSides(sorted(it.requester()), sorted(it.accepter())));
+        // Transit gateways are not written: a route to one leads nowhere in the copy.
+        vpcs.replaceAll((_, vpc) -> withoutTransit(vpc));
+        return Topology.of(
+                topology.now(),
+                new TreeMap<>(topology.accounts()),
+                vpcs,
+                peerings,
+                new TreeMap<>());
+    }
+
+    private static Vpc withoutTransit(Vpc vpc) {
+        var draft = vpc.draft();
+        for (var table : vpc.routeTables().values()) {
+            draft.put(
+                    table.withRoutes(
+                            table.routes().stream()
+                                    .map(it ->
+                                            it.target() instanceof Target.ToTransitGateway(var id)
+                                                    ? new Route(
+                                                            it.destination(),
+                                                            new Target.Gone(id),
+                                                            it.origin())
+                                                    : it)
+                                    .toList()));
+        }
+        return draft.build();
+    }
+
+    /// The same, with the transit gateways of a document that it is imported into.
+    private static Document withTransit(Document document, Topology from) {
+        var whole = document.topology();
+        for (var vpc : whole.vpcs().values()) {
+            for (var table : vpc.routeTables().values()) {
+                whole =
+                        whole.with(
+                                whole.vpc(vpc.id())
+                                        .orElseThrow()
+                                        .draft()
+                                        .put(table.withRoutes(relinked(table.routes(), from)))
+                                        .build());
+            }
+        }
+        for (var gateway : from.transitGateways().values()) {
+            whole = whole.with(gateway);
+        }
+        return document.with(whole);
+    }
+
+    private static List<Route> relinked(List<Route> routes, Topology from) {
+        return routes.stream()
+                .map(it ->
+                        it.target() instanceof Target.Gone(var id)
+                                        && from.transitGateways().containsKey(id)
+                                ? new Route(
+                                        it.destination(),
+                                        new Target.ToTransitGateway(id),
+                                        it.origin())
+                                : it)
+                .toList();
+    }
+
+    private static Vpc sorted(Vpc vpc) {
+        var draft = vpc.draft().cidrs(v4First(vpc.cidrs()));
+        vpc.subnets().values().forEach(it -> draft.put(it.withCidrs(v4First(it.cidrs()))));
+        for (var instance : vpc.instances().values()) {
+            draft.put(
+                    instance.withInterfaces(
+                            instance.interfaces().stream()
+                                    .map(it -> it.withAddresses(addresses(it.addresses())))
+                                    .toList()));
+        }
+        return draft.build();
+    }
+
+    private static Peering.Side sorted(Peering.Side side) {
+        return new Peering.Side(
+                side.vpc(),
+                side.present(),
+                side.account(),
+                side.region(),
+                v4First(side.cidrs()),
+                side.dnsResolution());
+    }
+
+    private static List<Cidr> v4First(List<Cidr> cidrs) {
+        var sorted = new ArrayList<>(cidrs.stream().filter(it -> !it.isV6()).toList());
+        cidrs.stream().filter(Cidr::isV6).forEach(sorted::add);
+        return sorted;
+    }
+
+    private static List<Ip> addresses(List<Ip> addresses) {
+        var sorted = new ArrayList<>(addresses.stream().filter(it -> !it.isV6()).toList());
+        addresses.stream().filter(Ip::isV6).forEach(sorted::add);
+        return sorted;
+    }
+
+    private interface Property {
+        void check(long seed) throws IOException;
+    }
+
+    private static void over(long first, int seeds, Property property) throws IOException {
+        for (long seed = first; seed < first + seeds; seed++) {
+            if (!RandomDocuments.of(seed).topology().vpcs().isEmpty()) {
+                property.check(seed);
+            }
+        }
+    }
+
+    @Test
+    void anImportOfAnExportIsEqual() throws IOException {
+        over(1, 10, this::comesBack);
+    }
+
+    @Test
+    void importingAgainChangesNothing() throws IOException {
+        over(100, 6, this::staysTheSame);
+    }
+
+    @Test
+    void anImportOfAnEditedNetworkIsThatEdit() throws IOException {
+        over(200, 12, this::becomesTheEdited);
+        assertThat(edited, is(greaterThan(5)));
+    }
+
+    /// Whatever is in the files, the reading ends, and its result is well-formed and can be saved.
+    @Test
+    void spoiltFilesAreRead() throws IOException {
+        over(300, 12, this::isReadWhenSpoilt);
+    }
+
+    @Test
+    @Tag("long")
+    void overManyMore() throws IOException {
+        over(1_000, 150, this::comesBack);
+        over(2_000, 50, this::staysTheSame);
+        over(3_000, 150, this::becomesTheEdited);
+        over(4_000, 300, this::isReadWhenSpoilt);
+    }
+
+    private void comesBack(long seed) throws IOException {
+        var topology = RandomDocuments.of(seed).topology();
+        assertSameTopology("seed " + seed, sorted(topology), found(written(topology)).topology());
+    }
+
+    private static void assertSameTopology(String what, Topology expected, Topology actual) {
+        assertEquals(expected.vpcs().keySet(), actual.vpcs().keySet(), what);
+        expected.peerings()
+                .forEach((id, it) -> assertEquals(it, actual.peerings().get(id), what + " " + id));
+        assertEquals(
+                List.of(),
+                Difference.between(expected, actual).stream().map(Object::toString).toList(),
+                what);
+        assertEquals(expected, actual, what);
+    }
+
+    @Test
+    void theLabComesBackWithoutARemark() throws IOException {
+        var lab = Samples.lab().topology();
+        var found = found(written(lab));
+        assertSameTopology("lab", lab, found.topology());
+        assertThat(found.remarks(), is(empty()));
+    }
+
+    @Test
+    void aLargeDesignComesBack() throws IOException {
+        var large = Generator.generate(40, 3).topology();
+        assertSameTopology("generated", large, found(written(large)).topology());
+    }
+
+    /// A document with a place for everything, as an import would have it.
+    private Document placed(long seed) throws IOException {
+        var topology = found(written(RandomDocuments.of(seed).topology())).topology();
+        var layout = Layout.EMPTY;
+        var random = new SplittableRandom(seed);
+        for (var resource : topology.resources().toList()) {
+            if (random.nextInt(3) > 0) {
+                layout = layout.with(resource.id(), new Box(random.nextInt(900), 5, 40, 30));
+            }
+        }
+        return new Document(topology, layout);
+    }
+
+    private void staysTheSame(long seed) throws IOException {
+        // Transit gateways, of which the files do not tell, stay as they are.
+        var document = withTransit(placed(seed), RandomDocuments.of(seed).topology());
+        var outcome = Edits.apply(document, found(written(document.topology())).edit());
+        assertSame(document, outcome.orThrow(), "seed " + seed);
+    }
+
+    private void becomesTheEdited(long seed) throws IOException {
+        var before = placed(seed);
+        var after = edited(before, seed);
+        // Of an account and Region without a VPC left, nothing tells that there is none; and an
+        // account that is no longer listed may still be known.
+        if (!homes(after.topology()).containsAll(homes(before.topology()))
+                || !after.topology().accounts().equals(before.topology().accounts())) {
+            return;
+        }
+        edited++;
+        var outcome = Edits.apply(before, found(written(after.topology())).edit());
+        var whole = outcome.orThrow();
+        var what = "seed " + seed;
+        assertSameTopology(what, sorted(after.topology()), whole.topology());
+        assertEquals(
+                Difference.between(before.topology(), sorted(after.topology())),
+                ((Outcome.Applied) outcome).notes(),
+                what);
+        assertThat(what, Audit.of(whole), is(empty()));
+        assertTouched(what, before, (Outcome.Applied) outcome);
+        assertPlaces(what, before, whole);
+    }
+
+    private static Document edited(Document document, long seed) {
+        var edits = new RandomEdits(new SplittableRandom(seed));
+        var after = document;
+        for (int i = 0; i < 6; i++) {
+            after = RandomDocuments.tried(after, edits.next(after));
+        }
+        return after;
+    }
+
+    private static Set<Home> homes(Topology topology) {
+        return topology.vpcs().values().stream().map(Home::of).collect(Collectors.toSet());
+    }
+
+    /// Touched is what is not the same object, no more and no less.
+    private static void assertTouched(String what, Document before, Outcome.Applied outcome) {
+        var old = before.topology();
+        var fresh = outcome.document().topology();
+        var expected = new HashSet<>();
+        old.resources()
+                .filter(it -> fresh.find(it.id()).orElse(null) != it)
+                .forEach(it -> expected.add(it.id()));
+        fresh.resources()
+                .filter(it -> old.find(it.id()).orElse(null) != it)
+                .forEach(it -> expected.add(it.id()));
+        assertEquals(expected, new HashSet<Object>(outcome.touched()), what);
+    }
+
+    private static void assertPlaces(String what, Document before, Document after) {
+        before.layout()
+                .boxes()
+                .forEach((id, box) -> {
+                    boolean stays = after.topology().find(id).isPresent();
+                    assertEquals(
+                            stays ? Optional.of(box) : Optional.empty(),
+                            after.layout().box(id),
+                            what + " " + id);
+                });
+    }
+
+    private void isReadWhenSpoilt(long seed) throws IOException {
+        var random = new SplittableRandom(seed);
+        var place = written(RandomDocuments.of(seed, 3).topology());
+        List<Path> files;
+        try (var all = Files.walk(place)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        for (var file : files) {
+            var answer = JSON.readTree(file.toFile());
+            spoil(answer, random);
+            Files.writeString(file, JSON.writeValueAsString(answer));
+        }
+        var read = Import.read(List.of(place), Designs.NOON, Import.Progress.NONE);
+        if (read instanceof Import.Found found) {
+            var document = new Document(found.topology(), Layout.EMPTY);
+            assertThat("seed " + seed, Audit.of(document), is(empty()));
+            var file = folder.resolve("spoilt.peerscape");
+            try (var out = Files.newOutputStream(file)) {
+                FileFormat.write(document, out);
+            }
+            switch (FileFormat.read(file)) {
+                case Opening.Loaded(var again, _) -> assertEquals(document, again, "seed " + seed);
+                case Opening.Rejected rejected ->
+                        throw new AssertionError("seed " + seed + ": " + rejected);
+            }
+        }
+    }
+
+    private static void spoil(JsonNode node, SplittableRandom random) {
+        if (node instanceof ObjectNode object) {
+            var names = new ArrayList<String>();
+            object.fieldNames().forEachRemaining(names::add);
+            for (var name : names) {
+                switch (random.nextInt(60)) {
+                    case 0 -> object.remove(name);
+                    case 1 -> object.putNull(name);
+                    case 2 -> object.put(name, "nonsense-" + random.nextInt(9));
+                    case 3 -> object.put(name, -random.nextInt(99_999));
+                    case 4 -> object.putArray(name).add("x").addObject();
+                    case 5 -> object.putObject(name).put("State", "deleted");
+                    default -> spoil(object.get(name), random);
+                }
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = array.size() - 1; i >= 0; i--) {
+                if (random.nextInt(40) == 0) {
+                    array.add(array.get(i));
+                } else if (random.nextInt(40) == 0) {
+                    array.remove(i);
+                } else {
+                    spoil(array.get(i), random);
+                }
+            }
+        }
+    }
+}
