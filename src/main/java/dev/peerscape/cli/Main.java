@@ -27,7 +27,10 @@ import java.util.concurrent.Callable;
             TraceCommand.class,
             RenderCommand.class,
             GenerateCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            ScriptCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Mixin private Common common = new Common();

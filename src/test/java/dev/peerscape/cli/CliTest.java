@@ -46,13 +46,13 @@ class CliTest {
 
     @TempDir private Path folder;
 
-    private record Run(int code, String out, String err) {
+    record Run(int code, String out, String err) {
         JsonNode json() throws IOException {
             return JSON.readTree(out);
         }
     }
 
-    private static Run run(String... arguments) {
+    static Run run(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var standardOut = System.out;
@@ -374,7 +374,19 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lab", "check", "trace", "render", "generate", "explain"})
+    @ValueSource(
+            strings = {
+                "",
+                "lab",
+                "check",
+                "trace",
+                "render",
+                "generate",
+                "explain",
+                "import",
+                "export",
+                "script"
+            })
     void everyCommandHasHelp(String command) {
         var run = command.isEmpty() ? run("--help") : run(command, "--help");
         assertThat(run.err(), run.code(), is(0));
