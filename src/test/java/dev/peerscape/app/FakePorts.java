@@ -35,6 +35,9 @@ public final class FakePorts implements Dialogs, FilePort, ClipboardPort {
     /// Answers to questions for a file.
     public final Deque<Path> files = new ArrayDeque<>();
 
+    /// What was shown last with buttons to choose from.
+    public Optional<Node> shown = Optional.empty();
+
     /// What is on the clipboard.
     public Optional<String> board = Optional.empty();
 
@@ -57,6 +60,13 @@ public final class FakePorts implements Dialogs, FilePort, ClipboardPort {
     @Override
     public int choose(Message title, Message text, List<Message> buttons) {
         said.add(text.key());
+        return choices.isEmpty() ? buttons.size() - 1 : choices.removeFirst();
+    }
+
+    @Override
+    public int choose(Message title, Node content, List<Message> buttons) {
+        said.add(title.key());
+        shown = Optional.of(content);
         return choices.isEmpty() ? buttons.size() - 1 : choices.removeFirst();
     }
 
@@ -85,6 +95,11 @@ public final class FakePorts implements Dialogs, FilePort, ClipboardPort {
 
     @Override
     public Optional<Path> open(FileKind kind) {
+        return Optional.ofNullable(files.pollFirst());
+    }
+
+    @Override
+    public Optional<Path> folder() {
         return Optional.ofNullable(files.pollFirst());
     }
 

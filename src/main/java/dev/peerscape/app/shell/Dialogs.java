@@ -20,6 +20,12 @@ public interface Dialogs {
     /// @return the index of the choice
     int choose(Message title, Message text, List<Message> choices);
 
+    /// Shows something to look at and asks to choose one of several buttons.
+    ///
+    /// @param choices the first is the default, the last is what Escape and the close box mean
+    /// @return the index of the choice
+    int choose(Message title, Node content, List<Message> choices);
+
     /// Asks for a line of text.
     ///
     /// @return the line, or nothing when it was called off

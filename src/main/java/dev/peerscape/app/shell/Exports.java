@@ -3,6 +3,7 @@ package dev.peerscape.app.shell;
 import dev.peerscape.app.shell.FilePort.FileKind;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.editor.export.Export;
 import dev.peerscape.editor.export.RenderOptions;
 import dev.peerscape.editor.theme.Palette;
@@ -33,6 +34,29 @@ final class Exports {
 
     static void gif(Desk desk) {
         export(desk, FileKind.GIF, Export::gif);
+    }
+
+    /// Not a picture, but the network as the AWS command line would print it.
+    static void aws(Desk desk) {
+        var folder = desk.files().folder();
+        if (folder.isEmpty()) {
+            return;
+        }
+        var topology = desk.current().get().session().document().topology();
+        var name = folder.get().toString();
+        desk.worker().run(() -> written(topology, folder.get(), name), desk::tell);
+    }
+
+    private static Message written(Topology topology, Path folder, String name) {
+        try {
+            if (!dev.peerscape.core.exchange.aws.Export.isFree(folder)) {
+                return Message.of("app.folder-not-empty", name);
+            }
+            dev.peerscape.core.exchange.aws.Export.write(topology, folder);
+            return Message.of("app.exported", name);
+        } catch (IOException e) {
+            return Message.of("app.not-exported", String.valueOf(e.getMessage()));
+        }
     }
 
     private static void export(Desk desk, FileKind kind, Maker maker) {

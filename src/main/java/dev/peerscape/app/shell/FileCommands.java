@@ -34,6 +34,8 @@ final class FileCommands {
                                         desk -> desk.documents().saveAs(desk.current().get()))
                                 .keys("Shortcut+Shift+S")),
                 line(),
+                row(Command.of("import-aws", AwsImport::ask)),
+                row(export("export-aws", Exports::aws)),
                 row(export("export-png", Exports::png)),
                 row(export("export-svg", Exports::svg)),
                 row(

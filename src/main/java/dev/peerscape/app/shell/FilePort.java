@@ -29,6 +29,9 @@ public interface FilePort {
     /// {@return the file to open, or nothing when called off}
     Optional<Path> open(FileKind kind);
 
+    /// {@return the folder to read or write, or nothing when called off}
+    Optional<Path> folder();
+
     /// {@return the file to write, with its extension, or nothing when called off}
     Optional<Path> save(FileKind kind, String suggestedName);
 }

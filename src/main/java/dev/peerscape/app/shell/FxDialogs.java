@@ -39,6 +39,14 @@ public final class FxDialogs implements Dialogs {
 
     @Override
     public int choose(Message title, Message text, List<Message> choices) {
+        var label = new Label(words.text(text));
+        label.setWrapText(true);
+        label.setPrefWidth(TEXT_WIDTH);
+        return choose(title, label, choices);
+    }
+
+    @Override
+    public int choose(Message title, Node content, List<Message> choices) {
         var buttons = new ArrayList<ButtonType>();
         for (int i = 0; i < choices.size(); i++) {
             boolean last = i == choices.size() - 1;
@@ -48,10 +56,7 @@ public final class FxDialogs implements Dialogs {
                             : last ? ButtonBar.ButtonData.CANCEL_CLOSE : ButtonBar.ButtonData.OTHER;
             buttons.add(new ButtonType(words.text(choices.get(i)), role));
         }
-        var label = new Label(words.text(text));
-        label.setWrapText(true);
-        label.setPrefWidth(TEXT_WIDTH);
-        var dialog = titled(title, label, buttons);
+        var dialog = titled(title, content, buttons);
         return show(dialog).map(buttons::indexOf).filter(at -> at >= 0).orElse(choices.size() - 1);
     }
 

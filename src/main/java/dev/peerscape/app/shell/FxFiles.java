@@ -1,5 +1,6 @@
 package dev.peerscape.app.shell;
 
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -30,6 +31,13 @@ public final class FxFiles implements FilePort {
         chooser.setInitialFileName(suggestedName + "." + kind.extension());
         return remembered(Optional.ofNullable(chooser.showSaveDialog(owner)))
                 .map(path -> withExtension(path, kind));
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        var chooser = new DirectoryChooser();
+        directory.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        return remembered(Optional.ofNullable(chooser.showDialog(owner)));
     }
 
     private FileChooser chooser(FileKind kind) {

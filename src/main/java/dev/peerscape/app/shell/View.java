@@ -13,6 +13,8 @@ public enum View {
     TOUR("tour"),
     INSPECTOR("inspector"),
     TRACE("trace"),
+    IMPORT_PROGRESS("import-progress"),
+    IMPORT_REPORT("import-report"),
     PEERING_REQUEST("peering-request"),
     PEERING_ACCEPT("peering-accept"),
     PEERING_DELETE("peering-delete");

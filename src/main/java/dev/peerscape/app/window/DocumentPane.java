@@ -65,6 +65,7 @@ public final class DocumentPane {
         workspace.whenClosed(workspace.verified().watch(it -> mark(view, it)));
         workspace.revealBy(ids -> ids.stream().findFirst().ifPresent(diagram::reveal));
         diagram.whenRequested(this::fulfil);
+        new FileDrop(desk).on(canvasHost);
     }
 
     private Palette palette() {
