@@ -8,12 +8,14 @@ import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
+import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
@@ -23,8 +25,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /// Random edits that fit a document more or less: most are accepted, some are refused. Every kind
 /// of edit comes up. The same seed gives the same edits.
@@ -102,6 +107,31 @@ public final class RandomEdits {
             case 29, 30, 31 -> new RandomTransit(parts).next(topology, vpc);
             default -> batch(document, vpc);
         };
+    }
+
+    /// {@return an import of a VPC as it may have become elsewhere; now and then nothing else is
+    /// left beside it} Not among the edits of [#next].
+    public Edit imported(Document document) {
+        var topology = document.topology();
+        return parts.<Vpc>some(topology.vpcs().values())
+                .map(vpc -> imported(topology, vpc))
+                .orElseGet(() -> addVpc(topology));
+    }
+
+    private Edit imported(Topology topology, Vpc vpc) {
+        var changed = vpc.draft().name(parts.name("found"));
+        parts.<SecurityGroup>some(vpc.securityGroups().values())
+                .ifPresent(it -> changed.put(it.withIngress(List.of())));
+        changed.put(table(vpc).withRoutes(List.of()));
+        var found =
+                Topology.of(
+                        topology.now(),
+                        new TreeMap<>(),
+                        new TreeMap<>(Map.of(vpc.id(), changed.build())),
+                        new TreeMap<>(),
+                        new TreeMap<>());
+        Set<Home> homes = parts.chance(20) ? Set.of(Home.of(vpc)) : Set.of();
+        return new Edit.Import(found, homes, homes, Optional.empty());
     }
 
     private Edit batch(Document document, Vpc vpc) {

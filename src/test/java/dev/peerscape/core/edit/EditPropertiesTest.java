@@ -53,7 +53,7 @@ class EditPropertiesTest {
             var edits = new RandomEdits(new SplittableRandom(~seed));
             var document = RandomDocuments.of(seed);
             for (int i = 0; i < EDITS; i++) {
-                var edit = edits.next(document);
+                var edit = i % 20 == 19 ? edits.imported(document) : edits.next(document);
                 var where = "seed " + seed + ", edit " + i + ": " + edit;
                 var outcome = Edits.apply(document, edit);
                 STEPS.add(new Step(document, edit, outcome, where));
