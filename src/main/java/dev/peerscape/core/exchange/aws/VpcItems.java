@@ -14,7 +14,6 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,13 +46,18 @@ final class VpcItems {
                 Kind.VPC,
                 origin,
                 id -> {
-                    var cidrs = new LinkedHashSet<Cidr>();
-                    item.cidr("CidrBlock").ifPresent(cidrs::add);
+                    var cidrs = new ArrayList<Cidr>();
                     for (var association : item.list("CidrBlockAssociationSet")) {
                         if (associated(association, "CidrBlockState")) {
                             association.cidr("CidrBlock").ifPresent(cidrs::add);
                         }
                     }
+                    // The primary block comes first, wherever its association stands.
+                    item.cidr("CidrBlock")
+                            .ifPresent(primary -> {
+                                cidrs.remove(primary);
+                                cidrs.addFirst(primary);
+                            });
                     cidrs.addAll(ipv6(item));
                     parts.vpcs.put(
                             id,
