@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -227,7 +228,7 @@ final class Reader {
     /// What an answer says that is no list: an attribute of one VPC, or when it was collected.
     private void alone(Node answer, Origin origin) {
         if (answer.text("VpcId").isPresent()) {
-            takers.get("VpcAttributes").take(answer, origin);
+            Objects.requireNonNull(takers.get("VpcAttributes")).take(answer, origin);
         }
         answer.time("CollectedAt").ifPresent(parts::collected);
     }
