@@ -9,6 +9,7 @@ import dev.peerscape.app.shell.Panes;
 import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.Workspace;
+import dev.peerscape.editor.tool.PaletteItem;
 
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
@@ -43,7 +44,9 @@ public final class MainWindow implements Panes {
     private static final double LEFT_WIDTH = 236;
     private static final double RIGHT_WIDTH = 288;
     private static final double BOTTOM_HEIGHT = 264;
-    private static final double PALETTE_HEIGHT = 218;
+    /// Three tiles a row, with the caption above them.
+    private static final double PALETTE_HEIGHT =
+            46 + 58 * Math.ceil(PaletteItem.values().length / 3.0);
 
     private boolean divided;
     private final Desk desk;

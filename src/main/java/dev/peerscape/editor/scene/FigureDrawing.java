@@ -133,7 +133,7 @@ final class FigureDrawing {
             pen.text(
                     TextMeasure.fit(gateway.label(), Face.BOLD, 13, room),
                     left,
-                    box.y() + 22,
+                    pen.size(11) < Pen.LEGIBLE ? box.centerY() + 4.5 : box.y() + 22,
                     Face.BOLD,
                     13,
                     Anchor.START,
