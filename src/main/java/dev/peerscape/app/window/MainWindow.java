@@ -44,6 +44,7 @@ public final class MainWindow implements Panes {
     private static final double LEFT_WIDTH = 236;
     private static final double RIGHT_WIDTH = 288;
     private static final double BOTTOM_HEIGHT = 264;
+
     /// Three tiles a row, with the caption above them.
     private static final double PALETTE_HEIGHT =
             46 + 58 * Math.ceil(PaletteItem.values().length / 3.0);
