@@ -16,6 +16,9 @@ import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitAttachment.To;
+import dev.peerscape.core.topology.TransitGateway;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ final class RouteRemedies {
         var there = it.wantedSlot() < 0 ? null : network.tables(it.wantedSlot());
         if (origin != null && there != null && holds(there, it.originDestination())) {
             if (there != origin) {
+                byTransit(origin, it, there).ifPresent(fixes::add);
                 connect(origin, it, there).ifPresent(fixes::add);
             }
         } else if (near != null && it.emitter() >= 0 && it.header().destination().isPublic()) {
@@ -137,20 +141,53 @@ final class RouteRemedies {
         if (edits.isEmpty()) {
             return Optional.empty();
         }
-        var label =
-                edits.size() == 1 && edits.getFirst() instanceof Edit.AddRoute(var table, var row)
-                        ? Message.of("trace.fix-add-route", Evidence.row(row), label(table))
-                        : edits.size() == 1
-                                        && edits.getFirst()
-                                                instanceof Edit.ReplaceRoute(var at, _, var row)
-                                ? Message.of(
-                                        "trace.fix-replace-route", Evidence.row(row), label(at))
-                                : Message.of(
-                                        edits.size() == before ? key + "-only" : key,
-                                        link == null ? id.value() : link.peering().label(),
-                                        origin.vpc().label(),
-                                        there.vpc().label());
+        var several =
+                Message.of(
+                        edits.size() == before ? key + "-only" : key,
+                        link == null ? id.value() : link.peering().label(),
+                        origin.vpc().label(),
+                        there.vpc().label());
+        var label = edits.size() == 1 ? rowLabel(edits.getFirst()).orElse(several) : several;
         return Optional.of(fix(label, edits));
+    }
+
+    /// A route to a transit gateway that both VPCs are attached to.
+    private Optional<Fix> byTransit(VpcTables origin, Obstacle it, VpcTables there) {
+        var block = block(there, it.originDestination());
+        return block == null
+                ? Optional.empty()
+                : network.topology().transitGateways().values().stream()
+                        .filter(gateway ->
+                                carries(gateway, origin, block) && carries(gateway, there, block))
+                        .map(gateway -> new Target.ToTransitGateway(gateway.id()))
+                        .flatMap(target ->
+                                lead(
+                                        origin,
+                                        it.originEndpoint(),
+                                        it.originDestination(),
+                                        block,
+                                        target)
+                                        .stream())
+                        .findFirst()
+                        .flatMap(edit -> rowLabel(edit).map(label -> new Fix(label, edit)));
+    }
+
+    private static boolean carries(TransitGateway gateway, VpcTables vpc, Cidr block) {
+        return gateway.attachmentOf(vpc.vpc().id())
+                .filter(TransitAttachment::available)
+                .filter(it -> it.to() instanceof To.ToVpc to && (to.ipv6() || !block.isV6()))
+                .isPresent();
+    }
+
+    /// {@return what putting a row does, if that is what it does}
+    private Optional<Message> rowLabel(Edit edit) {
+        if (edit instanceof Edit.ReplaceRoute(var table, _, var row)) {
+            return Optional.of(
+                    Message.of("trace.fix-replace-route", Evidence.row(row), label(table)));
+        }
+        return edit instanceof Edit.AddRoute(var table, var row)
+                ? Optional.of(Message.of("trace.fix-add-route", Evidence.row(row), label(table)))
+                : Optional.empty();
     }
 
     private static int target(VpcTables there, Obstacle it) {
