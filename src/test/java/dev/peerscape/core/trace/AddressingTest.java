@@ -53,7 +53,7 @@ final class AddressingTest {
                 "x     | hidden | route a 0.0.0.0/0 igw-a                             | 172.16.1.6",
                 // Routed to each other over a peering: privately, whatever else there is.
                 "x     | y      | pcx ab a b;route a 172.16.0.0/16 pcx-ab;route b 10.0.0.0/16"
-                    + " pcx-ab;route a 0.0.0.0/0 igw-a          | 172.16.1.5",
+                        + " pcx-ab;route a 0.0.0.0/0 igw-a          | 172.16.1.5",
                 // Routed one way only, and with a way out: by the public name.
                 "x     | y      | pcx ab a b;route a 172.16.0.0/16 pcx-ab;"
                         + "route a 0.0.0.0/0 igw-a                                     | 52.79.0.2",
