@@ -12,6 +12,7 @@ import dev.peerscape.core.file.Sample;
 import dev.peerscape.core.file.Samples;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.text.Texts;
+import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Resource;
@@ -20,6 +21,7 @@ import dev.peerscape.core.trace.Trace;
 import dev.peerscape.core.trace.Verdict;
 import dev.peerscape.editor.export.Export;
 import dev.peerscape.editor.export.RenderOptions;
+import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.testing.Lab;
 
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,32 @@ class SamplesTest {
                 .transitGateways()
                 .keySet()
                 .forEach(it -> assertTrue(layout.box(it).isPresent(), it.value()));
+    }
+
+    /// Labels stand apart from each other, and no line runs through a VPC.
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyLineCanBeFollowed(Sample sample) {
+        var document = sample.document();
+        var scene = Scene.of(document);
+        var labels = new ArrayList<Box>();
+        for (var link : scene.links()) {
+            scene.chip(link.id()).ifPresent(labels::add);
+            for (var vpc : document.topology().vpcs().keySet()) {
+                var inside = scene.vpcBox(vpc).orElseThrow().grown(-2);
+                for (double share = 0.02; share < 1; share += 0.02) {
+                    assertFalse(
+                            link.kind() == Kind.PEERING
+                                    && inside.contains(link.x(share), link.y(share)),
+                            link.id() + " through " + vpc);
+                }
+            }
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertFalse(labels.get(i).intersects(labels.get(j)), "labels overlap");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -129,15 +129,10 @@ public final class SampleDesigns {
     private static Document fullMesh() {
         var names = List.of("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf");
         var blocks = List.of("172.16", "10.0", "192.168", "10.2", "10.3", "172.17", "10.4");
+        // Found by search: no two lines run on top of each other, and every label can be read.
         var places =
                 new int[][] {
-                    {860, 0},
-                    {1720, 280},
-                    {1720, 760},
-                    {1290, 1240},
-                    {430, 1240},
-                    {0, 760},
-                    {0, 280}
+                    {920, 0}, {1440, 520}, {920, 960}, {0, 280}, {720, 680}, {40, 1080}, {560, 400}
                 };
         var design = new SampleDesigns();
         for (int i = 0; i < names.size(); i++) {
@@ -207,12 +202,12 @@ public final class SampleDesigns {
         design.at("subnet-central-app", 16, 60, 304, 124);
         for (var side : List.of("left", "right")) {
             design.add("vpc %s 10.0.0.0/16", side);
-            design.add("subnet %s-two %s 10.0.1.0/24", side, side);
+            design.add("subnet %s-app %s 10.0.1.0/24", side, side);
             design.group(side, "icmp 172.16.0.0/16");
-            design.add("instance %s-host %s-two 10.0.1.66 sg %s-app", side, side, side);
+            design.add("instance %s-host %s-app 10.0.1.66 sg %s-app", side, side, side);
             design.add("pcx %s central %s", side, side);
             design.at("vpc-" + side, side.equals("left") ? 0 : 992, 0, 336, 200);
-            design.at("subnet-" + side + "-two", 16, 60, 304, 124);
+            design.at("subnet-" + side + "-app", 16, 60, 304, 124);
             design.add("route %s 172.16.0.0/24 pcx-%s", side, side);
         }
         design.add("route central 10.0.0.0/16 pcx-right");
