@@ -96,6 +96,7 @@ final class TrieWalker {
                                 case Target.ToPeering(var id) ->
                                         network.link(id).map(PeeringLink::slot).orElse(NOWHERE);
                                 case Target.ToInternetGateway _,
+                                        Target.ToEgressOnlyGateway _,
                                         Target.ToNatGateway _,
                                         Target.ToNetworkInterface _,
                                         Target.ToTransitGateway _,

@@ -11,6 +11,7 @@ import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Layout;
@@ -48,11 +49,12 @@ import java.util.function.UnaryOperator;
 /// ```
 /// vpc a 10.0.0.0/16                      in Seoul; "@us-east-1" for another Region
 /// igw a a                                igw-a in vpc-a
+/// eigw a a                               eigw-a, egress-only, in vpc-a
 /// subnet a1 a 10.0.1.0/24 table own acl tight
 /// instance web a1 10.0.1.5 public 52.79.0.5 sg front stopped forwards
 /// nat out a1 10.0.1.9 52.79.0.9          or "private" for the Elastic IP
 /// table own a                            rtb-own; rtb-a is the main one
-/// route own 172.16.0.0/16 pcx-ab         igw-, nat-, eni-, pcx-; gone-x is nat-x, deleted
+/// route own 172.16.0.0/16 pcx-ab         igw-, eigw-, nat-, eni-, pcx-; gone-x is nat-x, deleted
 /// sg front a                             sg-front, empty both ways; sg-a is open
 /// in front tcp 443 10.0.0.0/8            or a group: in front all sg-a; gone:sg-x is stale
 /// out front all 0.0.0.0/0
@@ -122,7 +124,8 @@ public final class Lab {
     /// {@return the id of an instance name; other ids as they are}
     public static ResourceId place(String name) {
         return new ResourceId(
-                name.equals("internet") || name.matches("(i|vpc|eni|nat|igw|subnet|pcx|rtb|tgw)-.*")
+                name.equals("internet")
+                                || name.matches("(i|vpc|eni|nat|igw|eigw|subnet|pcx|rtb|tgw)-.*")
                         ? name
                         : "i-" + name);
     }
@@ -149,6 +152,15 @@ public final class Lab {
                             vpc ->
                                     vpc.draft()
                                             .put(new InternetGateway(id("igw", words.get(1)), ""))
+                                            .build());
+            case "eigw" ->
+                    put(
+                            words.get(2),
+                            vpc ->
+                                    vpc.draft()
+                                            .put(
+                                                    new EgressOnlyGateway(
+                                                            id("eigw", words.get(1)), ""))
                                             .build());
             case "subnet" -> subnet(words);
             case "instance" -> instance(words);
@@ -408,6 +420,7 @@ public final class Lab {
         var id = new ResourceId(word);
         return switch (id.prefix()) {
             case "igw" -> new Target.ToInternetGateway(id);
+            case "eigw" -> new Target.ToEgressOnlyGateway(id);
             case "nat" -> new Target.ToNatGateway(id);
             case "pcx" -> new Target.ToPeering(id);
             case "tgw" -> new Target.ToTransitGateway(id);

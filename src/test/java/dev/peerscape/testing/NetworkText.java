@@ -96,6 +96,9 @@ public final class NetworkText {
     private void vpc(VpcTables it) {
         var id = it.vpc().id();
         line(id, System.identityHashCode(it.vpc()), network.hasVpc(it.slot()), it.gatewayCount());
+        for (int i = 0; i < it.egressOnlyCount(); i++) {
+            line(id, it.egressOnly(i));
+        }
         for (int i = 0; i < it.gatewayCount(); i++) {
             line(id, it.gateway(i));
         }

@@ -14,6 +14,7 @@ import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -113,6 +114,9 @@ public final class Opened {
         }
         if (!outlets.isEmpty()) {
             add(rows, Cidr.ANY_V4, outlets.get(random.nextInt(outlets.size())));
+            for (var id : vpc.egressOnlyGateways().keySet()) {
+                outlets.addAll(Collections.nCopies(3, new Target.ToEgressOnlyGateway(id)));
+            }
             add(rows, Cidr.ANY_V6, outlets.get(random.nextInt(outlets.size())));
         }
         return table.withRoutes(rows);

@@ -36,7 +36,7 @@ import java.util.TreeMap;
 public final class RandomEdits {
     static final List<AccountId> ACCOUNTS = List.of(Designs.ALICE, Designs.BOB, Designs.CAROL);
     static final List<Region> REGIONS = List.of(Designs.SEOUL, Designs.TOKYO);
-    private static final int KINDS = 33;
+    private static final int KINDS = 35;
 
     private final RandomParts parts;
 
@@ -105,6 +105,9 @@ public final class RandomEdits {
             case 26, 27 -> peeringEdit(topology).orElseGet(() -> request(topology, vpc, ids));
             case 28 -> place(topology);
             case 29, 30, 31 -> new RandomTransit(parts).next(topology, vpc);
+            case 32, 33 ->
+                    new Edit.PutEgressOnlyGateway(
+                            vpc.id(), parts.egressOnlyGateway(ids.next(Kind.EGRESS_ONLY_GATEWAY)));
             default -> batch(document, vpc);
         };
     }
@@ -167,8 +170,8 @@ public final class RandomEdits {
     Edit addVpc(Topology topology) {
         var ids = Ids.in(topology);
         var blocks = new ArrayList<>(List.of(parts.vpcBlockV4()));
-        if (parts.chance(30)) {
-            blocks.add(parts.vpcBlock());
+        if (parts.chance(40)) {
+            blocks.add(parts.chance(50) ? parts.vpcBlockV6() : parts.vpcBlock());
         }
         var vpc =
                 Vpc.create(
@@ -182,6 +185,7 @@ public final class RandomEdits {
             vpc =
                     vpc.draft()
                             .put(parts.internetGateway(ids.next(Kind.INTERNET_GATEWAY)))
+                            .put(parts.egressOnlyGateway(ids.next(Kind.EGRESS_ONLY_GATEWAY)))
                             .put(parts.natGateway(vpc, ids.next(Kind.NAT_GATEWAY)))
                             .put(
                                     parts.instance(

@@ -27,8 +27,13 @@ public final class RandomFlows {
                     "2001:4860::8888",
                     "fd00::9");
 
+    /// An instance with an IPv6 address. Between two that have both families a flow goes by IPv4, so
+    /// few would go by IPv6 without a share of their own.
+    private record Dual(ResourceId id, Ip address) {}
+
     private final List<ResourceId> senders = new ArrayList<>();
     private final List<Ip> addresses = new ArrayList<>();
+    private final List<Dual> duals = new ArrayList<>();
     private final SplittableRandom random;
 
     /// Flows of that topology.
@@ -43,6 +48,9 @@ public final class RandomFlows {
                         for (var eni : instance.interfaces()) {
                             addresses.addAll(eni.addresses());
                             eni.publicIp().ifPresent(addresses::add);
+                            eni.addresses().stream()
+                                    .filter(Ip::isV6)
+                                    .forEach(ip -> duals.add(new Dual(instance.id(), ip)));
                         }
                     } else if (it instanceof NatGateway nat) {
                         senders.add(nat.id());
@@ -62,6 +70,16 @@ public final class RandomFlows {
         boolean icmp = protocol.isIcmp();
         int port = icmp ? 8 : protocol.hasPorts() ? one(List.of(22, 80, 443, 3306)) : 0;
         int sourcePort = protocol.hasPorts() ? one(List.of(50_000, 33_000, 500)) : 0;
+        if (!duals.isEmpty() && random.nextInt(6) == 0) {
+            var far = random.nextBoolean() ? one(duals).address() : Ip.of("2001:4860::8888");
+            return new Flow(
+                    random.nextInt(4) == 0 ? ResourceId.INTERNET : one(duals).id(),
+                    new Flow.Destination.Address(far),
+                    Optional.empty(),
+                    protocol,
+                    port,
+                    sourcePort);
+        }
         Flow.Destination to =
                 random.nextInt(3) > 0
                         ? new Flow.Destination.To(one(senders))

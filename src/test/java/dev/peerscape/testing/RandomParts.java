@@ -6,6 +6,7 @@ import dev.peerscape.core.net.Match;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NatGateway;
@@ -60,9 +61,13 @@ final class RandomParts {
             case 0 -> Cidr.of("172.%d.0.0/16".formatted(16 + below(16)));
             case 1 -> Cidr.of("192.168.%d.0/24".formatted(below(256)));
             case 2 -> Cidr.of("100.64.%d.0/20".formatted(16 * below(16)));
-            case 3 -> Cidr.of("2001:db8:%x::/56".formatted(below(64)));
+            case 3 -> vpcBlockV6();
             default -> Cidr.of("10.%d.0.0/16".formatted(below(24)));
         };
+    }
+
+    Cidr vpcBlockV6() {
+        return Cidr.of("2001:db8:%x::/56".formatted(below(64)));
     }
 
     Cidr vpcBlockV4() {
@@ -173,6 +178,10 @@ final class RandomParts {
         return new InternetGateway(id, name("igw"));
     }
 
+    EgressOnlyGateway egressOnlyGateway(ResourceId id) {
+        return new EgressOnlyGateway(id, name("eigw"));
+    }
+
     RouteTable routeTable(Topology topology, Vpc vpc, ResourceId id) {
         var routes = new ArrayList<Route>();
         for (int i = below(5); i > 0; i--) {
@@ -196,14 +205,21 @@ final class RandomParts {
                                     .map(other -> pick(other.cidrs()))
                                     .orElse(Cidr.ANY_V4);
                 };
-        return Route.to(destination, target);
+        // Rows of IPv4 to it are refused; they come up now and then.
+        return target instanceof Target.ToEgressOnlyGateway && chance(90)
+                ? Route.to(Cidr.ANY_V6, target)
+                : Route.to(destination, target);
     }
 
     /// A target that is there, mostly of this VPC; or one that is gone.
     Target target(Topology topology, Vpc vpc) {
         var place = chance(95) ? vpc : this.<Vpc>some(topology.vpcs().values()).orElse(vpc);
         var gone = new Target.Gone(new ResourceId("nat-gone" + below(9)));
-        return switch (below(5)) {
+        return switch (below(6)) {
+            case 5 ->
+                    this.<ResourceId>some(place.egressOnlyGateways().keySet())
+                            .<Target>map(Target.ToEgressOnlyGateway::new)
+                            .orElse(gone);
             case 0 ->
                     this.<ResourceId>some(place.internetGateways().keySet())
                             .<Target>map(Target.ToInternetGateway::new)

@@ -149,6 +149,7 @@ public final class ReferenceMap {
             case Target.ToNetworkInterface(var id) -> withId(vpc, id);
             case Target.Local _,
                     Target.ToInternetGateway _,
+                    Target.ToEgressOnlyGateway _,
                     Target.ToPeering _,
                     Target.ToTransitGateway _,
                     Target.Gone _ ->

@@ -43,9 +43,13 @@ public final class ReferenceWalker {
     private final List<String> hops = new ArrayList<>();
     private final List<Known> known = new ArrayList<>();
     private final List<Translated> translated = new ArrayList<>();
+    private final List<Left> left = new ArrayList<>();
     private Optional<Post> sender = Optional.empty();
 
     private record Known(ResourceId where, Ip source, Ip destination) {}
+
+    /// A flow that went out by an egress-only Internet gateway.
+    private record Left(ResourceId gateway, Ip source, Ip destination) {}
 
     private record Translated(ResourceId nat, Ip source, Ip destination, int port) {}
 
@@ -193,6 +197,12 @@ public final class ReferenceWalker {
                     throw new Dropped(Code.BAD_STATE_ROUTE);
                 }
                 yield out(vpc, id);
+            }
+            case Target.ToEgressOnlyGateway(var id) -> {
+                if (!vpc.egressOnlyGateways().containsKey(id)) {
+                    throw new Dropped(Code.BAD_STATE_ROUTE);
+                }
+                yield outOnly(vpc, id);
             }
             case Target.ToNatGateway _ -> {
                 if (next.isEmpty()) {
@@ -345,6 +355,27 @@ public final class ReferenceWalker {
         return internet();
     }
 
+    /// C.4: IPv6 alone, and no answers to what did not leave here.
+    private ResourceId outOnly(Vpc vpc, ResourceId gateway) throws Dropped {
+        hops.add(gateway.value());
+        if (!destination.isV6()) {
+            throw new Dropped(Code.PROTOCOL_RESTRICTION);
+        }
+        if (destination.isPrivate()) {
+            throw new Dropped(Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS);
+        }
+        if (map.at(vpc, source).isEmpty() || source.isPrivate()) {
+            throw new Dropped(Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS);
+        }
+        if (returning) {
+            throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
+        }
+        left.add(new Left(gateway, source, destination));
+        identity = Optional.empty();
+        hops.add("internet");
+        return internet();
+    }
+
     private ResourceId internet() throws Dropped {
         if (!destination.isPublic()) {
             boolean wanted = origin.isEmpty() && !returning && meantForSomebody();
@@ -383,6 +414,19 @@ public final class ReferenceWalker {
     }
 
     private ResourceId in(Vpc vpc, Post post) throws Dropped {
+        for (var it : left) {
+            boolean answered = it.source().equals(destination) && it.destination().equals(source);
+            if (returning && answered && vpc.egressOnlyGateways().containsKey(it.gateway())) {
+                hops.add(it.gateway().value());
+                return arrive(post, true, new HashSet<>());
+            }
+        }
+        if (destination.isV6()
+                && vpc.internetGateways().isEmpty()
+                && !vpc.egressOnlyGateways().isEmpty()) {
+            hops.add(vpc.egressOnlyGateways().firstKey().value());
+            throw new Dropped(Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS);
+        }
         if (vpc.internetGateways().isEmpty()) {
             throw new Dropped(Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS);
         }

@@ -5,6 +5,7 @@ import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Internet;
 import dev.peerscape.core.topology.InternetGateway;
@@ -61,6 +62,12 @@ final class Forms {
                     topology.vpcOf(gateway.id())
                             .ifPresent(vpc ->
                                     form.caption("inspector.attached-to").add(form.link(vpc.id())));
+            case EgressOnlyGateway gateway ->
+                    topology.vpcOf(gateway.id())
+                            .ifPresent(vpc ->
+                                    form.caption("inspector.attached-to")
+                                            .add(form.link(vpc.id()))
+                                            .note(form.text("inspector.egress-only")));
             case RouteTable table ->
                     topology.vpcOf(table.id())
                             .ifPresent(vpc -> RouteTableForm.fill(form, topology, vpc, table));

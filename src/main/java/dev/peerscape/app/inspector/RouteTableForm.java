@@ -109,6 +109,7 @@ final class RouteTableForm {
                             .map(it -> !it.isActive() || !it.joins(vpc.id()))
                             .orElse(true);
             case Target.ToInternetGateway(var id) -> !vpc.internetGateways().containsKey(id);
+            case Target.ToEgressOnlyGateway(var id) -> !vpc.egressOnlyGateways().containsKey(id);
             case Target.ToNatGateway(var id) -> !vpc.natGateways().containsKey(id);
             case Target.ToNetworkInterface(var id) -> topology.vpcOf(id).isEmpty();
             case Target.ToTransitGateway(var id) ->
@@ -135,6 +136,9 @@ final class RouteTableForm {
         vpc.internetGateways()
                 .keySet()
                 .forEach(id -> targets.add(new Target.ToInternetGateway(id)));
+        vpc.egressOnlyGateways()
+                .keySet()
+                .forEach(id -> targets.add(new Target.ToEgressOnlyGateway(id)));
         vpc.instances().values().stream()
                 .flatMap(it -> it.interfaces().stream())
                 .filter(it -> !it.sourceDestCheck())
@@ -189,6 +193,7 @@ final class RouteTableForm {
                             .flatMap(Vpc::primaryCidr);
             case Target.ToInternetGateway _, Target.ToNatGateway _, Target.ToTransitGateway _ ->
                     Optional.of(Cidr.ANY_V4);
+            case Target.ToEgressOnlyGateway _ -> Optional.of(Cidr.ANY_V6);
             case Target.Local _, Target.Gone _, Target.ToNetworkInterface _ -> Optional.empty();
         };
     }

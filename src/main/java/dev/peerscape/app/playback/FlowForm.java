@@ -5,6 +5,7 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Parsed;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Internet;
 import dev.peerscape.core.topology.InternetGateway;
@@ -108,6 +109,7 @@ final class FlowForm {
                     Subnet _,
                     RouteTable _,
                     InternetGateway _,
+                    EgressOnlyGateway _,
                     SecurityGroup _,
                     NetworkAcl _,
                     Peering _,

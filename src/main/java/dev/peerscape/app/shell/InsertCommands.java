@@ -12,6 +12,9 @@ import java.util.List;
 /// The insert menu: every tile of the palette, for the keyboard. On the canvas a tile's number arms
 /// it.
 final class InsertCommands {
+    /// Tiles further down have no number on the keyboard.
+    private static final int DIGITS = 9;
+
     private InsertCommands() {}
 
     static List<Part> parts() {
@@ -20,10 +23,12 @@ final class InsertCommands {
 
     private static Command insert(PaletteItem item) {
         var name = Message.of(item.key());
-        return Command.of(
-                        "insert-" + item.slug(),
-                        desk -> desk.current().get().diagram().insert(item))
-                .called(_ -> name)
-                .keys(Integer.toString(item.ordinal() + 1));
+        int number = item.ordinal() + 1;
+        var command =
+                Command.of(
+                                "insert-" + item.slug(),
+                                desk -> desk.current().get().diagram().insert(item))
+                        .called(_ -> name);
+        return number <= DIGITS ? command.keys(Integer.toString(number)) : command;
     }
 }

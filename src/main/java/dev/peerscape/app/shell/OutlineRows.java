@@ -123,7 +123,7 @@ final class OutlineRows {
                     TRANSIT_GATEWAY,
                     TRANSIT_ATTACHMENT,
                     TRANSIT_ROUTE_TABLE -> {}
-            case SUBNET, INTERNET_GATEWAY -> path.add(resource.id().value());
+            case SUBNET, INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY -> path.add(resource.id().value());
             case INSTANCE, NAT_GATEWAY -> {
                 subnetOf(vpc, resource.id()).ifPresent(subnet -> path.add(subnet.value()));
                 path.add(resource.id().value());
@@ -181,6 +181,10 @@ final class OutlineRows {
         sorted(vpc.internetGateways().values())
                 .map(it -> OutlineRow.of(it.id(), Kind.INTERNET_GATEWAY, it.label(), "", it, false))
                 .forEach(rows::add);
+        sorted(vpc.egressOnlyGateways().values())
+                .map(it ->
+                        OutlineRow.of(it.id(), Kind.EGRESS_ONLY_GATEWAY, it.label(), "", it, false))
+                .forEach(rows::add);
         sorted(vpc.subnets().values())
                 .map(it ->
                         OutlineRow.of(
@@ -233,6 +237,7 @@ final class OutlineRows {
                     INSTANCE,
                     NETWORK_INTERFACE,
                     INTERNET_GATEWAY,
+                    EGRESS_ONLY_GATEWAY,
                     NAT_GATEWAY,
                     PEERING,
                     TRANSIT_GATEWAY,

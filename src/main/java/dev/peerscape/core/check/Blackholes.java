@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// V10: a row matches packets and drops them: its target is gone, not active, or another VPC's
-/// (A.6, case N6). A row that matches best is never passed over for a shorter one.
+/// V10: a row matches packets and drops them: its target is gone, not active, another VPC's (A.6,
+/// case N6), or an egress-only Internet gateway for IPv4 (C.4). A row that matches best is never
+/// passed over for a shorter one.
 final class Blackholes extends Rule {
     Blackholes() {
         super(
@@ -76,6 +77,13 @@ final class Blackholes extends Rule {
                     vpc.internetGateways().containsKey(id)
                             ? Optional.empty()
                             : foreign(id, vpc, view);
+            case Target.ToEgressOnlyGateway(var id) ->
+                    !vpc.egressOnlyGateways().containsKey(id)
+                            ? foreign(id, vpc, view)
+                            : row.destination().isV6()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            Message.of("check.V10.egress-only-v4", view.label(id)));
             case Target.ToNatGateway(var id) ->
                     vpc.natGateways().containsKey(id) ? Optional.empty() : foreign(id, vpc, view);
             case Target.ToTransitGateway(var id) ->
@@ -194,6 +202,11 @@ final class Blackholes extends Rule {
                     vpc.internetGateways().keySet().stream()
                             .findFirst()
                             .map(Target.ToInternetGateway::new);
+            case EGRESS_ONLY_GATEWAY ->
+                    vpc.egressOnlyGateways().keySet().stream()
+                            .filter(_ -> row.destination().isV6())
+                            .findFirst()
+                            .map(Target.ToEgressOnlyGateway::new);
             case NAT_GATEWAY ->
                     vpc.natGateways().values().stream()
                             .filter(it -> !servesOwnSubnet(vpc, row, it.subnet()))

@@ -87,6 +87,7 @@ record Facts(
     List<ResourceId> nameable() {
         var ids = new ArrayList<ResourceId>();
         ids.addAll(vpc.internetGateways().keySet());
+        ids.addAll(vpc.egressOnlyGateways().keySet());
         ids.addAll(vpc.natGateways().keySet());
         ids.addAll(vpc.securityGroups().keySet());
         vpc.instances().values().forEach(it -> it.interfaces().forEach(eni -> ids.add(eni.id())));

@@ -45,6 +45,7 @@ final class Quotas extends Rule {
             new Quota("outstanding-peerings", OUTSTANDING_QUOTA, 0);
     private static final Quota VPCS = new Quota("vpcs", 5, 0);
     private static final Quota GATEWAYS = new Quota("internet-gateways", 5, 0);
+    private static final Quota EGRESS_ONLY = new Quota("egress-only-gateways", 5, 0);
     private static final Quota ADDRESSES = new Quota("elastic-ips", 5, 0);
     private static final Quota INTERFACES = new Quota("interfaces", 5000, 0);
     private static final Quota GROUPS = new Quota("groups", 2500, 0);
@@ -135,6 +136,7 @@ final class Quotas extends Rule {
         var at = List.of(tally.vpcs().first());
         count(VPCS, tally.vpcs().size(), name, at, report);
         count(GATEWAYS, tally.gateways(), name, at, report);
+        count(EGRESS_ONLY, tally.egressOnly(), name, at, report);
         count(ADDRESSES, tally.addresses(), name, at, report);
         count(INTERFACES, tally.interfaces(), name, at, report);
         count(GROUPS, tally.groups(), name, at, report);

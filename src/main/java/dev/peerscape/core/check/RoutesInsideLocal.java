@@ -63,7 +63,10 @@ final class RoutesInsideLocal extends Rule {
     static boolean isAllowed(Vpc vpc, Route route) {
         return switch (route.target()) {
             case Target.Local _, Target.Gone _ -> true;
-            case Target.ToInternetGateway _, Target.ToPeering _, Target.ToTransitGateway _ ->
+            case Target.ToInternetGateway _,
+                    Target.ToEgressOnlyGateway _,
+                    Target.ToPeering _,
+                    Target.ToTransitGateway _ ->
                     mayBeWritten(vpc, route.destination());
             case Target.ToNatGateway _, Target.ToNetworkInterface _ ->
                     mayBeWritten(vpc, route.destination())

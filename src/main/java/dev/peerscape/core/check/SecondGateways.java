@@ -4,7 +4,7 @@ import dev.peerscape.core.check.Finding.Severity;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
@@ -15,9 +15,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/// V17: a VPC has more than one Internet gateway (C.2).
+/// V17: a VPC has more than one Internet gateway (C.2), or more than one egress-only Internet
+/// gateway (C.4).
 final class SecondGateways extends Rule {
     SecondGateways() {
         super("V17", Severity.ERROR, "Amazon VPC quotas: one internet gateway per VPC");
@@ -25,50 +28,68 @@ final class SecondGateways extends Rule {
 
     @Override
     void ofVpc(Vpc vpc, View view, Report report) {
-        if (vpc.internetGateways().size() < 2) {
+        oneOf(vpc, vpc.internetGateways(), "second", Target.ToInternetGateway::new, report);
+        oneOf(
+                vpc,
+                vpc.egressOnlyGateways(),
+                "second-egress-only",
+                Target.ToEgressOnlyGateway::new,
+                report);
+    }
+
+    private void oneOf(
+            Vpc vpc,
+            Map<ResourceId, ? extends Resource> gateways,
+            String key,
+            Function<ResourceId, Target> to,
+            Report report) {
+        if (gateways.size() < 2) {
             return;
         }
         var kept =
-                vpc.internetGateways().values().stream()
+                gateways.values().stream()
                         .min(
-                                Comparator.comparing((InternetGateway it) -> -rowsTo(vpc, it.id()))
-                                        .thenComparing(InternetGateway::id))
+                                Comparator.comparing((Resource it) -> -rowsTo(vpc, it.id()))
+                                        .thenComparing(Resource::id))
                         .orElseThrow();
-        var extra = vpc.internetGateways().values().stream().filter(it -> it != kept).toList();
-        var subjects = new ArrayList<>(vpc.internetGateways().keySet());
+        var extra = gateways.values().stream().filter(it -> it != kept).toList();
+        var subjects = new ArrayList<>(gateways.keySet());
         subjects.add(vpc.id());
         report.add(
                 this,
                 Message.of(
-                        "check.V17.second",
+                        "check.V17." + key,
                         vpc.label(),
-                        vpc.internetGateways().size(),
-                        names(vpc.internetGateways().values().stream().toList())),
+                        gateways.size(),
+                        names(List.copyOf(gateways.values()))),
                 subjects,
-                List.of(without(vpc, kept, extra)));
+                List.of(without(vpc, kept, to.apply(kept.id()), extra)));
     }
 
-    private static String names(List<InternetGateway> gateways) {
-        return String.join(", ", gateways.stream().map(InternetGateway::label).toList());
+    private static String names(List<? extends Resource> gateways) {
+        return String.join(", ", gateways.stream().map(Resource::label).toList());
     }
 
     private static long rowsTo(Vpc vpc, ResourceId gateway) {
+        var gone = Set.of(gateway);
         return vpc.routeTables().values().stream()
                 .flatMap(it -> it.routes().stream())
-                .filter(it ->
-                        it.target() instanceof Target.ToInternetGateway(var id)
-                                && id.equals(gateway))
+                .filter(it -> leadsTo(it, gone))
                 .count();
     }
 
-    private static Fix without(Vpc vpc, InternetGateway kept, List<InternetGateway> extra) {
+    private static Fix without(
+            Vpc vpc, Resource kept, Target instead, List<? extends Resource> extra) {
         var gone = new HashSet<ResourceId>();
         extra.forEach(it -> gone.add(it.id()));
         var edits = new ArrayList<Edit>();
         for (var table : vpc.routeTables().values()) {
             var rows = new LinkedHashSet<Route>();
             for (var route : table.routes()) {
-                rows.add(leadsTo(route, gone) ? redirected(route, kept) : route);
+                rows.add(
+                        leadsTo(route, gone)
+                                ? new Route(route.destination(), instead, route.origin())
+                                : route);
             }
             if (table.routes().stream().anyMatch(it -> leadsTo(it, gone))) {
                 edits.add(new Edit.PutRouteTable(vpc.id(), table.withRoutes(List.copyOf(rows))));
@@ -79,11 +100,7 @@ final class SecondGateways extends Rule {
     }
 
     private static boolean leadsTo(Route route, Set<ResourceId> gateways) {
-        return route.target() instanceof Target.ToInternetGateway(var id) && gateways.contains(id);
-    }
-
-    private static Route redirected(Route route, InternetGateway gateway) {
-        return new Route(
-                route.destination(), new Target.ToInternetGateway(gateway.id()), route.origin());
+        return !(route.target() instanceof Target.Gone)
+                && route.target().resource().filter(gateways::contains).isPresent();
     }
 }

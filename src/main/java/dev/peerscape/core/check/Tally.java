@@ -9,6 +9,7 @@ import org.pcollections.TreePSet;
 ///
 /// @param vpcs the VPCs
 /// @param gateways Internet gateways
+/// @param egressOnly egress-only Internet gateways
 /// @param addresses public IPv4 addresses
 /// @param interfaces network interfaces
 /// @param groups security groups
@@ -16,18 +17,19 @@ import org.pcollections.TreePSet;
 record Tally(
         PSortedSet<ResourceId> vpcs,
         int gateways,
+        int egressOnly,
         int addresses,
         int interfaces,
         int groups,
         int requests) {
-    static final Tally NONE = new Tally(TreePSet.empty(), 0, 0, 0, 0, 0);
+    static final Tally NONE = new Tally(TreePSet.empty(), 0, 0, 0, 0, 0, 0);
 
     Tally plus(Facts facts) {
-        return new Tally(vpcs.plus(facts.id()), 0, 0, 0, 0, 0).counting(this, facts, 1);
+        return new Tally(vpcs.plus(facts.id()), 0, 0, 0, 0, 0, 0).counting(this, facts, 1);
     }
 
     Tally minus(Facts facts) {
-        return new Tally(vpcs.minus(facts.id()), 0, 0, 0, 0, 0).counting(this, facts, -1);
+        return new Tally(vpcs.minus(facts.id()), 0, 0, 0, 0, 0, 0).counting(this, facts, -1);
     }
 
     private Tally counting(Tally before, Facts facts, int sign) {
@@ -39,6 +41,7 @@ record Tally(
         return new Tally(
                 vpcs,
                 before.gateways + sign * vpc.internetGateways().size(),
+                before.egressOnly + sign * vpc.egressOnlyGateways().size(),
                 before.addresses + sign * facts.publicIps().size(),
                 before.interfaces + sign * enis,
                 before.groups + sign * vpc.securityGroups().size(),
@@ -46,7 +49,8 @@ record Tally(
     }
 
     Tally withRequests(int more) {
-        return new Tally(vpcs, gateways, addresses, interfaces, groups, requests + more);
+        return new Tally(
+                vpcs, gateways, egressOnly, addresses, interfaces, groups, requests + more);
     }
 
     boolean isEmpty() {

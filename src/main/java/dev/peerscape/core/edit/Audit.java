@@ -2,6 +2,7 @@ package dev.peerscape.core.edit;
 
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
@@ -204,6 +205,11 @@ public final class Audit {
             case Target.ToInternetGateway(var id) -> {
                 if (!(topology.find(id).orElse(null) instanceof InternetGateway)) {
                     dangling(table, Kind.INTERNET_GATEWAY, id);
+                }
+            }
+            case Target.ToEgressOnlyGateway(var id) -> {
+                if (!(topology.find(id).orElse(null) instanceof EgressOnlyGateway)) {
+                    dangling(table, Kind.EGRESS_ONLY_GATEWAY, id);
                 }
             }
             case Target.ToNatGateway(var id) -> {

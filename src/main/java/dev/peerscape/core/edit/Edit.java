@@ -5,6 +5,7 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
@@ -85,6 +86,9 @@ public sealed interface Edit {
 
     /// Attaches an Internet gateway, or replaces the one of that id.
     record PutInternetGateway(ResourceId vpc, InternetGateway gateway) implements Edit {}
+
+    /// Attaches an egress-only Internet gateway, or replaces the one of that id.
+    record PutEgressOnlyGateway(ResourceId vpc, EgressOnlyGateway gateway) implements Edit {}
 
     /// Adds or replaces a route table.
     record PutRouteTable(ResourceId vpc, RouteTable routeTable) implements Edit {}

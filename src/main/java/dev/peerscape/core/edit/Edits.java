@@ -60,6 +60,8 @@ public final class Edits {
             case Edit.PutNatGateway it -> MemberEdits.put(change, it.vpc(), it.gateway(), it.box());
             case Edit.PutInternetGateway it ->
                     MemberEdits.put(change, it.vpc(), it.gateway(), Optional.empty());
+            case Edit.PutEgressOnlyGateway it ->
+                    MemberEdits.put(change, it.vpc(), it.gateway(), Optional.empty());
             case Edit.PutRouteTable it ->
                     MemberEdits.put(change, it.vpc(), it.routeTable(), Optional.empty());
             case Edit.PutSecurityGroup it ->

@@ -41,6 +41,7 @@ final class Labels {
             case Edit.PutInstance(_, var it, _) -> put(it);
             case Edit.PutNatGateway(_, var it, _) -> put(it);
             case Edit.PutInternetGateway(_, var it) -> put(it);
+            case Edit.PutEgressOnlyGateway(_, var it) -> put(it);
             case Edit.PutRouteTable(_, var it) -> put(it);
             case Edit.PutSecurityGroup(_, var it) -> put(it);
             case Edit.PutNetworkAcl(_, var it) -> put(it);

@@ -4,6 +4,7 @@ import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Internet;
 import dev.peerscape.core.topology.InternetGateway;
@@ -157,6 +158,7 @@ final class MemberEdits {
             case Instance it -> draft.put(it);
             case RouteTable it -> draft.put(it);
             case InternetGateway it -> draft.put(it);
+            case EgressOnlyGateway it -> draft.put(it);
             case NatGateway it -> draft.put(it);
             case SecurityGroup it -> draft.put(it);
             case NetworkAcl it -> draft.put(it);

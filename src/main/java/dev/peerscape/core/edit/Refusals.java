@@ -54,6 +54,7 @@ final class Refusals {
             case NETWORK_INTERFACE -> "InvalidNetworkInterfaceID.NotFound";
             case ROUTE_TABLE -> "InvalidRouteTableID.NotFound";
             case INTERNET_GATEWAY -> "InvalidInternetGatewayID.NotFound";
+            case EGRESS_ONLY_GATEWAY -> "InvalidGatewayID.NotFound";
             case NAT_GATEWAY -> "NatGatewayNotFound";
             case SECURITY_GROUP -> "InvalidGroup.NotFound";
             case NETWORK_ACL -> "InvalidNetworkAclID.NotFound";

@@ -83,6 +83,7 @@ record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
             case PEERING -> new Target.ToPeering(id);
             case NAT_GATEWAY -> new Target.ToNatGateway(id);
             case INTERNET_GATEWAY -> new Target.ToInternetGateway(id);
+            case EGRESS_ONLY_GATEWAY -> new Target.ToEgressOnlyGateway(id);
             case NETWORK_INTERFACE -> new Target.ToNetworkInterface(id);
             case TRANSIT_GATEWAY -> new Target.ToTransitGateway(id);
             case INTERNET,

@@ -2,6 +2,7 @@ package dev.peerscape.core.edit;
 
 import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Internet;
 import dev.peerscape.core.topology.InternetGateway;
@@ -411,6 +412,7 @@ final class Removal {
         change.unplace(member.id());
         switch (member) {
             case InternetGateway igw -> targets.add(igw.id());
+            case EgressOnlyGateway eigw -> targets.add(eigw.id());
             case NatGateway nat -> targets.add(nat.id());
             case NetworkInterface eni -> targets.add(eni.id());
             case Instance instance -> instance.interfaces().forEach(this::gone);

@@ -1,6 +1,7 @@
 package dev.peerscape.core.edit;
 
 import dev.peerscape.core.edit.Outcome.Refused;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Internet;
 import dev.peerscape.core.topology.InternetGateway;
@@ -47,6 +48,7 @@ final class Renaming {
             case Instance it -> put(change, it.withName(edit.name()));
             case RouteTable it -> put(change, it.withName(edit.name()));
             case InternetGateway it -> put(change, new InternetGateway(it.id(), edit.name()));
+            case EgressOnlyGateway it -> put(change, new EgressOnlyGateway(it.id(), edit.name()));
             case NatGateway it -> put(change, it.withName(edit.name()));
             case SecurityGroup it -> put(change, it.withName(edit.name()));
             case NetworkAcl it -> put(change, it.withName(edit.name()));

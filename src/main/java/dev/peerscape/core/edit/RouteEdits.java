@@ -132,6 +132,13 @@ final class RouteEdits {
                         reserved.toString());
             }
         }
+        if (!destination.isV6() && route.target() instanceof Target.ToEgressOnlyGateway(var id)) {
+            return Refusals.refuse(
+                    Refusals.INVALID_VALUE,
+                    "route-egress-only-v4",
+                    destination.toString(),
+                    id.value());
+        }
         for (var local : place.vpc().cidrs()) {
             if (local.equals(destination)) {
                 return Refusals.refuse(
@@ -160,6 +167,7 @@ final class RouteEdits {
                     case Target.ToNatGateway _, Target.ToNetworkInterface _ -> true;
                     case Target.Local _,
                             Target.ToInternetGateway _,
+                            Target.ToEgressOnlyGateway _,
                             Target.ToPeering _,
                             Target.ToTransitGateway _,
                             Target.Gone _ ->

@@ -98,6 +98,14 @@ final class DocumentWriter {
                     head(gateway);
                     json.end();
                 });
+        each(
+                "egressOnlyInternetGateways",
+                vpc.egressOnlyGateways(),
+                gateway -> {
+                    json.row();
+                    head(gateway);
+                    json.end();
+                });
         each("natGateways", vpc.natGateways(), this::natGateway);
         each(
                 "securityGroups",

@@ -19,6 +19,7 @@ import java.util.List;
 final class RuleReader {
     private static final Kind[] TARGETS = {
         Kind.INTERNET_GATEWAY,
+        Kind.EGRESS_ONLY_GATEWAY,
         Kind.NAT_GATEWAY,
         Kind.PEERING,
         Kind.NETWORK_INTERFACE,
@@ -72,6 +73,7 @@ final class RuleReader {
         references.confirm();
         return switch (id.kind()) {
             case INTERNET_GATEWAY -> new Target.ToInternetGateway(id);
+            case EGRESS_ONLY_GATEWAY -> new Target.ToEgressOnlyGateway(id);
             case NAT_GATEWAY -> new Target.ToNatGateway(id);
             case PEERING -> new Target.ToPeering(id);
             case NETWORK_INTERFACE -> new Target.ToNetworkInterface(id);

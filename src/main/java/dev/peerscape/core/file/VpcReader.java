@@ -5,6 +5,7 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.AclRule;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
@@ -57,6 +58,7 @@ final class VpcReader {
         PSortedMap<ResourceId, Instance> instances = null;
         PSortedMap<ResourceId, RouteTable> tables = null;
         PSortedMap<ResourceId, InternetGateway> gateways = null;
+        PSortedMap<ResourceId, EgressOnlyGateway> egressOnly = null;
         PSortedMap<ResourceId, NatGateway> nats = null;
         PSortedMap<ResourceId, SecurityGroup> groups = null;
         PSortedMap<ResourceId, NetworkAcl> acls = null;
@@ -85,6 +87,9 @@ final class VpcReader {
                         tables = values.once(tables, values.members(this::routeTable));
                 case "internetGateways" ->
                         gateways = values.once(gateways, values.members(this::internetGateway));
+                case "egressOnlyInternetGateways" ->
+                        egressOnly =
+                                values.once(egressOnly, values.members(this::egressOnlyGateway));
                 case "natGateways" -> nats = values.once(nats, values.members(this::natGateway));
                 case "securityGroups" ->
                         groups = values.once(groups, values.members(this::securityGroup));
@@ -108,6 +113,7 @@ final class VpcReader {
                         orEmpty(instances),
                         orEmpty(tables),
                         orEmpty(gateways),
+                        orEmpty(egressOnly),
                         orEmpty(nats),
                         orEmpty(groups),
                         orEmpty(acls));
@@ -131,6 +137,7 @@ final class VpcReader {
                     "instances",
                     "routeTables",
                     "internetGateways",
+                    "egressOnlyInternetGateways",
                     "natGateways",
                     "securityGroups",
                     "networkAcls");
@@ -291,6 +298,20 @@ final class VpcReader {
             }
         }
         return new InternetGateway(values.need(id, "id"), orEmpty(name));
+    }
+
+    private EgressOnlyGateway egressOnlyGateway() {
+        ResourceId id = null;
+        String name = null;
+        tokens.open();
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "id" -> id = values.once(id, values.newId(Kind.EGRESS_ONLY_GATEWAY));
+                case "name" -> name = values.once(name, tokens.string());
+                default -> throw tokens.unknownField(List.of("id", "name"));
+            }
+        }
+        return new EgressOnlyGateway(values.need(id, "id"), orEmpty(name));
     }
 
     private NatGateway natGateway() {

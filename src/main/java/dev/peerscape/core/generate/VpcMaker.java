@@ -5,6 +5,7 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Match;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.topology.AclRule;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
@@ -77,9 +78,17 @@ final class VpcMaker {
         return site.shape() != Site.Shape.CLOSED;
     }
 
+    /// Of the dual-stack VPCs those with NAT gateways, and so private subnets that reach out.
+    private boolean hasEgressOnly() {
+        return site.shape() == Site.Shape.FULL && site.v6().isPresent();
+    }
+
     private void gateways() {
         if (isOpen()) {
             draft.put(new InternetGateway(site.id(Kind.INTERNET_GATEWAY), ""));
+        }
+        if (hasEgressOnly()) {
+            draft.put(new EgressOnlyGateway(site.id(Kind.EGRESS_ONLY_GATEWAY), ""));
         }
         if (site.shape() == Site.Shape.FULL) {
             // Fault: one in a hundred has lost its Elastic IP.
@@ -106,6 +115,10 @@ final class VpcMaker {
         }
         if (site.shape() == Site.Shape.FULL) {
             inwards.add(Route.to(Cidr.ANY_V4, new Target.ToNatGateway(site.id(Kind.NAT_GATEWAY))));
+        }
+        if (hasEgressOnly()) {
+            var gateway = site.id(Kind.EGRESS_ONLY_GATEWAY);
+            inwards.add(Route.to(Cidr.ANY_V6, new Target.ToEgressOnlyGateway(gateway)));
         }
         outwards.addAll(peers);
         inwards.addAll(peers);

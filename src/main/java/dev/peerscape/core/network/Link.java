@@ -17,7 +17,7 @@ public sealed interface Link {
     /// A gateway in its VPC.
     record Attached(ResourceId gateway, ResourceId vpc) implements Link {}
 
-    /// An Internet gateway's way to the Internet.
+    /// The way of an Internet gateway, egress-only or not, to the Internet.
     record Uplink(ResourceId gateway) implements Link {}
 
     /// A public NAT gateway's way out, through its VPC's Internet gateway.

@@ -250,6 +250,9 @@ public final class Mesh {
                     if (vpc.internetGateways().containsKey(hop)) {
                         return new Place.AtInternetGateway(hop);
                     }
+                    if (vpc.egressOnlyGateways().containsKey(hop)) {
+                        return new Place.AtEgressOnlyGateway(hop);
+                    }
                     return vpc.natGateways().containsKey(hop)
                             ? new Place.AtNatGateway(hop)
                             : new Place.InVpc(vpc.id());

@@ -62,6 +62,10 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return topology.vpcOf(id).filter(vpc -> vpc.internetGateways().containsKey(id));
     }
 
+    private Optional<Vpc> withEgressOnly(ResourceId id) {
+        return topology.vpcOf(id).filter(vpc -> vpc.egressOnlyGateways().containsKey(id));
+    }
+
     private Optional<Vpc> withNat(ResourceId id) {
         return topology.vpcOf(id).filter(vpc -> vpc.natGateways().containsKey(id));
     }
@@ -80,6 +84,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             case Place.InVpc(var id) -> topology.vpcs().containsKey(id);
             case Place.Elsewhere _ -> !peerings(place).isEmpty();
             case Place.AtInternetGateway(var id) -> withGateway(id).isPresent();
+            case Place.AtEgressOnlyGateway(var id) -> withEgressOnly(id).isPresent();
             case Place.AtNatGateway(var id) -> withNat(id).isPresent();
             case Place.AtTransitGateway(var id) -> topology.transitGateways().containsKey(id);
         };
@@ -105,6 +110,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return Stream.of(
                         Stream.of(new Place.InVpc(vpc.id())),
                         vpc.internetGateways().keySet().stream().map(Place.AtInternetGateway::new),
+                        vpc.egressOnlyGateways().keySet().stream()
+                                .map(Place.AtEgressOnlyGateway::new),
                         vpc.natGateways().keySet().stream().map(Place.AtNatGateway::new))
                 .flatMap(it -> it);
     }
@@ -177,7 +184,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
     private static Set<Link> linksOf(Vpc vpc) {
         var links = new LinkedHashSet<Link>();
         attached(vpc, links);
-        vpc.internetGateways().keySet().forEach(it -> links.add(new Link.Uplink(it)));
+        uplinks(vpc).forEach(links::add);
         vpc.natGateways().values().stream()
                 .filter(MeshGraph::isPublic)
                 .forEach(nat ->
@@ -187,8 +194,18 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return links;
     }
 
+    private static Stream<Link> uplinks(Vpc vpc) {
+        return Stream.concat(
+                        vpc.internetGateways().keySet().stream(),
+                        vpc.egressOnlyGateways().keySet().stream())
+                .map(Link.Uplink::new);
+    }
+
     private static void attached(Vpc vpc, Set<Link> links) {
         for (InternetGateway gateway : vpc.internetGateways().values()) {
+            links.add(new Link.Attached(gateway.id(), vpc.id()));
+        }
+        for (var gateway : vpc.egressOnlyGateways().values()) {
             links.add(new Link.Attached(gateway.id(), vpc.id()));
         }
         for (NatGateway nat : vpc.natGateways().values()) {
@@ -211,8 +228,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                     links.addAll(attachments().getOrDefault(place, List.of()));
             case Place.TheInternet() ->
                     topology.vpcs().values().stream()
-                            .flatMap(vpc -> vpc.internetGateways().keySet().stream())
-                            .forEach(it -> links.add(new Link.Uplink(it)));
+                            .flatMap(MeshGraph::uplinks)
+                            .forEach(links::add);
             case Place.InVpc(var id) -> {
                 topology.vpc(id).ifPresent(vpc -> attached(vpc, links));
                 links.addAll(attachments().getOrDefault(place, List.of()));
@@ -227,6 +244,12 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                                 vpc.natGateways().values().stream()
                                         .filter(MeshGraph::isPublic)
                                         .forEach(nat -> links.add(new Link.Outlet(nat.id(), id)));
+                            });
+            case Place.AtEgressOnlyGateway(var id) ->
+                    withEgressOnly(id)
+                            .ifPresent(vpc -> {
+                                links.add(new Link.Attached(id, vpc.id()));
+                                links.add(new Link.Uplink(id));
                             });
             case Place.AtNatGateway(var id) ->
                     withNat(id)
@@ -264,6 +287,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             case Place.Elsewhere(var id) -> !side.present() && side.vpc().equals(id);
             case Place.TheInternet _,
                     Place.AtInternetGateway _,
+                    Place.AtEgressOnlyGateway _,
                     Place.AtNatGateway _,
                     Place.AtTransitGateway _ ->
                     false;
@@ -275,7 +299,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return switch (link) {
             case Link.Peered(var peering) -> end(peering.requester());
             case Link.Attached(_, var vpc) -> new Place.InVpc(vpc);
-            case Link.Uplink(var gateway) -> new Place.AtInternetGateway(gateway);
+            case Link.Uplink(var gateway) -> gateway(gateway);
             case Link.Outlet(var nat, _) -> new Place.AtNatGateway(nat);
             case Link.Joined(_, _, var vpc) -> new Place.InVpc(vpc);
             case Link.Bridged(_, var gateway, _) -> new Place.AtTransitGateway(gateway);
@@ -289,12 +313,18 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             case Link.Attached(var gateway, _) ->
                     withNat(gateway).isPresent()
                             ? new Place.AtNatGateway(gateway)
-                            : new Place.AtInternetGateway(gateway);
+                            : gateway(gateway);
             case Link.Uplink _ -> INTERNET;
             case Link.Outlet(_, var gateway) -> new Place.AtInternetGateway(gateway);
             case Link.Joined(_, var gateway, _) -> new Place.AtTransitGateway(gateway);
             case Link.Bridged(_, _, var other) -> new Place.AtTransitGateway(other);
         };
+    }
+
+    private Place gateway(ResourceId id) {
+        return withEgressOnly(id).isPresent()
+                ? new Place.AtEgressOnlyGateway(id)
+                : new Place.AtInternetGateway(id);
     }
 
     @Override

@@ -205,6 +205,8 @@ public final class Network {
                 switch (target) {
                     case Target.Local() -> true;
                     case Target.ToInternetGateway(var id) -> vpc.internetGateways().containsKey(id);
+                    case Target.ToEgressOnlyGateway(var id) ->
+                            vpc.egressOnlyGateways().containsKey(id);
                     case Target.ToNatGateway(var id) -> vpc.natGateways().containsKey(id);
                     case Target.ToNetworkInterface(var id) ->
                             topology.vpcOf(id).filter(it -> it.id().equals(vpc.id())).isPresent();

@@ -1,7 +1,9 @@
 package dev.peerscape.core.network;
 
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
@@ -30,6 +32,7 @@ record Parts(
         Blocks blocks,
         List<Subnet> subnets,
         List<InternetGateway> gateways,
+        List<EgressOnlyGateway> egressOnly,
         List<Acl> acls,
         List<Group> groups,
         Endpoints endpoints,
@@ -61,6 +64,7 @@ record Parts(
                         ? before.subnets
                         : List.copyOf(vpc.subnets().values());
         var gateways = List.copyOf(vpc.internetGateways().values());
+        var egressOnly = List.copyOf(vpc.egressOnlyGateways().values());
         var acls =
                 before != null && before.vpc.networkAcls() == vpc.networkAcls()
                         ? before.acls
@@ -80,11 +84,12 @@ record Parts(
                         && sameEnds
                         && before.links == links
                         && before.vpc.cidrs().equals(vpc.cidrs())
-                        && before.vpc.internetGateways() == vpc.internetGateways();
+                        && before.vpc.internetGateways() == vpc.internetGateways()
+                        && before.vpc.egressOnlyGateways() == vpc.egressOnlyGateways();
         var tables =
                 before != null && sameTargets && before.vpc.routeTables() == vpc.routeTables()
                         ? before.tables
-                        : new Rows(vpc, gateways, byId, targets)
+                        : new Rows(vpc, gateways, egressOnly, byId, targets)
                                 .tables(before != null && sameTargets ? before.tables : List.of());
         boolean samePlaces = before != null && sameSubnets && samePlaces(before.vpc, vpc);
         return new Parts(
@@ -93,6 +98,7 @@ record Parts(
                 new Blocks(vpc.cidrs()),
                 subnets,
                 gateways,
+                egressOnly,
                 acls,
                 groups,
                 endpoints,
@@ -182,6 +188,7 @@ record Parts(
     private record Rows(
             Vpc vpc,
             List<InternetGateway> gateways,
+            List<EgressOnlyGateway> egressOnly,
             Map<ResourceId, Integer> byId,
             Map<ResourceId, Integer> targets) {
         List<Table> tables(List<Table> before) {
@@ -215,6 +222,7 @@ record Parts(
             return switch (target) {
                 case Target.Local() -> VpcTables.LOCAL;
                 case Target.ToInternetGateway _ -> VpcTables.INTERNET_GATEWAY;
+                case Target.ToEgressOnlyGateway _ -> VpcTables.EGRESS_ONLY_GATEWAY;
                 case Target.ToNatGateway _ -> VpcTables.NAT_GATEWAY;
                 case Target.ToPeering _ -> VpcTables.PEERING;
                 case Target.ToNetworkInterface _ -> VpcTables.INTERFACE;
@@ -226,7 +234,8 @@ record Parts(
         private int argument(Target target) {
             return switch (target) {
                 case Target.Local() -> 0;
-                case Target.ToInternetGateway(var id) -> gatewayIndex(id);
+                case Target.ToInternetGateway(var id) -> indexIn(gateways, id);
+                case Target.ToEgressOnlyGateway(var id) -> indexIn(egressOnly, id);
                 case Target.ToNatGateway(var id) -> byId.getOrDefault(id, -1);
                 case Target.ToPeering(var id) -> targets.getOrDefault(id, -1);
                 case Target.ToNetworkInterface(var id) -> byId.getOrDefault(id, -1);
@@ -235,7 +244,7 @@ record Parts(
             };
         }
 
-        private int gatewayIndex(ResourceId id) {
+        private static int indexIn(List<? extends Resource> gateways, ResourceId id) {
             for (int i = 0; i < gateways.size(); i++) {
                 if (gateways.get(i).id().equals(id)) {
                     return i;

@@ -16,6 +16,9 @@ public sealed interface Place {
     /// An Internet gateway.
     record AtInternetGateway(ResourceId id) implements Place {}
 
+    /// An egress-only Internet gateway.
+    record AtEgressOnlyGateway(ResourceId id) implements Place {}
+
     /// A NAT gateway.
     record AtNatGateway(ResourceId id) implements Place {}
 
@@ -29,6 +32,7 @@ public sealed interface Place {
             case InVpc(var id) -> id;
             case Elsewhere(var id) -> id;
             case AtInternetGateway(var id) -> id;
+            case AtEgressOnlyGateway(var id) -> id;
             case AtNatGateway(var id) -> id;
             case AtTransitGateway(var id) -> id;
         };

@@ -2,6 +2,7 @@ package dev.peerscape.core.network;
 
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.Region;
@@ -57,6 +58,9 @@ public final class VpcTables {
 
     /// A row to a transit gateway; the argument is its slot.
     public static final int TRANSIT_GATEWAY = 6;
+
+    /// A row to an egress-only Internet gateway of the VPC; the argument is its index.
+    public static final int EGRESS_ONLY_GATEWAY = 7;
 
     private final int slot;
     private final Parts parts;
@@ -376,5 +380,15 @@ public final class VpcTables {
     /// {@return an attached Internet gateway}
     public InternetGateway gateway(int index) {
         return parts.gateways().get(index);
+    }
+
+    /// {@return how many egress-only Internet gateways are attached}
+    public int egressOnlyCount() {
+        return parts.egressOnly().size();
+    }
+
+    /// {@return an attached egress-only Internet gateway}
+    public EgressOnlyGateway egressOnly(int index) {
+        return parts.egressOnly().get(index);
     }
 }

@@ -5,6 +5,7 @@ import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Rebase;
 import dev.peerscape.core.topology.AclRule;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
@@ -169,6 +170,10 @@ final class Copier {
         return new InternetGateway(now(old.id()), name(old));
     }
 
+    EgressOnlyGateway gateway(EgressOnlyGateway old) {
+        return new EgressOnlyGateway(now(old.id()), name(old));
+    }
+
     NetworkAcl acl(Vpc home, NetworkAcl old) {
         return new NetworkAcl(
                 now(old.id()),
@@ -249,6 +254,8 @@ final class Copier {
                             : Optional.empty();
             case Target.ToInternetGateway(var id) ->
                     Optional.of(live(new Target.ToInternetGateway(now(id))));
+            case Target.ToEgressOnlyGateway(var id) ->
+                    Optional.of(live(new Target.ToEgressOnlyGateway(now(id))));
             case Target.ToNatGateway(var id) -> Optional.of(live(new Target.ToNatGateway(now(id))));
             case Target.ToNetworkInterface(var id) ->
                     Optional.of(live(new Target.ToNetworkInterface(now(id))));

@@ -172,6 +172,7 @@ public final class Pasting {
                                         copier.now(it.id()), it.name(), List.of(), List.of())));
         old.networkAcls().values().forEach(it -> draft.put(copier.acl(old, it)));
         old.internetGateways().values().forEach(it -> draft.put(copier.gateway(it)));
+        old.egressOnlyGateways().values().forEach(it -> draft.put(copier.gateway(it)));
         old.subnets().values().forEach(it -> draft.put(copier.subnet(old, it)));
         old.natGateways().values().forEach(it -> draft.put(withPublic(copier.nat(old, it))));
         old.instances().values().forEach(it -> draft.put(withPublic(copier.instance(old, it))));

@@ -12,6 +12,7 @@ public enum Kind {
     NETWORK_INTERFACE("network-interface", "eni"),
     ROUTE_TABLE("route-table", "rtb"),
     INTERNET_GATEWAY("internet-gateway", "igw"),
+    EGRESS_ONLY_GATEWAY("egress-only-internet-gateway", "eigw"),
     NAT_GATEWAY("nat-gateway", "nat"),
     SECURITY_GROUP("security-group", "sg"),
     NETWORK_ACL("network-acl", "acl"),

@@ -42,6 +42,7 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
     Mentions with(Topology topology, Vpc before, Vpc after) {
         boolean sameThings =
                 before.internetGateways() == after.internetGateways()
+                        && before.egressOnlyGateways() == after.egressOnlyGateways()
                         && before.natGateways() == after.natGateways()
                         && before.instances() == after.instances();
         if (sameThings && !named.containsKey(after.id())) {
@@ -147,6 +148,8 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
         private boolean isForeign(Target target) {
             return switch (target) {
                 case Target.ToInternetGateway(var id) -> !vpc.internetGateways().containsKey(id);
+                case Target.ToEgressOnlyGateway(var id) ->
+                        !vpc.egressOnlyGateways().containsKey(id);
                 case Target.ToNatGateway(var id) -> !vpc.natGateways().containsKey(id);
                 case Target.ToNetworkInterface(var id) ->
                         vpc.instances().values().stream()

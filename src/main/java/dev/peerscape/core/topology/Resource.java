@@ -8,6 +8,7 @@ public sealed interface Resource
                 NetworkInterface,
                 RouteTable,
                 InternetGateway,
+                EgressOnlyGateway,
                 NatGateway,
                 SecurityGroup,
                 NetworkAcl,
@@ -37,6 +38,7 @@ public sealed interface Resource
             case NetworkInterface _ -> Kind.NETWORK_INTERFACE;
             case RouteTable _ -> Kind.ROUTE_TABLE;
             case InternetGateway _ -> Kind.INTERNET_GATEWAY;
+            case EgressOnlyGateway _ -> Kind.EGRESS_ONLY_GATEWAY;
             case NatGateway _ -> Kind.NAT_GATEWAY;
             case SecurityGroup _ -> Kind.SECURITY_GROUP;
             case NetworkAcl _ -> Kind.NETWORK_ACL;

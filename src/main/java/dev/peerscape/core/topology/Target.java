@@ -13,6 +13,10 @@ public sealed interface Target {
     /// The VPC's Internet gateway.
     record ToInternetGateway(ResourceId id) implements Target {}
 
+    /// The VPC's egress-only Internet gateway. AWS takes rows to it for IPv6 alone; it lets no
+    /// packet of IPv4 through.
+    record ToEgressOnlyGateway(ResourceId id) implements Target {}
+
     /// A NAT gateway of the VPC.
     record ToNatGateway(ResourceId id) implements Target {}
 
@@ -35,6 +39,7 @@ public sealed interface Target {
         return switch (this) {
             case Local() -> Optional.empty();
             case ToInternetGateway(var id) -> Optional.of(id);
+            case ToEgressOnlyGateway(var id) -> Optional.of(id);
             case ToNatGateway(var id) -> Optional.of(id);
             case ToPeering(var id) -> Optional.of(id);
             case ToNetworkInterface(var id) -> Optional.of(id);

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param defaultNetworkAcl the ACL that new subnets get; one of `networkAcls`
 /// @param defaultSecurityGroup the group that new interfaces get; one of `securityGroups`
 /// @param internetGateways those attached; AWS allows one
+/// @param egressOnlyGateways those attached; AWS allows one
 public record Vpc(
         ResourceId id,
         String name,
@@ -33,6 +34,7 @@ public record Vpc(
         PSortedMap<ResourceId, Instance> instances,
         PSortedMap<ResourceId, RouteTable> routeTables,
         PSortedMap<ResourceId, InternetGateway> internetGateways,
+        PSortedMap<ResourceId, EgressOnlyGateway> egressOnlyGateways,
         PSortedMap<ResourceId, NatGateway> natGateways,
         PSortedMap<ResourceId, SecurityGroup> securityGroups,
         PSortedMap<ResourceId, NetworkAcl> networkAcls)
@@ -65,6 +67,7 @@ public record Vpc(
                 TreePMap.empty(),
                 TreePMap.<ResourceId, RouteTable>empty()
                         .plus(table, new RouteTable(table, "main", List.of())),
+                TreePMap.empty(),
                 TreePMap.empty(),
                 TreePMap.empty(),
                 TreePMap.<ResourceId, SecurityGroup>empty()
@@ -126,6 +129,7 @@ public record Vpc(
                 instances,
                 routeTables,
                 internetGateways,
+                egressOnlyGateways,
                 natGateways,
                 securityGroups,
                 networkAcls);

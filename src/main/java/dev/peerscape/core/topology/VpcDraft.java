@@ -22,6 +22,7 @@ public final class VpcDraft {
     private PSortedMap<ResourceId, Instance> instances;
     private PSortedMap<ResourceId, RouteTable> routeTables;
     private PSortedMap<ResourceId, InternetGateway> internetGateways;
+    private PSortedMap<ResourceId, EgressOnlyGateway> egressOnlyGateways;
     private PSortedMap<ResourceId, NatGateway> natGateways;
     private PSortedMap<ResourceId, SecurityGroup> securityGroups;
     private PSortedMap<ResourceId, NetworkAcl> networkAcls;
@@ -41,6 +42,7 @@ public final class VpcDraft {
         instances = from.instances();
         routeTables = from.routeTables();
         internetGateways = from.internetGateways();
+        egressOnlyGateways = from.egressOnlyGateways();
         natGateways = from.natGateways();
         securityGroups = from.securityGroups();
         networkAcls = from.networkAcls();
@@ -107,6 +109,11 @@ public final class VpcDraft {
         return this;
     }
 
+    public VpcDraft put(EgressOnlyGateway it) {
+        egressOnlyGateways = egressOnlyGateways.plus(it.id(), it);
+        return this;
+    }
+
     public VpcDraft put(NatGateway it) {
         natGateways = natGateways.plus(it.id(), it);
         return this;
@@ -128,6 +135,7 @@ public final class VpcDraft {
         instances = instances.minus(id);
         routeTables = routeTables.minus(id);
         internetGateways = internetGateways.minus(id);
+        egressOnlyGateways = egressOnlyGateways.minus(id);
         natGateways = natGateways.minus(id);
         securityGroups = securityGroups.minus(id);
         networkAcls = networkAcls.minus(id);
@@ -151,6 +159,7 @@ public final class VpcDraft {
                 instances,
                 routeTables,
                 internetGateways,
+                egressOnlyGateways,
                 natGateways,
                 securityGroups,
                 networkAcls);

@@ -41,6 +41,7 @@ public record Decision(
         PEERING("peering"),
         TRANSIT_GATEWAY("transit-gateway"),
         INTERNET_GATEWAY("internet-gateway"),
+        EGRESS_ONLY_GATEWAY("egress-only-internet-gateway"),
         NAT("nat"),
         NETWORK_ACL_INGRESS("network-acl-ingress"),
         SECURITY_GROUP_INGRESS("security-group-ingress"),

@@ -46,7 +46,12 @@ final class Detour {
                 }
             }
         }
-        return walk.vpc.gatewayCount() > 0 ? gateways.out(0) : Walk.DONE;
+        if (walk.vpc.gatewayCount() > 0) {
+            return gateways.out(0);
+        }
+        return walk.v6 && !walk.returning && walk.vpc.egressOnlyCount() > 0
+                ? gateways.outOnly(0)
+                : Walk.DONE;
     }
 
     private int bridgeToVpc(VpcTables near) {

@@ -218,6 +218,7 @@ final class Evidence {
                             network.topology().find(id).map(Resource::label).orElse(id.value()));
             case Target.Local(),
                     Target.ToInternetGateway _,
+                    Target.ToEgressOnlyGateway _,
                     Target.ToNatGateway _,
                     Target.ToNetworkInterface _ ->
                     Message.of("trace.blackhole-stranger", target.text());
@@ -271,6 +272,7 @@ final class Evidence {
                     case Tape.SEND -> Decision.Step.SEND;
                     case Tape.CHECK -> Decision.Step.SOURCE_DEST_CHECK;
                     case Tape.GATEWAY_OUT, Tape.GATEWAY_IN -> Decision.Step.INTERNET_GATEWAY;
+                    case Tape.EGRESS_OUT, Tape.EGRESS_IN -> Decision.Step.EGRESS_ONLY_GATEWAY;
                     case Tape.NAT_OUT, Tape.NAT_IN -> Decision.Step.NAT;
                     case Tape.INTERNET ->
                             result == Decision.Result.FORWARD || code.isPresent()
@@ -301,6 +303,15 @@ final class Evidence {
                                     : result == Decision.Result.TRANSLATE
                                             ? Message.of("trace.gateway-in", name, destination)
                                             : Message.of("trace.gateway-pass", name, destination);
+                    case Tape.EGRESS_OUT -> egressOut(code, name, header);
+                    case Tape.EGRESS_IN ->
+                            Message.of(
+                                    code.isPresent()
+                                            ? "trace.egress-only-unknown"
+                                            : "trace.egress-only-in",
+                                    name,
+                                    source,
+                                    destination);
                     case Tape.NAT_OUT -> natOut(code, name, near, header);
                     case Tape.NAT_IN ->
                             code.isPresent()
@@ -341,6 +352,22 @@ final class Evidence {
                         code.get() == Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS
                                 ? "RFC 6598"
                                 : header.destination().isV6() ? "RFC 4193" : "RFC 1918");
+    }
+
+    private static Message egressOut(Optional<Code> code, String name, Header header) {
+        var source = header.source().toString();
+        var destination = header.destination().toString();
+        if (code.isEmpty()) {
+            return Message.of("trace.egress-only-out", name, source, destination);
+        }
+        return switch (code.get()) {
+            case PROTOCOL_RESTRICTION -> Message.of("trace.egress-only-v4", name, destination);
+            case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
+                    Message.of("trace.egress-only-source", name, source);
+            case NO_POSSIBLE_DESTINATION ->
+                    Message.of("trace.egress-only-reply", name, source, destination);
+            default -> Message.of("trace.gateway-private", name, destination, "RFC 4193");
+        };
     }
 
     private static Message natOut(

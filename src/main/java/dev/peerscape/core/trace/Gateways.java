@@ -1,6 +1,7 @@
 package dev.peerscape.core.trace;
 
 import dev.peerscape.core.net.Protocol;
+import dev.peerscape.core.network.VpcTables;
 
 /// The ways out of a VPC and back that change addresses: Internet gateways with the Internet
 /// between them, and NAT gateways (G.1 step 6, and 7 on the way in).
@@ -71,6 +72,76 @@ final class Gateways {
         return acrossInternet();
     }
 
+    /// Out of the VPC through its egress-only Internet gateway: IPv6 from an address of the VPC,
+    /// unless it answers what came in another way (C.4).
+    int outOnly(int gateway) {
+        int slot = walk.vpc.slot();
+        walk.hop(Tape.HOP_EGRESS_ONLY, slot, gateway);
+        if (!walk.v6) {
+            walk.drop(Tape.EGRESS_OUT, Code.PROTOCOL_RESTRICTION, slot, gateway, 0, 0);
+            return Walk.DETOUR;
+        }
+        if (walk.isPrivate(walk.dstHigh, walk.dstLow)) {
+            walk.drop(
+                    Tape.EGRESS_OUT,
+                    Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS,
+                    slot,
+                    gateway,
+                    0,
+                    0);
+            return Walk.DETOUR;
+        }
+        int holder = walk.vpc.endpointAt(true, walk.srcHigh, walk.srcLow);
+        if (holder < 0 || walk.isPrivate(walk.srcHigh, walk.srcLow)) {
+            walk.drop(
+                    Tape.EGRESS_OUT,
+                    Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
+                    slot,
+                    gateway,
+                    0,
+                    0);
+            if (!walk.explaining) {
+                return Walk.DONE;
+            }
+            walk.assumedSlot = slot;
+        } else if (walk.returning) {
+            // What it answers did not leave by this gateway: it would let the Internet connect.
+            walk.drop(Tape.EGRESS_OUT, Code.NO_POSSIBLE_DESTINATION, slot, gateway, 0, 0);
+            return Walk.DETOUR;
+        } else {
+            walk.tape.write(Tape.EGRESS_OUT, Decision.Result.FORWARD, 0, slot, gateway, holder, 0);
+        }
+        if (!walk.returning) {
+            walk.memory.track(
+                    slot,
+                    Memory.placeOf(gateway),
+                    walk.srcHigh,
+                    walk.srcLow,
+                    walk.dstHigh,
+                    walk.dstLow);
+        }
+        walk.identityVpc = null;
+        walk.hop(Tape.HOP_INTERNET, -1, -1);
+        return acrossInternet();
+    }
+
+    /// {@return the egress-only gateway of the VPC by which the flow left that the packet answers,
+    /// or -1}
+    private int leftBy(VpcTables vpc) {
+        for (int i = 0; walk.returning && walk.v6 && i < vpc.egressOnlyCount(); i++) {
+            if (walk.memory.tracked(
+                    vpc.slot(),
+                    Memory.placeOf(i),
+                    walk.srcHigh,
+                    walk.srcLow,
+                    walk.dstHigh,
+                    walk.dstLow)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /// From one Internet gateway to another, or to whoever is outside.
     int acrossInternet() {
         if (walk.returning && walk.assumedSlot >= 0 && !walk.isPublic(walk.dstHigh, walk.dstLow)) {
@@ -101,6 +172,10 @@ final class Gateways {
             return Walk.DONE;
         }
         walk.vpc = walk.network.tables(slot);
+        int egressOnly = leftBy(walk.vpc);
+        if (egressOnly >= 0 || onlyEgress(walk.vpc)) {
+            return inwardsOnly(Math.max(egressOnly, 0), egressOnly >= 0);
+        }
         if (walk.vpc.gatewayCount() == 0) {
             walk.drop(Tape.INTERNET, Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS, slot, 0, 0, 0);
             if (!walk.explaining) {
@@ -110,6 +185,34 @@ final class Gateways {
             walk.tape.write(Tape.INTERNET, Decision.Result.FORWARD, 0, slot, 0, 0, 0);
         }
         return inwards(false);
+    }
+
+    private boolean onlyEgress(VpcTables vpc) {
+        return walk.v6 && vpc.gatewayCount() == 0 && vpc.egressOnlyCount() > 0;
+    }
+
+    /// Through an egress-only Internet gateway into the VPC: replies of what left by it, nothing
+    /// else.
+    private int inwardsOnly(int gateway, boolean known) {
+        int slot = walk.vpc.slot();
+        int target = walk.vpc.endpointAt(true, walk.dstHigh, walk.dstLow);
+        walk.tape.write(Tape.INTERNET, Decision.Result.FORWARD, 0, slot, 0, 0, 0);
+        walk.hop(Tape.HOP_EGRESS_ONLY, slot, gateway);
+        if (!known) {
+            walk.drop(
+                    Tape.EGRESS_IN,
+                    Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                    slot,
+                    gateway,
+                    target,
+                    0);
+            if (!walk.explaining) {
+                return Walk.DONE;
+            }
+        } else {
+            walk.tape.write(Tape.EGRESS_IN, Decision.Result.FORWARD, 0, slot, gateway, target, 0);
+        }
+        return target < 0 ? Walk.DONE : walk.arriveAt(target, true);
     }
 
     /// The reply to a sender that was assumed to have a public address.

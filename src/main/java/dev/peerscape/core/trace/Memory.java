@@ -3,7 +3,8 @@ package dev.peerscape.core.trace;
 import java.util.Arrays;
 
 /// What stateful things remember of the request while the reply is on its way: security groups the
-/// flows that they saw at an interface, NAT gateways whose address they replaced.
+/// flows that they saw at an interface, egress-only Internet gateways those that left by them, NAT
+/// gateways whose address they replaced.
 final class Memory {
     private static final int FLOW = 5;
     private static final int TRANSLATION = 6;
@@ -36,6 +37,12 @@ final class Memory {
         flows[flowEnd + 3] = dstHigh;
         flows[flowEnd + 4] = dstLow;
         flowEnd += FLOW;
+    }
+
+    /// {@return the place of an egress-only Internet gateway among the endpoints of its VPC} Those
+    /// are numbered from 0 and far fewer.
+    static int placeOf(int egressOnly) {
+        return 1 << 30 | egressOnly;
     }
 
     /// {@return whether the packet is the reply of a flow seen there: the same two ends, turned

@@ -67,6 +67,8 @@ final class Remedies {
                     TGW_RTB_BAD_STATE_ROUTE,
                     TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT ->
                     transit.fixes(it);
+            case NO_POSSIBLE_DESTINATION, PROTOCOL_RESTRICTION ->
+                    it.operation() == Tape.EGRESS_OUT ? routes.fixes(it) : List.of();
             case MORE_SPECIFIC_ROUTE -> routes.diversions(it);
             case BAD_STATE -> start(it);
             case ENI_SOURCE_DEST_CHECK_RESTRICTION -> uncheck(it);
@@ -78,8 +80,6 @@ final class Remedies {
                     IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
                     IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS,
                     NGW_REQUIRES_SOURCE_IN_VPC,
-                    NO_POSSIBLE_DESTINATION,
-                    PROTOCOL_RESTRICTION,
                     UNASSOCIATED_COMPONENT,
                     MAX_HOPS_EXCEEDED ->
                     List.of();

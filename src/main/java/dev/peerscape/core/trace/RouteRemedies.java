@@ -10,6 +10,7 @@ import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.PeeringLink;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.PeeringStatus;
@@ -40,13 +41,14 @@ final class RouteRemedies {
         var origin = it.origin();
         var near = it.near();
         var there = it.wantedSlot() < 0 ? null : network.tables(it.wantedSlot());
-        if (origin != null && there != null && holds(there, it.originDestination())) {
-            if (there != origin) {
-                byTransit(origin, it, there).ifPresent(fixes::add);
-                connect(origin, it, there).ifPresent(fixes::add);
-            }
-        } else if (near != null && it.emitter() >= 0 && it.header().destination().isPublic()) {
-            fixes.addAll(outlets(near, it.emitter(), it.header().destination()));
+        boolean known = origin != null && there != null && holds(there, it.originDestination());
+        if (origin != null && there != null && known && there != origin) {
+            byTransit(origin, it, there).ifPresent(fixes::add);
+            connect(origin, it, there).ifPresent(fixes::add);
+        }
+        boolean outwards = !known || it.operation() == Tape.EGRESS_OUT;
+        if (outwards && near != null && it.emitter() >= 0 && it.header().destination().isPublic()) {
+            fixes.addAll(outlets(near, it));
         }
         if (it.code() == Code.BAD_STATE_ROUTE && near != null) {
             var table = near.table(it.first());
@@ -262,8 +264,13 @@ final class RouteRemedies {
         return destination.isV6() ? Cidr.ANY_V6 : Cidr.ANY_V4;
     }
 
-    /// Ways out for an endpoint, best first.
-    private List<Fix> outlets(VpcTables near, int endpoint, Ip destination) {
+    /// Ways out for the endpoint that sent the packet on, best first.
+    private List<Fix> outlets(VpcTables near, Obstacle it) {
+        int endpoint = it.emitter();
+        var destination = it.header().destination();
+        if (destination.isV6() && it.direction() == Direction.FORWARD) {
+            return outlets6(near, endpoint, destination);
+        }
         boolean known = destination.isV6() || near.hasPublic(endpoint) || near.isNat(endpoint);
         if (known) {
             return byGateway(near, endpoint, destination, false).stream().toList();
@@ -271,6 +278,45 @@ final class RouteRemedies {
         var fixes = new ArrayList<>(byNat(near, endpoint, destination));
         byGateway(near, endpoint, destination, true).ifPresent(fixes::add);
         return fixes;
+    }
+
+    /// By the gateway that is there; where there is none, first by the one that lets nobody in.
+    private List<Fix> outlets6(VpcTables near, int endpoint, Ip destination) {
+        var fixes = new ArrayList<Fix>();
+        var open = byGateway(near, endpoint, destination, false);
+        byEgressOnly(near, endpoint, destination).ifPresent(fixes::add);
+        open.ifPresent(it -> fixes.add(near.gatewayCount() > 0 ? 0 : fixes.size(), it));
+        return fixes;
+    }
+
+    private Optional<Fix> byEgressOnly(VpcTables near, int endpoint, Ip destination) {
+        var edits = new ArrayList<Edit>();
+        ResourceId gateway;
+        if (near.egressOnlyCount() > 0) {
+            gateway = near.egressOnly(0).id();
+        } else {
+            gateway = Ids.in(network.topology()).next(Kind.EGRESS_ONLY_GATEWAY);
+            edits.add(
+                    new Edit.PutEgressOnlyGateway(
+                            near.vpc().id(), new EgressOnlyGateway(gateway, "")));
+        }
+        var row =
+                lead(
+                        near,
+                        endpoint,
+                        destination,
+                        Cidr.ANY_V6,
+                        new Target.ToEgressOnlyGateway(gateway));
+        row.ifPresent(edits::add);
+        var table = near.table(near.tableOf(near.subnetOf(endpoint)));
+        return row.map(_ ->
+                fix(
+                        Message.of(
+                                "trace.fix-out-only",
+                                gateway.value(),
+                                table.label(),
+                                Evidence.host(near, endpoint).label()),
+                        edits));
     }
 
     private Optional<Fix> byGateway(VpcTables near, int endpoint, Ip destination, boolean publish) {

@@ -19,6 +19,8 @@ final class Tape {
     static final int HOP_INTERNET = 6;
     static final int HOP_TRANSIT = 7; // transit gateway, attachment come from
 
+    static final int HOP_EGRESS_ONLY = 8; // slot, egress-only Internet gateway
+
     // The header changes: an address, or source and destination port.
     static final int SOURCE = 10;
     static final int DESTINATION = 11;
@@ -41,6 +43,8 @@ final class Tape {
     static final int INTERNET = 33; // slot of the VPC that has the address, or -1
     static final int DELIVER = 34; // slot, endpoint
     static final int TRANSIT = 36; // transit gateway, attachment come from, table, row
+    static final int EGRESS_OUT = 37; // slot, egress-only Internet gateway
+    static final int EGRESS_IN = 38;
     static final int GUARD = 35; // the loop guard: slot, endpoint
 
     private final boolean recording;

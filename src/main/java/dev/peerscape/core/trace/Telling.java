@@ -156,6 +156,10 @@ final class Telling {
                 near = network.tables(a);
                 hop(near.gateway(b).id(), Kind.INTERNET_GATEWAY);
             }
+            case Tape.HOP_EGRESS_ONLY -> {
+                near = network.tables(a);
+                hop(near.egressOnly(b).id(), Kind.EGRESS_ONLY_GATEWAY);
+            }
             case Tape.HOP_INTERNET -> hop(ResourceId.INTERNET, Kind.INTERNET);
             case Tape.SOURCE -> header = evidence.withSource(header, ip(a, b, c, d));
             case Tape.DESTINATION -> header = evidence.withDestination(header, ip(a, b, c, d));

@@ -222,6 +222,10 @@ final class Walker extends Walk {
                 route(table, row, kind);
                 yield gateways.out(argument);
             }
+            case VpcTables.EGRESS_ONLY_GATEWAY -> {
+                route(table, row, kind);
+                yield gateways.outOnly(argument);
+            }
             case VpcTables.NAT_GATEWAY -> {
                 route(table, row, kind);
                 yield gateways.translate(argument, !stays);

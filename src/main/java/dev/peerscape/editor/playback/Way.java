@@ -178,6 +178,7 @@ final class Way {
                         NETWORK_INTERFACE,
                         ROUTE_TABLE,
                         INTERNET_GATEWAY,
+                        EGRESS_ONLY_GATEWAY,
                         SECURITY_GROUP,
                         NETWORK_ACL,
                         TRANSIT_ATTACHMENT,

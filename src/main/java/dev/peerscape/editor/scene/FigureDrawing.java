@@ -97,6 +97,9 @@ final class FigureDrawing {
             case INTERNET_GATEWAY ->
                     Optional.ofNullable(vpc.internetGateways().get(id))
                             .ifPresent(it -> gateway(it, figure.box()));
+            case EGRESS_ONLY_GATEWAY ->
+                    Optional.ofNullable(vpc.egressOnlyGateways().get(id))
+                            .ifPresent(it -> gateway(it, figure.box()));
             case INTERNET,
                     NETWORK_INTERFACE,
                     ROUTE_TABLE,
@@ -158,7 +161,7 @@ final class FigureDrawing {
         double radius =
                 switch (figure.kind()) {
                     case VPC -> 10;
-                    case INTERNET_GATEWAY -> figure.box().width() / 2;
+                    case INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY -> figure.box().width() / 2;
                     default -> 7;
                 };
         if (look.selection().contains(id)) {
@@ -351,12 +354,12 @@ final class FigureDrawing {
     }
 
     private void gateway(Resource gateway, Box box) {
-        pen.painter().begin(gateway.id().value(), "internet-gateway", title(gateway));
+        pen.painter().begin(gateway.id().value(), gateway.kind().slug(), title(gateway));
         pen.disc(box.centerX(), box.centerY(), box.width() / 2, pen.colour(Role.CANVAS));
         pen.circle(box.centerX(), box.centerY(), box.width() / 2, pen.stroke(Role.PUBLIC, 1.5));
         if (pen.size(box.width()) > 10) {
             pen.glyph(
-                    Glyph.INTERNET_GATEWAY,
+                    Glyph.of(gateway.kind()),
                     box.centerX(),
                     box.centerY(),
                     17,

@@ -18,6 +18,10 @@ public enum Glyph {
             circle(9, 9, 6.75)
                     + "M2.25 9H15.75M9 2.25C5.6 5.6 5.6 12.4 9 15.75M9 2.25C12.4 5.6 12.4 12.4 9"
                     + " 15.75"),
+    EGRESS_ONLY_GATEWAY(
+            "M10.6 2.4C5.6 1.5 1.6 5.1 2.1 10C2.6 14.2 7 17.1 11.1 15.6"
+                    + "M2.1 9H9M8.2 2.2C5 6 5 12.2 8.2 15.9M8.2 2.2C9.8 4 10.6 6.4 10.7 9"
+                    + "M9 9H16.25M13.5 6.25L16.25 9L13.5 11.75"),
     NAT_GATEWAY(
             circle(9, 9, 6.75) + "M5.75 7.25H12M10.25 5.5L12 7.25M12.25 10.75H6M7.75 12.5L6 10.75"),
     SECURITY_GROUP("M9 2L15 4.25V8.5C15 12 12.6 14.7 9 16C5.4 14.7 3 12 3 8.5V4.25Z"),
@@ -136,6 +140,7 @@ public enum Glyph {
             case NETWORK_INTERFACE -> NETWORK_INTERFACE;
             case ROUTE_TABLE -> ROUTE_TABLE;
             case INTERNET_GATEWAY -> INTERNET_GATEWAY;
+            case EGRESS_ONLY_GATEWAY -> EGRESS_ONLY_GATEWAY;
             case NAT_GATEWAY -> NAT_GATEWAY;
             case SECURITY_GROUP -> SECURITY_GROUP;
             case NETWORK_ACL -> NETWORK_ACL;

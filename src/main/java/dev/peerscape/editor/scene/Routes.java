@@ -294,7 +294,7 @@ final class Routes {
         var curve =
                 new Link(
                         gateway.id(),
-                        Kind.INTERNET_GATEWAY,
+                        gateway.kind(),
                         x0,
                         y0,
                         x0,
@@ -312,7 +312,7 @@ final class Routes {
                         .around(
                                 new Router.End(Side.TOP, x0, y0),
                                 new Router.End(Side.BOTTOM, x3, y3));
-        var link = Link.through(gateway.id(), Kind.INTERNET_GATEWAY, way.corners());
+        var link = Link.through(gateway.id(), gateway.kind(), way.corners());
         return new Found(link, Optional.empty(), way.reach().union(curve.bounds()));
     }
 

@@ -171,7 +171,7 @@ public final class Scene {
     }
 
     private Optional<Box> findCloud() {
-        if (plans.values().stream().allMatch(plan -> plan.vpc().internetGateways().isEmpty())) {
+        if (plans.values().stream().allMatch(plan -> plan.gateways().isEmpty())) {
             return Optional.empty();
         }
         var stored = document.layout().box(ResourceId.INTERNET);
@@ -237,11 +237,11 @@ public final class Scene {
 
     private void gateways(ResourceId vpc, List<Link> to) {
         var plan = plans.get(vpc);
-        if (cloud.isEmpty() || plan == null || plan.vpc().internetGateways().isEmpty()) {
+        if (cloud.isEmpty() || plan == null || plan.gateways().isEmpty()) {
             return;
         }
         for (var figure : figuresOf(vpc)) {
-            if (figure.kind() == Kind.INTERNET_GATEWAY) {
+            if (figure.isOutlet()) {
                 routes.link(figure).ifPresent(to::add);
             }
         }
@@ -258,7 +258,7 @@ public final class Scene {
         }
         return cloud.isEmpty()
                 ? Optional.empty()
-                : figure(id).filter(it -> it.kind() == Kind.INTERNET_GATEWAY).flatMap(routes::link);
+                : figure(id).filter(Figure::isOutlet).flatMap(routes::link);
     }
 
     /// {@return the lines that a part of the canvas may show; in large designs only those that end

@@ -28,7 +28,8 @@ import java.util.Optional;
 /// @param width of the VPC, at least what it holds
 /// @param subnets their boxes in the VPC
 /// @param cards the boxes of instances and NAT gateways in the VPC (not in their subnet)
-/// @param gateways how far from the left the middle of each Internet gateway is, on the upper edge
+/// @param gateways how far from the left the middle of each Internet gateway is, egress-only ones
+///   too, on the upper edge
 record VpcPlan(
         Vpc vpc,
         double width,
@@ -96,7 +97,9 @@ record VpcPlan(
     private static Map<ResourceId, Double> gateways(Vpc vpc, Layout layout, double width) {
         double size = Metrics.GATEWAY;
         var found = new LinkedHashMap<ResourceId, Double>();
-        for (var id : vpc.internetGateways().keySet()) {
+        var ids = new ArrayList<>(vpc.internetGateways().keySet());
+        ids.addAll(vpc.egressOnlyGateways().keySet());
+        for (var id : ids) {
             double usual = Math.min(width / 2, width - 40) + found.size() * (size + 8);
             double at = layout.box(id).map(Box::centerX).orElse(usual);
             found.put(id, Math.clamp(at, size, Math.max(size, width - size)));
@@ -196,7 +199,9 @@ record VpcPlan(
                 list.add(
                         new Figure(
                                 id,
-                                Kind.INTERNET_GATEWAY,
+                                vpc.internetGateways().containsKey(id)
+                                        ? Kind.INTERNET_GATEWAY
+                                        : Kind.EGRESS_ONLY_GATEWAY,
                                 new Box(at.x() + middle - size / 2, at.y() - size / 2, size, size),
                                 parent)));
         return list;

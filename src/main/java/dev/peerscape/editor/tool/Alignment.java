@@ -95,7 +95,7 @@ record Alignment(double dx, double dy, List<Mark.Guide> guides) {
         return diagram.session().document().topology().vpcOf(first.id()).stream()
                 .flatMap(vpc -> diagram.scene().figuresOf(vpc.id()).stream())
                 .filter(it -> it.parent().equals(first.parent()) && !moving.contains(it.id()))
-                .filter(it -> it.kind() != Kind.INTERNET_GATEWAY)
+                .filter(it -> !it.isOutlet())
                 .map(Figure::box)
                 .toList();
     }

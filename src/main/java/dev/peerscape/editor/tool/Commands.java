@@ -211,7 +211,7 @@ final class Commands {
         for (var id : selection()) {
             diagram.scene()
                     .figure(id)
-                    .filter(it -> it.kind() != Kind.INTERNET_GATEWAY)
+                    .filter(it -> !it.isOutlet())
                     .ifPresent(it -> boxes.put(id, nudged(it, dx * step, dy * step)));
         }
         selection().forEach(id -> dropInner(id, boxes));

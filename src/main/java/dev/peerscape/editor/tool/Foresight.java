@@ -54,7 +54,8 @@ final class Foresight {
         switch (kind) {
             case PEERING -> peering(id);
             case VPC -> vpc(id, before, after);
-            case SUBNET, INSTANCE, NAT_GATEWAY, INTERNET_GATEWAY -> figure(id, before, after);
+            case SUBNET, INSTANCE, NAT_GATEWAY, INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY ->
+                    figure(id, before, after);
             case ROUTE_TABLE ->
                     table(before.map(RouteTable.class::cast), after.map(RouteTable.class::cast));
             case SECURITY_GROUP -> group(id, before.or(() -> after));

@@ -209,7 +209,7 @@ public final class MarkDrawing {
         return switch (kind) {
             case VPC -> Role.VPC;
             case SUBNET -> Role.PRIVATE;
-            case INTERNET_GATEWAY, NAT_GATEWAY -> Role.PUBLIC;
+            case INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY, NAT_GATEWAY -> Role.PUBLIC;
             case INSTANCE,
                     INTERNET,
                     NETWORK_INTERFACE,

@@ -15,6 +15,7 @@ import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
@@ -69,6 +70,7 @@ final class Members {
             case INSTANCE -> subnet.map(it -> instance(vpc, it, x, y)).orElseThrow();
             case NAT_GATEWAY -> subnet.map(it -> nat(vpc, it, x, y)).orElseThrow();
             case INTERNET_GATEWAY -> gateway(vpc);
+            case EGRESS_ONLY_INTERNET_GATEWAY -> egressOnly(vpc);
             case ROUTE_TABLE -> table(vpc, subnet.filter(_ -> isSubnet(target)));
             case NETWORK_ACL -> acl(vpc, subnet.filter(_ -> isSubnet(target)));
             case SECURITY_GROUP -> group(vpc, target);
@@ -216,6 +218,15 @@ final class Members {
         }
         return inside(
                 vpc, new Edit.PutInternetGateway(vpc.id(), new InternetGateway(id, name)), vpc);
+    }
+
+    private Proposal egressOnly(Vpc vpc) {
+        if (!vpc.egressOnlyGateways().isEmpty()) {
+            var present = vpc.egressOnlyGateways().values().iterator().next();
+            return Placements.refuse("tool.second-egress-only-gateway", vpc, present.label());
+        }
+        return inside(
+                vpc, new Edit.PutEgressOnlyGateway(vpc.id(), new EgressOnlyGateway(id, name)), vpc);
     }
 
     private Proposal table(Vpc vpc, Optional<Subnet> subnet) {

@@ -61,7 +61,7 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
                     case VPC, INTERNET, TRANSIT_GATEWAY -> free(figure, box);
                     case SUBNET -> subnet(figure, box);
                     case INSTANCE, NAT_GATEWAY -> card(figure, box);
-                    case INTERNET_GATEWAY -> gateway(figure, box);
+                    case INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY -> gateway(figure, box);
                     case NETWORK_INTERFACE,
                             ROUTE_TABLE,
                             SECURITY_GROUP,
@@ -223,7 +223,7 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
 
         private void refuse(Figure figure, Message reason) {
             refusal = refusal.or(() -> Optional.of(reason));
-            if (figure.kind() == Kind.INTERNET_GATEWAY) {
+            if (figure.isOutlet()) {
                 ghost(figure, figure.box(), Mark.Tone.BAD);
             }
         }

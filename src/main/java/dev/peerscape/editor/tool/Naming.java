@@ -35,6 +35,7 @@ final class Naming {
             case INSTANCE -> in(topology, Vpc::instances);
             case ROUTE_TABLE -> in(topology, Vpc::routeTables);
             case INTERNET_GATEWAY -> in(topology, Vpc::internetGateways);
+            case EGRESS_ONLY_GATEWAY -> in(topology, Vpc::egressOnlyGateways);
             case NAT_GATEWAY -> in(topology, Vpc::natGateways);
             case SECURITY_GROUP -> in(topology, Vpc::securityGroups);
             case NETWORK_ACL -> in(topology, Vpc::networkAcls);
@@ -54,6 +55,7 @@ final class Naming {
         var stem =
                 switch (kind) {
                     case INTERNET_GATEWAY,
+                            EGRESS_ONLY_GATEWAY,
                             NAT_GATEWAY,
                             ROUTE_TABLE,
                             SECURITY_GROUP,

@@ -83,7 +83,7 @@ final class Placements {
         return switch (item) {
             case VPC -> around(x, y, VPC_WIDTH, VPC_HEIGHT);
             case SUBNET -> around(x, y, SUBNET_WIDTH, SUBNET_HEIGHT);
-            case INTERNET_GATEWAY -> around(x, y, 28, 28);
+            case INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY -> around(x, y, 28, 28);
             case TRANSIT_GATEWAY -> around(x, y, TRANSIT_WIDTH, TRANSIT_HEIGHT);
             case INSTANCE, NAT_GATEWAY, ROUTE_TABLE, SECURITY_GROUP, NETWORK_ACL, PEERING ->
                     around(x, y, CARD_WIDTH, CARD_HEIGHT);

@@ -107,7 +107,7 @@ record Resizing(Figure figure, Handles.Grip grip, double startX, double startY) 
         return diagram.session().document().topology().vpcOf(figure.id()).stream()
                 .flatMap(vpc -> diagram.scene().figuresOf(vpc.id()).stream())
                 .filter(it -> it.parent().filter(figure.id()::equals).isPresent())
-                .filter(it -> it.kind() != Kind.INTERNET_GATEWAY)
+                .filter(it -> !it.isOutlet())
                 .toList();
     }
 

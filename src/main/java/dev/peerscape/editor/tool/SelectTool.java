@@ -132,6 +132,7 @@ record SelectTool() implements Tool {
                     NETWORK_INTERFACE,
                     ROUTE_TABLE,
                     INTERNET_GATEWAY,
+                    EGRESS_ONLY_GATEWAY,
                     SECURITY_GROUP,
                     NETWORK_ACL,
                     PEERING,

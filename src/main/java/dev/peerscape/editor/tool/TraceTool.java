@@ -49,6 +49,7 @@ record TraceTool(Optional<ResourceId> from) implements Tool {
                     NETWORK_INTERFACE,
                     ROUTE_TABLE,
                     INTERNET_GATEWAY,
+                    EGRESS_ONLY_GATEWAY,
                     SECURITY_GROUP,
                     NETWORK_ACL,
                     PEERING,

@@ -21,6 +21,7 @@ record Cases(String rule, String name, Document bad, Document good) {
         GatewayCases.addTo(all);
         FilterCases.addTo(all);
         TransitCases.add(all);
+        EgressOnlyCases.addTo(all);
         return all;
     }
 

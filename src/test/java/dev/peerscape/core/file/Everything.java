@@ -9,6 +9,7 @@ import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Layout;
@@ -138,6 +139,7 @@ final class Everything {
                                                 List.of(),
                                                 true))))
                 .put(new InternetGateway(id("igw-odd"), ""))
+                .put(new EgressOnlyGateway(id("eigw-odd"), "out"))
                 .put(
                         new NatGateway(
                                 id("nat-odd"),
@@ -175,6 +177,9 @@ final class Everything {
                         Route.to(Cidr.of("10.9.0.0/16"), new Target.ToPeering(id("pcx-1"))),
                         Route.to(Cidr.of("0.0.0.0/0"), new Target.Gone(id("nat-gone"))),
                         Route.to(Cidr.of("::/0"), new Target.ToInternetGateway(id("igw-odd"))),
+                        Route.to(
+                                Cidr.of("64:ff9b::/96"),
+                                new Target.ToEgressOnlyGateway(id("eigw-odd"))),
                         Route.to(Cidr.of("1.2.3.4/32"), new Target.ToNatGateway(id("nat-odd"))),
                         new Route(
                                 Cidr.of("192.168.0.0/16"),

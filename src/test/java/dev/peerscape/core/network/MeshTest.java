@@ -67,6 +67,12 @@ final class MeshTest {
                         place, new Place.AtInternetGateway(id), new Link.Attached(id, vpc.id()));
                 graph.addEdge(new Place.AtInternetGateway(id), internet, new Link.Uplink(id));
             }
+            for (var id : vpc.egressOnlyGateways().keySet()) {
+                var at = new Place.AtEgressOnlyGateway(id);
+                graph.addVertex(at);
+                graph.addEdge(place, at, new Link.Attached(id, vpc.id()));
+                graph.addEdge(at, internet, new Link.Uplink(id));
+            }
             for (var nat : vpc.natGateways().values()) {
                 var at = new Place.AtNatGateway(nat.id());
                 graph.addVertex(at);

@@ -7,6 +7,7 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.VpcTables;
+import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.testing.Opened;
@@ -30,6 +31,15 @@ final class ReferenceTest {
     private final Map<Verdict, Integer> bare = new EnumMap<>(Verdict.class);
     private final Map<Code, Integer> codes = new EnumMap<>(Code.class);
 
+    /// Legs there and back that come to an egress-only Internet gateway.
+    private int onlyOut;
+
+    private int onlyOutAnswered;
+
+    private static boolean passes(Leg leg) {
+        return leg.hops().stream().anyMatch(it -> it.kind() == Kind.EGRESS_ONLY_GATEWAY);
+    }
+
     private void compare(Topology topology, long seed, int flows) {
         var network = Network.compile(topology);
         var tracer = new Tracer(network);
@@ -41,6 +51,8 @@ final class ReferenceTest {
             var what = "seed " + seed + " flow " + i + ": " + flow;
             var trace = tracer.trace(flow);
             verdicts.merge(trace.verdict(), 1, Integer::sum);
+            onlyOut += passes(trace.forward()) ? 1 : 0;
+            onlyOutAnswered += trace.back().filter(ReferenceTest::passes).isPresent() ? 1 : 0;
             trace.forward().code().ifPresent(code -> codes.merge(code, 1, Integer::sum));
             assertEquals(trace.verdict(), judge.judge(flow), what);
             if (!trace.forward().hops().isEmpty()) {
@@ -172,6 +184,7 @@ final class ReferenceTest {
         assertTrue(verdicts.getOrDefault(Verdict.REPLY_LOST, 0) > 10, verdicts::toString);
         assertTrue(bare.getOrDefault(Verdict.DELIVERED, 0) > 50, bare::toString);
         assertTrue(codes.size() >= 14, codes::toString);
+        assertTrue(onlyOut > 20 && onlyOutAnswered > 5, onlyOut + ", back " + onlyOutAnswered);
     }
 
     @Test

@@ -98,6 +98,9 @@ final class Assembly {
         for (var it : byVpc.internetGateways(part.id())) {
             draft.put(it.gateway());
         }
+        for (var it : byVpc.egressOnlyGateways(part.id())) {
+            draft.put(it.gateway());
+        }
         // So far the draft has all that subnets and hosts refer to.
         var framed = draft.build();
         var whole = framed.draft();

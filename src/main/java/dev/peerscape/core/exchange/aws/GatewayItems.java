@@ -1,13 +1,18 @@
 package dev.peerscape.core.exchange.aws;
 
+import dev.peerscape.core.exchange.aws.Parts.EgressOnlyPart;
 import dev.peerscape.core.exchange.aws.Parts.GatewayPart;
 import dev.peerscape.core.exchange.aws.Parts.NatPart;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NatGateway.Connectivity;
+import dev.peerscape.core.topology.ResourceId;
 
-/// Reads Internet and NAT gateways.
+import java.util.Optional;
+
+/// Reads Internet gateways, egress-only ones, and NAT gateways.
 final class GatewayItems {
     private final Parts parts;
     private final Items items;
@@ -23,22 +28,45 @@ final class GatewayItems {
                 "InternetGatewayId",
                 Kind.INTERNET_GATEWAY,
                 origin,
-                id -> {
-                    var vpc =
-                            item.list("Attachments").stream()
-                                    .filter(it -> !it.text("State").orElse("").startsWith("detach"))
-                                    .flatMap(it -> it.id("VpcId", Kind.VPC).stream())
-                                    .findFirst();
-                    vpc.ifPresentOrElse(
-                            it ->
-                                    parts.internetGateways.put(
-                                            id,
-                                            new GatewayPart(
-                                                    it,
-                                                    new InternetGateway(
-                                                            id, item.name().orElse("")))),
-                            () -> parts.remark("detached", id));
-                });
+                id ->
+                        attachedTo(item)
+                                .ifPresentOrElse(
+                                        it ->
+                                                parts.internetGateways.put(
+                                                        id,
+                                                        new GatewayPart(
+                                                                it,
+                                                                new InternetGateway(
+                                                                        id,
+                                                                        item.name().orElse("")))),
+                                        () -> parts.remark("detached", id)));
+    }
+
+    void egressOnlyGateway(Node item, Origin origin) {
+        items.identified(
+                item,
+                "EgressOnlyInternetGatewayId",
+                Kind.EGRESS_ONLY_GATEWAY,
+                origin,
+                id ->
+                        attachedTo(item)
+                                .ifPresentOrElse(
+                                        it ->
+                                                parts.egressOnlyGateways.put(
+                                                        id,
+                                                        new EgressOnlyPart(
+                                                                it,
+                                                                new EgressOnlyGateway(
+                                                                        id,
+                                                                        item.name().orElse("")))),
+                                        () -> parts.remark("detached", id)));
+    }
+
+    private static Optional<ResourceId> attachedTo(Node item) {
+        return item.list("Attachments").stream()
+                .filter(it -> !it.text("State").orElse("").startsWith("detach"))
+                .flatMap(it -> it.id("VpcId", Kind.VPC).stream())
+                .findFirst();
     }
 
     void natGateway(Node item, Origin origin) {

@@ -8,7 +8,7 @@ import dev.peerscape.core.topology.Vpc;
 
 import java.util.stream.Stream;
 
-/// Internet and NAT gateways as AWS shows them.
+/// Internet gateways, egress-only ones, and NAT gateways as AWS shows them.
 final class GatewayShapes {
     private GatewayShapes() {}
 
@@ -17,13 +17,27 @@ final class GatewayShapes {
                 .map(it -> {
                     var shape = Shape.object().put("InternetGatewayId", it.id().value());
                     shape.put("OwnerId", vpc.account().value());
-                    shape.putArray("Attachments")
-                            .addObject()
-                            .put("State", "available")
-                            .put("VpcId", vpc.id().value());
+                    attached(shape, "available", vpc);
                     Shape.name(shape, it);
                     return shape;
                 });
+    }
+
+    static Stream<ObjectNode> egressOnlyGateways(Vpc vpc) {
+        return vpc.egressOnlyGateways().values().stream()
+                .map(it -> {
+                    var shape = Shape.object().put("EgressOnlyInternetGatewayId", it.id().value());
+                    attached(shape, "attached", vpc);
+                    Shape.name(shape, it);
+                    return shape;
+                });
+    }
+
+    private static void attached(ObjectNode shape, String state, Vpc vpc) {
+        shape.putArray("Attachments")
+                .addObject()
+                .put("State", state)
+                .put("VpcId", vpc.id().value());
     }
 
     static Stream<ObjectNode> natGateways(Vpc vpc) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.peerscape.core.exchange.aws.Parts.AclPart;
+import dev.peerscape.core.exchange.aws.Parts.EgressOnlyPart;
 import dev.peerscape.core.exchange.aws.Parts.GatewayPart;
 import dev.peerscape.core.exchange.aws.Parts.GroupPart;
 import dev.peerscape.core.exchange.aws.Parts.NatPart;
@@ -27,6 +28,7 @@ final class Grouping {
     private final Map<ResourceId, List<GroupPart>> groups;
     private final Map<ResourceId, List<NatPart>> nats;
     private final Map<ResourceId, List<GatewayPart>> internetGateways;
+    private final Map<ResourceId, List<EgressOnlyPart>> egressOnlyGateways;
 
     Grouping(Parts parts) {
         this.parts = parts;
@@ -36,6 +38,7 @@ final class Grouping {
         groups = by(parts.groups.values(), GroupPart::vpc);
         nats = by(parts.nats.values(), NatPart::vpc);
         internetGateways = by(parts.internetGateways.values(), GatewayPart::vpc);
+        egressOnlyGateways = by(parts.egressOnlyGateways.values(), EgressOnlyPart::vpc);
     }
 
     private static <T> Map<ResourceId, List<T>> by(
@@ -67,9 +70,14 @@ final class Grouping {
         return internetGateways.getOrDefault(vpc, List.of());
     }
 
+    List<EgressOnlyPart> egressOnlyGateways(ResourceId vpc) {
+        return egressOnlyGateways.getOrDefault(vpc, List.of());
+    }
+
     /// {@return the VPCs that no file describes, and how many parts are left out for that}
     Map<ResourceId, Long> strays() {
-        return Stream.of(subnets, tables, acls, groups, nats, internetGateways)
+        return Stream.of(
+                        subnets, tables, acls, groups, nats, internetGateways, egressOnlyGateways)
                 .flatMap(map -> map.entrySet().stream())
                 .filter(it -> !parts.vpcs.containsKey(it.getKey()))
                 .flatMap(it -> it.getValue().stream().map(_ -> it.getKey()))

@@ -5,6 +5,7 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Home;
+import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
@@ -80,6 +81,8 @@ final class Parts {
 
     record GatewayPart(ResourceId vpc, InternetGateway gateway) {}
 
+    record EgressOnlyPart(ResourceId vpc, EgressOnlyGateway gateway) {}
+
     /// One side, as far as it is told.
     ///
     /// @param gone whether its VPC is gone although another has its id
@@ -113,6 +116,7 @@ final class Parts {
     final Map<ResourceId, InterfacePart> interfaces = new TreeMap<>();
     final Map<ResourceId, NatPart> nats = new TreeMap<>();
     final Map<ResourceId, GatewayPart> internetGateways = new TreeMap<>();
+    final Map<ResourceId, EgressOnlyPart> egressOnlyGateways = new TreeMap<>();
     final Map<ResourceId, PeeringPart> peerings = new TreeMap<>();
     final Map<ResourceId, Dns> dns = new TreeMap<>();
     final Map<AccountId, String> accounts = new TreeMap<>();

@@ -80,6 +80,8 @@ final class RouteShapes {
         switch (target) {
             case Target.Local() -> shape.put("GatewayId", "local");
             case Target.ToInternetGateway(var id) -> shape.put("GatewayId", id.value());
+            case Target.ToEgressOnlyGateway(var id) ->
+                    shape.put("EgressOnlyInternetGatewayId", id.value());
             case Target.ToNatGateway(var id) -> shape.put("NatGatewayId", id.value());
             case Target.ToPeering(var id) -> shape.put("VpcPeeringConnectionId", id.value());
             case Target.ToTransitGateway(var id) -> shape.put("TransitGatewayId", id.value());
@@ -121,6 +123,7 @@ final class RouteShapes {
                     !topology.peering(id).filter(Peering::isActive).isPresent();
             case Target.Local _,
                     Target.ToInternetGateway _,
+                    Target.ToEgressOnlyGateway _,
                     Target.ToNatGateway _,
                     Target.ToTransitGateway _,
                     Target.ToNetworkInterface _ ->

@@ -84,6 +84,10 @@ final class Targets {
         if (gateway != null && parts.vpcs.containsKey(gateway.vpc())) {
             return Optional.of(new Target.ToInternetGateway(id));
         }
+        var egressOnly = parts.egressOnlyGateways.get(id);
+        if (egressOnly != null && parts.vpcs.containsKey(egressOnly.vpc())) {
+            return Optional.of(new Target.ToEgressOnlyGateway(id));
+        }
         return hosts.interfaceOf(id).map(Target.ToNetworkInterface::new);
     }
 }
