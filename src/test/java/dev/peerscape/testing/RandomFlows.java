@@ -27,8 +27,8 @@ public final class RandomFlows {
                     "2001:4860::8888",
                     "fd00::9");
 
-    /// An instance with an IPv6 address. Between two that have both families a flow goes by IPv4, so
-    /// few would go by IPv6 without a share of their own.
+    /// An instance with an IPv6 address. Between two that have both families a flow goes by IPv4,
+    /// so few would go by IPv6 without a share of their own.
     private record Dual(ResourceId id, Ip address) {}
 
     private final List<ResourceId> senders = new ArrayList<>();

@@ -126,10 +126,7 @@ public final class Export {
         list(place, "Subnets", each(vpcs, VpcShapes::subnets));
         list(place, "RouteTables", each(vpcs, routes::tables));
         list(place, "InternetGateways", each(vpcs, GatewayShapes::internetGateways));
-        list(
-                place,
-                "EgressOnlyInternetGateways",
-                each(vpcs, GatewayShapes::egressOnlyGateways));
+        list(place, "EgressOnlyInternetGateways", each(vpcs, GatewayShapes::egressOnlyGateways));
         list(place, "NatGateways", each(vpcs, GatewayShapes::natGateways));
         list(place, "Addresses", each(vpcs, GatewayShapes::addresses));
         list(place, "SecurityGroups", each(vpcs, new RuleShapes(topology)::groups));

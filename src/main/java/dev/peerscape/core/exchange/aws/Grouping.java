@@ -76,8 +76,7 @@ final class Grouping {
 
     /// {@return the VPCs that no file describes, and how many parts are left out for that}
     Map<ResourceId, Long> strays() {
-        return Stream.of(
-                        subnets, tables, acls, groups, nats, internetGateways, egressOnlyGateways)
+        return Stream.of(subnets, tables, acls, groups, nats, internetGateways, egressOnlyGateways)
                 .flatMap(map -> map.entrySet().stream())
                 .filter(it -> !parts.vpcs.containsKey(it.getKey()))
                 .flatMap(it -> it.getValue().stream().map(_ -> it.getKey()))
