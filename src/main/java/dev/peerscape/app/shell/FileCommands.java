@@ -102,8 +102,13 @@ final class FileCommands {
                                                         () -> follow(task, workspace))))));
     }
 
+    // The toast may outlive the document, or another may be in front by now.
     private static void follow(Sample.Task task, Workspace workspace) {
-        workspace.wish(new Wish.FollowFlow(task.flow()));
-        workspace.desk().panes().ifPresent(panes -> panes.show(Panes.Bottom.TRACE));
+        var desk = workspace.desk();
+        if (desk.workspaces().contains(workspace)) {
+            desk.show(workspace);
+            workspace.wish(new Wish.FollowFlow(task.flow()));
+            desk.panes().ifPresent(panes -> panes.show(Panes.Bottom.TRACE));
+        }
     }
 }
