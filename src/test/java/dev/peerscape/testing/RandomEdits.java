@@ -134,7 +134,7 @@ public final class RandomEdits {
                         new TreeMap<>(),
                         new TreeMap<>());
         Set<Home> homes = parts.chance(20) ? Set.of(Home.of(vpc)) : Set.of();
-        return new Edit.Import(found, homes, homes, Optional.empty());
+        return new Edit.Import(found, homes, homes, homes, Optional.empty());
     }
 
     private Edit batch(Document document, Vpc vpc) {

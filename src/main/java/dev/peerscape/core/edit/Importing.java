@@ -9,8 +9,6 @@ import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
-import dev.peerscape.core.topology.TransitAttachment.To;
-import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jspecify.annotations.Nullable;
@@ -59,38 +57,9 @@ final class Importing {
                 .forEach(it -> vpcs.put(it.id(), it));
         vpcs.putAll(edit.found().vpcs());
         var peerings = peerings(vpcs);
-        relink(vpcs, peerings.keySet());
-        return Topology.of(now, accounts(), vpcs, peerings, transitGateways(vpcs));
-    }
-
-    /// What is attached to a transit gateway stays attached, as something elsewhere when its VPC is
-    /// gone.
-    private SortedMap<ResourceId, TransitGateway> transitGateways(Map<ResourceId, Vpc> vpcs) {
-        var gateways = new TreeMap<ResourceId, TransitGateway>(base.transitGateways());
-        gateways.putAll(edit.found().transitGateways());
-        gateways.replaceAll((_, gateway) -> {
-            var mended = gateway;
-            for (var attachment : gateway.attachments().values()) {
-                if (attachment.to() instanceof To.ToVpc to) {
-                    var now = attached(to, vpcs.get(to.vpc()));
-                    mended = now.equals(to) ? mended : mended.with(attachment.withTo(now));
-                }
-            }
-            return mended;
-        });
-        return gateways;
-    }
-
-    private To attached(To.ToVpc to, @Nullable Vpc vpc) {
-        var subnets =
-                to.subnets().stream()
-                        .filter(it -> vpc != null && vpc.subnets().containsKey(it))
-                        .toList();
-        if (!subnets.isEmpty()) {
-            return to.withSubnets(subnets);
-        }
-        var cidrs = base.vpc(to.vpc()).map(Vpc::cidrs).orElseGet(List::of);
-        return new To.Elsewhere("vpc", to.vpc().value(), cidrs);
+        var gateways = TransitImport.gateways(base, edit, vpcs);
+        relink(vpcs, peerings.keySet(), gateways.keySet());
+        return Topology.of(now, accounts(), vpcs, peerings, gateways);
     }
 
     /// An account whose name the import does not know keeps its own.
@@ -154,10 +123,10 @@ final class Importing {
         return side.present() ? base.vpc(side.vpc()).map(side::without).orElse(side) : side;
     }
 
-    private void relink(SortedMap<ResourceId, Vpc> vpcs, Set<ResourceId> peerings) {
+    private void relink(
+            SortedMap<ResourceId, Vpc> vpcs, Set<ResourceId> peerings, Set<ResourceId> gateways) {
         var live = new HashSet<>(peerings);
-        live.addAll(base.transitGateways().keySet());
-        live.addAll(edit.found().transitGateways().keySet());
+        live.addAll(gateways);
         vpcs.values().forEach(it -> addIds(it, live));
         var kept = new Relinking(live, ids(base));
         var found = new Relinking(live, ids(edit.found()));

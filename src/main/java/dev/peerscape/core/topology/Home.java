@@ -12,6 +12,11 @@ public record Home(AccountId account, Region region) implements Comparable<Home>
         return new Home(vpc.account(), vpc.region());
     }
 
+    /// {@return where a transit gateway is}
+    public static Home of(TransitGateway gateway) {
+        return new Home(gateway.account(), gateway.region());
+    }
+
     /// {@return where the VPC of a peering's side is}
     public static Home of(Peering.Side side) {
         return new Home(side.account(), side.region());

@@ -30,9 +30,9 @@ import java.util.TreeMap;
 /// whose VPC or subnet is missing is noted and left out.
 final class Assembly {
     /// For a VPC of which no file says whose it is.
-    private static final AccountId NOBODY = new AccountId("000000000000");
+    static final AccountId NOBODY = new AccountId("000000000000");
 
-    private static final Region SOMEWHERE = new Region("us-east-1");
+    static final Region SOMEWHERE = new Region("us-east-1");
 
     private final Parts parts;
     private final Instant now;
@@ -63,12 +63,13 @@ final class Assembly {
         }
         byVpc.strays().forEach((vpc, count) -> parts.remark("stray", count, vpc));
         hosts.strays().forEach(id -> parts.remark("host-nowhere", id));
+        var gateways = new TransitAssembly(parts, vpcs).gateways();
         var accounts = new TreeMap<AccountId, Account>();
         for (var vpc : vpcs.values()) {
             accounts.put(vpc.account(), new Account(vpc.account(), ""));
         }
         parts.accounts.forEach((id, name) -> accounts.put(id, new Account(id, name)));
-        return Topology.of(now, accounts, vpcs, peerings(vpcs), new TreeMap<>());
+        return Topology.of(now, accounts, vpcs, peerings(vpcs), gateways);
     }
 
     private Vpc vpc(VpcPart part) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import java.io.IOException;
@@ -82,6 +83,7 @@ public final class Export {
         var peerings = peerings();
         var homes = new TreeSet<>(peerings.keySet());
         topology.vpcs().values().forEach(it -> homes.add(Home.of(it)));
+        topology.transitGateways().values().forEach(it -> homes.add(Home.of(it)));
         for (var home : homes) {
             var vpcs =
                     topology.vpcs().values().stream()
@@ -135,11 +137,30 @@ public final class Export {
         list(place, "NetworkInterfaces", each(vpcs, HostShapes::networkInterfaces));
         var sides = new PeeringShapes(topology);
         list(place, "VpcPeeringConnections", peerings.stream().map(sides::peering));
+        transit(home, place);
     }
 
-    private static Stream<ObjectNode> each(
-            List<Vpc> vpcs, Function<Vpc, Stream<ObjectNode>> items) {
-        return vpcs.stream().flatMap(items);
+    private void transit(Home home, Path place) throws IOException {
+        var gateways =
+                topology.transitGateways().values().stream()
+                        .filter(it -> Home.of(it).equals(home))
+                        .<TransitGateway>map(it -> it)
+                        .toList();
+        var transit = new TransitShapes(topology);
+        list(place, "TransitGateways", each(gateways, it -> Stream.of(transit.gateway(it))));
+        list(place, "TransitGatewayAttachments", each(gateways, transit::attachments));
+        list(place, "TransitGatewayVpcAttachments", each(gateways, transit::vpcAttachments));
+        list(place, "TransitGatewayPeeringAttachments", each(gateways, transit::peerings));
+        list(place, "TransitGatewayRouteTables", each(gateways, transit::routeTables));
+        list(place, "TransitGatewayAssociations", each(gateways, transit::associations));
+        list(place, "TransitGatewayPropagations", each(gateways, transit::propagations));
+        list(place, "TransitGatewayStaticRoutes", each(gateways, transit::staticRoutes));
+        list(place, "TransitGatewayPropagatedRoutes", each(gateways, transit::propagatedRoutes));
+    }
+
+    private static <T> Stream<ObjectNode> each(
+            List<T> owners, Function<T, Stream<ObjectNode>> items) {
+        return owners.stream().flatMap(items);
     }
 
     /// Item by item, so that a large network is never in memory as text.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads instances, network interfaces and Elastic addresses.
@@ -77,8 +78,24 @@ final class HostItems {
         var attached = item.child("Attachment").id("InstanceId", Kind.INSTANCE);
         read(item, attached, item)
                 .ifPresentOrElse(
-                        it -> parts.interfaces.put(it.eni().id(), it),
+                        it -> {
+                            parts.interfaces.put(it.eni().id(), it);
+                            transit(it, item.text("Description").orElse(""));
+                        },
                         () -> parts.remark("no-id", origin.file(), "NetworkInterfaceId"));
+    }
+
+    private static final Pattern TRANSIT = Pattern.compile("tgw-attach-[0-9A-Za-z]+");
+
+    /// An interface of a transit gateway tells in its description of which attachment it is.
+    private void transit(InterfacePart part, String description) {
+        var attachment = TRANSIT.matcher(description);
+        if (part.type().equals("transit_gateway") && attachment.find()) {
+            TransitParts.add(
+                    parts.transit.interfaces,
+                    new ResourceId(attachment.group()),
+                    part.eni().subnet());
+        }
     }
 
     /// @param around what else tells of the interface: its instance, or itself

@@ -89,11 +89,16 @@ final class Hosts {
                 .toList();
     }
 
-    /// Interfaces of what is no instance, by their type; those of NAT gateways are known otherwise.
+    /// Interfaces of what is no instance, by their type; those of gateways are known otherwise.
     private void alone() {
         var types = new HashMap<String, Integer>();
         for (var it : parts.interfaces.values()) {
-            boolean known = it.type().equals("natGateway") || it.type().equals("nat_gateway");
+            boolean known =
+                    switch (it.type()) {
+                        case "natGateway", "nat_gateway" -> true;
+                        case "transit_gateway" -> !parts.transit.legs.isEmpty();
+                        default -> false;
+                    };
             boolean alone = it.instance().filter(parts.instances::containsKey).isEmpty();
             if (alone && !known) {
                 types.merge(it.type(), 1, Integer::sum);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,29 +30,32 @@ public sealed interface Import {
     /// @param topology what the files describe
     /// @param homes of which accounts and Regions they tell all the VPCs
     /// @param peeringsOf of which they tell all the peerings
+    /// @param gatewaysOf of which they tell all the transit gateways
     /// @param collected when they were collected, where one says
     /// @param remarks what was left out, assumed, or odd; in the order in which it was met
     record Found(
             Topology topology,
             Set<Home> homes,
             Set<Home> peeringsOf,
+            Set<Home> gatewaysOf,
             Optional<Instant> collected,
             List<Message> remarks)
             implements Import {
         public Found {
             homes = Set.copyOf(homes);
             peeringsOf = Set.copyOf(peeringsOf);
+            gatewaysOf = Set.copyOf(gatewaysOf);
             remarks = List.copyOf(remarks);
         }
 
         /// {@return this as an edit, which brings a document up to date in one step: same ids keep
         /// their places, and its notes list the difference}
         public Edit edit() {
-            return new Edit.Import(topology, homes, peeringsOf, collected);
+            return new Edit.Import(topology, homes, peeringsOf, gatewaysOf, collected);
         }
     }
 
-    /// The files describe no VPC.
+    /// The files describe no VPC and no transit gateway.
     ///
     /// @param message one sentence
     /// @param remarks what was odd about the files
@@ -108,7 +112,9 @@ public sealed interface Import {
         reader.end();
         progress.at(total, total);
         var topology = new Assembly(parts, parts.collected().orElse(now)).assemble();
-        return topology.vpcs().isEmpty() && parts.homes.isEmpty()
+        return topology.vpcs().isEmpty()
+                        && topology.transitGateways().isEmpty()
+                        && parts.homes.isEmpty()
                 ? new Nothing(Message.of("aws.no-vpc", names(paths)), parts.remarks())
                 : found(topology, parts);
     }
@@ -121,8 +127,23 @@ public sealed interface Import {
                 Set.copyOf(homes),
                 // Without a path, whoever tells of peerings tells of those of his VPCs.
                 Set.copyOf(parts.peeringsAnywhere ? homes : parts.peeringHomes),
+                gatewaysOf(topology, parts, homes),
                 parts.collected(),
                 parts.remarks());
+    }
+
+    /// Without a path, whoever tells of tables of a transit gateway tells of all its owner has: an
+    /// account that only shares it sees none.
+    private static Set<Home> gatewaysOf(Topology topology, Parts parts, List<Home> homes) {
+        var told = new HashSet<>(parts.gatewayHomes);
+        if (parts.gatewaysAnywhere) {
+            told.addAll(homes);
+            topology.transitGateways().values().stream()
+                    .filter(it -> !it.routeTables().isEmpty())
+                    .map(Home::of)
+                    .forEach(told::add);
+        }
+        return told;
     }
 
     /// A file, and the path by which it was asked for.

@@ -118,6 +118,7 @@ final class Parts {
     final Map<ResourceId, GatewayPart> internetGateways = new TreeMap<>();
     final Map<ResourceId, EgressOnlyPart> egressOnlyGateways = new TreeMap<>();
     final Map<ResourceId, PeeringPart> peerings = new TreeMap<>();
+    final TransitParts transit = new TransitParts();
     final Map<ResourceId, Dns> dns = new TreeMap<>();
     final Map<AccountId, String> accounts = new TreeMap<>();
 
@@ -126,13 +127,18 @@ final class Parts {
 
     final Map<ResourceId, Region> regions = new TreeMap<>();
 
-    /// Accounts and Regions of which all VPCs, all peerings are told.
+    /// Accounts and Regions of which all VPCs, all peerings, all transit gateways are told.
     final Set<Home> homes = new TreeSet<>();
 
     final Set<Home> peeringHomes = new TreeSet<>();
 
+    final Set<Home> gatewayHomes = new TreeSet<>();
+
     /// Whether a file tells of peerings whose path does not say whose.
     boolean peeringsAnywhere;
+
+    /// Whether a file tells of transit gateways whose path does not say whose.
+    boolean gatewaysAnywhere;
 
     /// Keys that people were told are missing; not to be told again for each VPC.
     final Set<String> untold = new TreeSet<>();
@@ -153,6 +159,9 @@ final class Parts {
             case "Vpcs" -> origin.home().ifPresent(homes::add);
             case "VpcPeeringConnections" ->
                     origin.home().ifPresentOrElse(peeringHomes::add, () -> peeringsAnywhere = true);
+            case "TransitGateways" ->
+                    origin.home()
+                            .ifPresentOrElse(gatewayHomes::add, () -> gatewaysAnywhere = true);
             default -> {}
         }
     }

@@ -46,14 +46,6 @@ final class Reader {
     /// VPN connections hold secrets.
     private static final Set<String> UNMODELLED =
             Set.of(
-                    "TransitGateways",
-                    "TransitGatewayAttachments",
-                    "TransitGatewayVpcAttachments",
-                    "TransitGatewayPeeringAttachments",
-                    "TransitGatewayRouteTables",
-                    "TransitGatewayAssociations",
-                    "TransitGatewayPropagations",
-                    "TransitGatewayStaticRoutes",
                     "VpnGateways",
                     "CustomerGateways",
                     "VpnConnections",
@@ -85,6 +77,16 @@ final class Reader {
                             "NetworkInterfaces", "describe-network-interfaces",
                             "Reservations", "describe-instances"));
 
+    /// The same for transit gateways, where there is one.
+    private static final Map<String, String> WANTED_OF_GATEWAYS =
+            new TreeMap<>(
+                    Map.of(
+                            "TransitGatewayAttachments", "describe-transit-gateway-attachments",
+                            "TransitGatewayRouteTables", "describe-transit-gateway-route-tables",
+                            "TransitGatewayPropagations",
+                                    "get-transit-gateway-route-table-propagations",
+                            "TransitGatewayStaticRoutes", "search-transit-gateway-routes"));
+
     private final Parts parts;
     private final Map<String, Taker> takers;
     private final Map<String, Integer> leftOut = new TreeMap<>();
@@ -95,6 +97,7 @@ final class Reader {
         var vpc = new VpcItems(parts);
         var gateways = new GatewayItems(parts);
         var hosts = new HostItems(parts);
+        var transit = new TransitItems(parts);
         takers =
                 Map.ofEntries(
                         Map.entry("Vpcs", vpc::vpc),
@@ -113,6 +116,15 @@ final class Reader {
                         Map.entry("Instances", hosts::instance),
                         Map.entry("NetworkInterfaces", hosts::networkInterface),
                         Map.entry("Addresses", hosts::address),
+                        Map.entry("TransitGateways", transit::gateway),
+                        Map.entry("TransitGatewayAttachments", transit::attachment),
+                        Map.entry("TransitGatewayVpcAttachments", transit::vpcAttachment),
+                        Map.entry("TransitGatewayPeeringAttachments", transit::peeringAttachment),
+                        Map.entry("TransitGatewayRouteTables", transit::routeTable),
+                        Map.entry("TransitGatewayAssociations", transit::associations),
+                        Map.entry("TransitGatewayPropagations", transit::propagations),
+                        Map.entry("TransitGatewayStaticRoutes", transit::routes),
+                        Map.entry("TransitGatewayPropagatedRoutes", transit::routes),
                         Map.entry("Accounts", vpc::account));
     }
 
@@ -144,12 +156,17 @@ final class Reader {
     void end() {
         leftOut.forEach((key, count) -> parts.remark("left-out", key, count));
         if (met.contains("Vpcs")) {
-            WANTED.forEach((key, command) -> {
-                if (!met.contains(key)) {
-                    parts.remark("no-answer", key, command);
-                    parts.untold.add(key);
-                }
-            });
+            WANTED.forEach(this::want);
+        }
+        if (!parts.transit.hubs.isEmpty()) {
+            WANTED_OF_GATEWAYS.forEach(this::want);
+        }
+    }
+
+    private void want(String key, String command) {
+        if (!met.contains(key)) {
+            parts.remark("no-answer", key, command);
+            parts.untold.add(key);
         }
     }
 

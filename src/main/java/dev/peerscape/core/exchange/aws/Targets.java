@@ -88,6 +88,9 @@ final class Targets {
         if (egressOnly != null && parts.vpcs.containsKey(egressOnly.vpc())) {
             return Optional.of(new Target.ToEgressOnlyGateway(id));
         }
+        if (parts.transit.hubs.containsKey(id)) {
+            return Optional.of(new Target.ToTransitGateway(id));
+        }
         return hosts.interfaceOf(id).map(Target.ToNetworkInterface::new);
     }
 }

@@ -139,6 +139,9 @@ for REGION in "${REGIONS[@]}"; do
     wrap TransitGatewayStaticRoutes TransitGatewayRouteTableId Routes "$TABLES" \
         "${EC2[@]}" search-transit-gateway-routes --filters Name=type,Values=static \
         --transit-gateway-route-table-id @
+    wrap TransitGatewayPropagatedRoutes TransitGatewayRouteTableId Routes "$TABLES" \
+        "${EC2[@]}" search-transit-gateway-routes --filters Name=type,Values=propagated \
+        --transit-gateway-route-table-id @
 
     save LoadBalancers "${ELB[@]}" describe-load-balancers
     BALANCERS=$(ids "${ELB[@]}" describe-load-balancers --query 'LoadBalancers[].LoadBalancerArn')

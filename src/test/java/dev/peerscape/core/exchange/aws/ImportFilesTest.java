@@ -58,7 +58,7 @@ class ImportFilesTest extends Answers {
                     "text"                             | is not the JSON object
                     {"Gadgets": [{}], "Regions": []}   | eu-west-1/x.json: Gadgets is not known
                     {"Gadget": {"a": 1}}               | eu-west-1/x.json: Gadget is not known
-                    {"TransitGateways": [{}, {}]}      | TransitGateways: 2 left out
+                    {"VpcEndpoints": [{}, {}]}         | VpcEndpoints: 2 left out
                     {"Vpcs": [{"VpcId": "subnet-1"}]}  | x.json: an item without VpcId
                     """)
     void whatCannotBeUsedIsNoted(String content, String remark) throws IOException {
