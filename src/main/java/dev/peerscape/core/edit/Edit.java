@@ -175,11 +175,11 @@ public sealed interface Edit {
 
     // ---- other programs
 
-    /// Brings the document up to date with what was found elsewhere: the VPCs and
-    /// transit gateways of some accounts and Regions and the peerings around them are as found from then on, and those that were not
-    /// found are gone. What stays keeps its place; what was already so keeps its object. References
-    /// between what was found and what was there before are mended both ways. Its notes tell what
-    /// is new, changed and gone.
+    /// Brings the document up to date with what was found elsewhere: the VPCs and transit gateways
+    /// of some accounts and Regions and the peerings around them are as found from then on, and
+    /// those that were not found are gone. What stays keeps its place; what was already so keeps
+    /// its object. References between what was found and what was there before are mended both
+    /// ways. Its notes tell what is new, changed and gone.
     ///
     /// @param found well-formed in itself
     /// @param homes the accounts and Regions of which all VPCs are found

@@ -103,8 +103,7 @@ final class TransitImport {
                     end(other, far)
                             .filter(new To.ToTransitGateway(gateway, attachment.id())::equals)
                             .map(_ -> attachment.to())
-                            .orElseGet(() ->
-                                    new To.Elsewhere("peering", other.value(), List.of()));
+                            .orElseGet(() -> new To.Elsewhere("peering", other.value(), List.of()));
             case To.Elsewhere to -> to;
         };
     }
@@ -125,8 +124,7 @@ final class TransitImport {
             var cidrs = base.vpc(to.vpc()).map(Vpc::cidrs).orElseGet(List::of);
             return new To.Elsewhere("vpc", to.vpc().value(), cidrs);
         }
-        return to.withSubnets(
-                to.subnets().stream().filter(vpc.subnets()::containsKey).toList());
+        return to.withSubnets(to.subnets().stream().filter(vpc.subnets()::containsKey).toList());
     }
 
     /// An owner's files do not describe the VPCs and gateways of others, but the document may.
@@ -143,9 +141,10 @@ final class TransitImport {
             case To.ToTransitGateway was ->
                     was.gateway().value().equals(to.resource())
                                     && end(was.gateway(), was.attachment())
-                                            .filter(new To.ToTransitGateway(
-                                                            gateway, attachment.id())
-                                                    ::equals)
+                                            .filter(
+                                                    new To.ToTransitGateway(
+                                                                    gateway, attachment.id())
+                                                            ::equals)
                                             .isPresent()
                             ? was
                             : to;

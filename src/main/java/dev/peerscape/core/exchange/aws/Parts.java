@@ -160,8 +160,7 @@ final class Parts {
             case "VpcPeeringConnections" ->
                     origin.home().ifPresentOrElse(peeringHomes::add, () -> peeringsAnywhere = true);
             case "TransitGateways" ->
-                    origin.home()
-                            .ifPresentOrElse(gatewayHomes::add, () -> gatewaysAnywhere = true);
+                    origin.home().ifPresentOrElse(gatewayHomes::add, () -> gatewaysAnywhere = true);
             default -> {}
         }
     }

@@ -19,8 +19,8 @@ final class Shape {
     /// resource has that id.
     static final String GONE = "PeerscapeGone";
 
-    /// A list of an attachment of a transit gateway: the blocks known to be behind what is attached,
-    /// which AWS tells only of tables that learned them.
+    /// A list of an attachment of a transit gateway: the blocks known to be behind what is
+    /// attached, which AWS tells only of tables that learned them.
     static final String BEHIND = "PeerscapeCidrs";
 
     private Shape() {}

@@ -60,8 +60,7 @@ final class TransitAssembly {
     }
 
     private void strays() {
-        transit.legs.forEach((gateway, legs) ->
-                legs.keySet().forEach(it -> stray(it, gateway)));
+        transit.legs.forEach((gateway, legs) -> legs.keySet().forEach(it -> stray(it, gateway)));
         tables.forEach((gateway, it) -> it.keySet().forEach(id -> stray(id, gateway)));
         var mentioned = new TreeSet<>(transit.rows.keySet());
         mentioned.addAll(transit.associations.keySet());
@@ -169,8 +168,7 @@ final class TransitAssembly {
             Map<ResourceId, Set<ResourceId>> told,
             Map<ResourceId, TablePart> mine,
             ResourceId leg) {
-        return mine.keySet().stream()
-                .filter(it -> told.getOrDefault(it, Set.of()).contains(leg));
+        return mine.keySet().stream().filter(it -> told.getOrDefault(it, Set.of()).contains(leg));
     }
 
     /// {@return the blocks that tables learned from an attachment}
@@ -181,8 +179,7 @@ final class TransitAssembly {
                 if (row.propagated() && row.to().contains(leg)) {
                     row.destination()
                             .ifPresent(it ->
-                                    learned.computeIfAbsent(table, _ -> new ArrayList<>())
-                                            .add(it));
+                                    learned.computeIfAbsent(table, _ -> new ArrayList<>()).add(it));
                 }
             }
         }
@@ -296,7 +293,6 @@ final class TransitAssembly {
             ResourceId to,
             TransitAttachment far) {
         gateways.computeIfPresent(
-                from,
-                (_, it) -> it.with(leg.withTo(new To.ToTransitGateway(to, far.id()))));
+                from, (_, it) -> it.with(leg.withTo(new To.ToTransitGateway(to, far.id()))));
     }
 }

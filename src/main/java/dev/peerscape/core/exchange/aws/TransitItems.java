@@ -54,11 +54,7 @@ final class TransitItems {
 
     /// Goes on with an item that lives.
     private void living(
-            Node item,
-            String field,
-            Kind kind,
-            Origin origin,
-            Consumer<ResourceId> then) {
+            Node item, String field, Kind kind, Origin origin, Consumer<ResourceId> then) {
         items.identified(
                 item,
                 field,
@@ -97,8 +93,7 @@ final class TransitItems {
                                     options.flag("SecurityGroupReferencingSupport", false),
                                     byDefault(options, "Association"),
                                     byDefault(options, "Propagation"));
-                    transit.hubs.merge(
-                            id, hub, (a, b) -> a.byOwner() && !b.byOwner() ? a : b);
+                    transit.hubs.merge(id, hub, (a, b) -> a.byOwner() && !b.byOwner() ? a : b);
                 });
     }
 
@@ -151,11 +146,7 @@ final class TransitItems {
                                                                 false)))));
     }
 
-    private void inGateway(
-            Node item,
-            ResourceId id,
-            Origin origin,
-            Consumer<ResourceId> then) {
+    private void inGateway(Node item, ResourceId id, Origin origin, Consumer<ResourceId> then) {
         item.id(GATEWAY, Kind.TRANSIT_GATEWAY)
                 .ifPresentOrElse(
                         then, () -> parts.remark("missing-field", origin.file(), id, GATEWAY));
@@ -240,8 +231,7 @@ final class TransitItems {
                                 }));
     }
 
-    private void leg(
-            ResourceId gateway, ResourceId id, Node item, String what, String resource) {
+    private void leg(ResourceId gateway, ResourceId id, Node item, String what, String resource) {
         transit.leg(
                 gateway,
                 new LegPart(
@@ -270,10 +260,8 @@ final class TransitItems {
                         parts.remark("missing-field", origin.file(), id, GATEWAY);
                         return;
                     }
-                    var far =
-                            item.id("Accepter" + ATTACHMENT, Kind.TRANSIT_ATTACHMENT).orElse(id);
-                    transit.peers.put(
-                            id, new PeersPart(requester.get(), id, accepter.get(), far));
+                    var far = item.id("Accepter" + ATTACHMENT, Kind.TRANSIT_ATTACHMENT).orElse(id);
+                    transit.peers.put(id, new PeersPart(requester.get(), id, accepter.get(), far));
                     leg(requester.get(), id, item, "peering", accepter.get().value());
                     leg(accepter.get(), far, item, "peering", requester.get().value());
                 });
@@ -286,20 +274,11 @@ final class TransitItems {
 
     /// What `get-transit-gateway-route-table-propagations` says of a table.
     void propagations(Node item, Origin origin) {
-        of(
-                item,
-                "TransitGatewayRouteTablePropagations",
-                "enabl",
-                transit.propagations,
-                origin);
+        of(item, "TransitGatewayRouteTablePropagations", "enabl", transit.propagations, origin);
     }
 
     private void of(
-            Node item,
-            String list,
-            String on,
-            Map<ResourceId, Set<ResourceId>> to,
-            Origin origin) {
+            Node item, String list, String on, Map<ResourceId, Set<ResourceId>> to, Origin origin) {
         items.identified(
                 item,
                 TABLE,
@@ -344,10 +323,7 @@ final class TransitItems {
                         .toList();
         boolean blackhole = state.equals("blackhole");
         if (destination.isEmpty() && list.isEmpty() || to.isEmpty() && !blackhole) {
-            parts.remark(
-                    "route-unreadable",
-                    table,
-                    route.text("DestinationCidrBlock").orElse("?"));
+            parts.remark("route-unreadable", table, route.text("DestinationCidrBlock").orElse("?"));
             return;
         }
         transit.rows

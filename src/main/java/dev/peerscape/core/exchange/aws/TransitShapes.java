@@ -259,8 +259,7 @@ record TransitShapes(Topology topology) {
         return route(row.destination(), to, "static");
     }
 
-    private static ObjectNode route(
-            Cidr destination, Optional<TransitAttachment> to, String type) {
+    private static ObjectNode route(Cidr destination, Optional<TransitAttachment> to, String type) {
         var shape = Shape.object().put("DestinationCidrBlock", destination.toString());
         to.ifPresent(it -> shape.putArray("TransitGatewayAttachments").add(named(it)));
         shape.put("Type", type);
@@ -276,8 +275,7 @@ record TransitShapes(Topology topology) {
                         if (it.available() && it.propagations().contains(table)) {
                             blocks(it.to())
                                     .forEach(cidr ->
-                                            routes.add(
-                                                    route(cidr, Optional.of(it), "propagated")));
+                                            routes.add(route(cidr, Optional.of(it), "propagated")));
                         }
                     }
                     return shape;

@@ -90,8 +90,7 @@ class TransitImportTest extends Answers {
     }
 
     private static TransitAttachment leg(Topology topology, String gateway, String id) {
-        return Optional.ofNullable(
-                        gateway(topology, gateway).attachments().get(new ResourceId(id)))
+        return Optional.ofNullable(gateway(topology, gateway).attachments().get(new ResourceId(id)))
                 .orElseThrow();
     }
 
@@ -210,8 +209,7 @@ class TransitImportTest extends Answers {
         // Its VPC tells where the gateway is; what is missing besides is said.
         assertThat(gateway(found.topology(), "tgw-2").region().code(), is("eu-west-1"));
         assertThat(remarks(found), not(hasItem(containsString("type transit_gateway"))));
-        assertThat(
-                remarks(found), hasItem(containsString("get-transit-gateway-route-table-prop")));
+        assertThat(remarks(found), hasItem(containsString("get-transit-gateway-route-table-prop")));
     }
 
     @Test
@@ -253,8 +251,7 @@ class TransitImportTest extends Answers {
 
     private Import.Found side(String account, String own, String other) throws IOException {
         var file = file(account + "/eu-west-1/hub.json", SIDE.formatted(own, other));
-        return (Import.Found)
-                Import.read(List.of(file), Designs.NOON, Import.Progress.NONE);
+        return (Import.Found) Import.read(List.of(file), Designs.NOON, Import.Progress.NONE);
     }
 
     private static void assertLinked(Topology topology) {
@@ -288,7 +285,9 @@ class TransitImportTest extends Answers {
                 leg(one.topology(), "tgw-" + first, "tgw-attach-p").to());
         var other = side("444455556666", second, first);
         var document =
-                applied(applied(new Document(Topology.empty(Designs.NOON), Layout.EMPTY), one), other);
+                applied(
+                        applied(new Document(Topology.empty(Designs.NOON), Layout.EMPTY), one),
+                        other);
         assertLinked(document.topology());
         assertSame(document, applied(document, one));
         assertSame(document, applied(document, other));
@@ -339,8 +338,7 @@ class TransitImportTest extends Answers {
                    "TransitGatewayId": "tgw-1", "VpcId": "vpc-1", "SubnetIds": ["subnet-1"]}],
                  "TransitGatewayPropagations": [], "TransitGatewayStaticRoutes": []}
                 """;
-        var ofGuest =
-                List.of(file(guest + "base.json", BASE), file(guest + "shared.json", shared));
+        var ofGuest = List.of(file(guest + "base.json", BASE), file(guest + "shared.json", shared));
         var documents = new Document(Topology.empty(Designs.NOON), Layout.EMPTY);
         for (boolean turn : List.of(ownerFirst, !ownerFirst, true, false)) {
             documents = applied(documents, found(turn ? List.of(ofOwner) : ofGuest));
@@ -352,8 +350,7 @@ class TransitImportTest extends Answers {
         assertEquals(To.ToVpc.of(id("vpc-1"), List.of(id("subnet-1"))), leg.to());
         assertThat(
                 gateway(topology, "tgw-1").attachments().keySet(),
-                containsInAnyOrder(
-                        id("tgw-attach-1"), id("tgw-attach-2"), id("tgw-attach-3")));
+                containsInAnyOrder(id("tgw-attach-1"), id("tgw-attach-2"), id("tgw-attach-3")));
         assertEquals(2, gateway(topology, "tgw-1").routeTables().size());
     }
 
