@@ -314,4 +314,43 @@ final class TransitTest {
         assertTrue(row.target() instanceof Target.Gone);
         assertEquals(Verdict.DROPPED, ping(after, "a", "b").verdict());
     }
+
+    @Test
+    void aBlackholeForPartOfTheBlockIsReplacedItself() {
+        var document =
+                Lab.document(
+                        SPOKES,
+                        """
+                        tgw hub
+                        attach a hub a a
+                        attach b hub b b
+                        tgwroute hub 10.2.0.0/24 blackhole
+                        route a 0.0.0.0/0 tgw-hub
+                        route b 0.0.0.0/0 tgw-hub
+                        """);
+        var trace = ping(document, "a", "b");
+        assertEquals(Code.TGW_RTB_BAD_STATE_ROUTE, trace.forward().code().orElseThrow());
+        var fix = trace.blockers().getFirst().fixes().getFirst();
+        assertEquals("trace.fix-replace-route", fix.label().key());
+        assertEquals(Verdict.DELIVERED, ping(Lab.after(document, fix.edit()), "a", "b").verdict());
+    }
+
+    /// What is there already goes before a new peering.
+    @Test
+    void aMissingRouteIsLedToTheGatewayThatBothAreAttachedTo() {
+        var document =
+                Lab.document(
+                        SPOKES,
+                        """
+                        tgw hub
+                        attach a hub a a
+                        attach b hub b b
+                        route a 0.0.0.0/0 tgw-hub
+                        """);
+        var trace = ping(document, "a", "b");
+        assertEquals(Verdict.REPLY_LOST, trace.verdict());
+        var after = Lab.after(document, trace.blockers().getFirst().fixes().getFirst().edit());
+        assertEquals(Verdict.DELIVERED, ping(after, "a", "b").verdict());
+        assertTrue(after.topology().peerings().isEmpty());
+    }
 }
