@@ -188,6 +188,7 @@ class ExchangeCliTest {
         var in = run("import", "aws", place.toString(), "-o", at("got.peerscape"));
         assertThat(in.err(), in.code(), is(0));
         assertThat(in.err(), not(containsString("not JSON")));
+        assertThat(in.err(), not(containsString("is not known")));
         var vpc = document("got.peerscape").topology().vpcs().firstEntry().getValue();
         assertThat(vpc.dnsSupport(), is(false));
         assertThat(vpc.dnsHostnames(), is(true));

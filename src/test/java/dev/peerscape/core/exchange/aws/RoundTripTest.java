@@ -142,6 +142,11 @@ class RoundTripTest {
     }
 
     @Test
+    void importingOneHomeAgainChangesNothing() throws IOException {
+        over(150, 6, this::staysTheSameHomeByHome);
+    }
+
+    @Test
     void anImportOfAnEditedNetworkIsThatEdit() throws IOException {
         over(200, 12, this::becomesTheEdited);
         assertThat(edited, is(greaterThan(5)));
@@ -158,6 +163,7 @@ class RoundTripTest {
     void overManyMore() throws IOException {
         over(1_000, 150, this::comesBack);
         over(2_000, 50, this::staysTheSame);
+        over(2_500, 50, this::staysTheSameHomeByHome);
         over(3_000, 150, this::becomesTheEdited);
         over(4_000, 300, this::isReadWhenSpoilt);
     }
@@ -209,6 +215,26 @@ class RoundTripTest {
         var document = placed(seed);
         var outcome = Edits.apply(document, found(written(document.topology())).edit());
         assertSame(document, outcome.orThrow(), "seed " + seed);
+    }
+
+    /// What one account tells of a Region is mostly a part of what the document has.
+    private void staysTheSameHomeByHome(long seed) throws IOException {
+        var document = placed(seed);
+        var place = written(document.topology());
+        for (var home : homes(document.topology())) {
+            var part = place.resolve(home.account().value()).resolve(home.region().code());
+            var after = Edits.apply(document, found(part).edit()).orThrow();
+            assertEquals(
+                    document.topology().transitGateways(),
+                    after.topology().transitGateways(),
+                    "seed " + seed + ", " + home);
+            assertEquals(
+                    List.of(),
+                    Difference.between(document.topology(), after.topology()).stream()
+                            .map(Object::toString)
+                            .toList(),
+                    "seed " + seed + ", " + home);
+        }
     }
 
     private void becomesTheEdited(long seed) throws IOException {

@@ -339,11 +339,11 @@ class TransitImportTest extends Answers {
                  "TransitGatewayPropagations": [], "TransitGatewayStaticRoutes": []}
                 """;
         var ofGuest = List.of(file(guest + "base.json", BASE), file(guest + "shared.json", shared));
-        var documents = new Document(Topology.empty(Designs.NOON), Layout.EMPTY);
-        for (boolean turn : List.of(ownerFirst, !ownerFirst, true, false)) {
-            documents = applied(documents, found(turn ? List.of(ofOwner) : ofGuest));
+        var document = new Document(Topology.empty(Designs.NOON), Layout.EMPTY);
+        for (boolean turn : List.of(ownerFirst, !ownerFirst, false, true)) {
+            document = applied(document, found(turn ? List.of(ofOwner) : ofGuest));
         }
-        var topology = documents.topology();
+        var topology = document.topology();
         assertWellFormed(topology);
         var leg = leg(topology, "tgw-1", "tgw-attach-1");
         assertThat(leg.association(), is(Optional.of(id("tgw-rtb-2"))));
