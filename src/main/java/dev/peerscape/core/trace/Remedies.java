@@ -102,16 +102,23 @@ final class Remedies {
                                         Optional.empty())));
     }
 
+    /// On all its interfaces: what comes in by one often goes out by another.
     private static List<Fix> uncheck(Obstacle it) {
         var near = it.near();
-        return near == null
-                ? List.of()
-                : List.of(
-                        new Fix(
-                                Message.of(
-                                        "trace.fix-uncheck",
-                                        Evidence.host(near, it.first()).label()),
-                                put(near, it.first(), eni -> eni.withSourceDestCheck(false))));
+        var instance =
+                near == null ? null : near.vpc().instances().get(near.hostId(it.first()));
+        if (near == null || instance == null) {
+            return List.of();
+        }
+        var interfaces =
+                instance.interfaces().stream().map(eni -> eni.withSourceDestCheck(false)).toList();
+        return List.of(
+                new Fix(
+                        Message.of("trace.fix-uncheck", instance.label()),
+                        new Edit.PutInstance(
+                                near.vpc().id(),
+                                instance.withInterfaces(interfaces),
+                                Optional.empty())));
     }
 
     static Edit put(VpcTables tables, int endpoint, UnaryOperator<NetworkInterface> change) {
@@ -252,7 +259,8 @@ final class Remedies {
         if (own) {
             fixes.add(publish(near, it.emitter()));
         }
-        if (!near.isNat(it.emitter())) {
+        // A NAT gateway serves sources of its own VPC only.
+        if (!near.isNat(it.emitter()) && near.vpc().contains(source)) {
             fixes.addAll(routes.byNat(near, it.emitter(), it.header().destination()));
         }
         return fixes;
@@ -292,6 +300,9 @@ final class Remedies {
             return List.of();
         }
         var there = network.tables(slot);
+        if (!isHeldIn(there, it)) {
+            return List.of();
+        }
         var edits = new ArrayList<Edit>();
         var label = Message.of("trace.fix-gateway", there.vpc().label());
         if (there.gatewayCount() == 0) {
@@ -301,6 +312,7 @@ final class Remedies {
         if (endpoint >= 0
                 && it.wantedSlot() == slot
                 && !there.hasPublic(endpoint)
+                && there.addresses(endpoint).contains(it.originDestination())
                 && !it.header().destination().isV6()) {
             var address = routes.freePublic(there, endpoint);
             edits.add(publish(there, endpoint, address));
@@ -311,6 +323,20 @@ final class Remedies {
                             address.toString());
         }
         return edits.isEmpty() ? List.of() : List.of(RouteRemedies.fix(label, edits));
+    }
+
+    /// Whether somebody there has the address; a reply to a made-up source is nobody's.
+    private static boolean isHeldIn(VpcTables there, Obstacle it) {
+        int endpoint = it.wantedEndpoint();
+        boolean own =
+                endpoint >= 0
+                        && it.wantedSlot() == there.slot()
+                        && there.addresses(endpoint).contains(it.originDestination());
+        return own
+                || switch (it.header().destination()) {
+                    case Ip.V4(int bits) -> there.publicEndpointAt(bits) >= 0;
+                    case Ip.V6(long high, long low) -> there.endpointAt(true, high, low) >= 0;
+                };
     }
 
     private Edit attach(VpcTables there) {

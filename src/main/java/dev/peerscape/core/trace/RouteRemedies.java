@@ -16,6 +16,7 @@ import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitAttachment.To;
@@ -253,9 +254,25 @@ final class RouteRemedies {
             return Optional.empty();
         }
         if (won != null && won.destination().length() >= block.length()) {
-            return Optional.of(new Edit.ReplaceRoute(id, won, Route.to(won.destination(), target)));
+            return Optional.of(replace(from.table(table), won, target));
         }
         return Optional.of(new Edit.AddRoute(id, Route.to(block, target)));
+    }
+
+    /// Another row with the same destination would be in the way, so it goes.
+    private static Edit replace(RouteTable table, Route won, Target target) {
+        var row = Route.to(won.destination(), target);
+        var edits = new ArrayList<Edit>();
+        for (var other : table.routes()) {
+            if (other != won && other.destination().equals(won.destination())) {
+                edits.add(new Edit.RemoveRoute(table.id(), other));
+            }
+        }
+        edits.add(new Edit.ReplaceRoute(table.id(), won, row));
+        return fix(
+                        Message.of("trace.fix-replace-route", Evidence.row(row), table.label()),
+                        edits)
+                .edit();
     }
 
     // ---- to the Internet
@@ -268,6 +285,13 @@ final class RouteRemedies {
     private List<Fix> outlets(VpcTables near, Obstacle it) {
         int endpoint = it.emitter();
         var destination = it.header().destination();
+        // An Internet gateway maps an interface's own address only; a NAT gateway serves all of its
+        // VPC.
+        if (!near.addresses(endpoint).contains(it.header().source())) {
+            return near.vpc().contains(it.header().source()) && !near.isNat(endpoint)
+                    ? byNat(near, endpoint, destination)
+                    : List.of();
+        }
         if (destination.isV6() && it.direction() == Direction.FORWARD) {
             return outlets6(near, endpoint, destination);
         }
