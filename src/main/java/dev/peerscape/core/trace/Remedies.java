@@ -105,8 +105,7 @@ final class Remedies {
     /// On all its interfaces: what comes in by one often goes out by another.
     private static List<Fix> uncheck(Obstacle it) {
         var near = it.near();
-        var instance =
-                near == null ? null : near.vpc().instances().get(near.hostId(it.first()));
+        var instance = near == null ? null : near.vpc().instances().get(near.hostId(it.first()));
         if (near == null || instance == null) {
             return List.of();
         }

@@ -269,9 +269,7 @@ final class RouteRemedies {
             }
         }
         edits.add(new Edit.ReplaceRoute(table.id(), won, row));
-        return fix(
-                        Message.of("trace.fix-replace-route", Evidence.row(row), table.label()),
-                        edits)
+        return fix(Message.of("trace.fix-replace-route", Evidence.row(row), table.label()), edits)
                 .edit();
     }
 
