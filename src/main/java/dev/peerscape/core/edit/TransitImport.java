@@ -7,7 +7,6 @@ import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitPeerings;
-import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jspecify.annotations.Nullable;
@@ -163,11 +162,11 @@ final class TransitImport {
         var merged = fresh;
         for (var attachment : fresh.attachments().values()) {
             var was = old.attachments().get(attachment.id());
-            merged = attachment.equals(was) ? merged.with(was) : merged;
+            merged = was != null && was.equals(attachment) ? merged.with(was) : merged;
         }
         for (var table : fresh.routeTables().values()) {
-            TransitRouteTable was = old.routeTables().get(table.id());
-            merged = table.equals(was) ? merged.with(was) : merged;
+            var was = old.routeTables().get(table.id());
+            merged = was != null && was.equals(table) ? merged.with(was) : merged;
         }
         return merged;
     }
