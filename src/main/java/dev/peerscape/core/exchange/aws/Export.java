@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -80,10 +81,11 @@ public final class Export {
         var collected = Shape.object().put("CollectedAt", topology.now().toString());
         Files.writeString(
                 folder.resolve("Collected.json"), WRITER.writeValueAsString(collected) + "\n");
-        var peerings = peerings();
-        var homes = new TreeSet<>(peerings.keySet());
+        var homes = new TreeSet<Home>();
         topology.vpcs().values().forEach(it -> homes.add(Home.of(it)));
         topology.transitGateways().values().forEach(it -> homes.add(Home.of(it)));
+        var peerings = peerings(homes);
+        homes.addAll(peerings.keySet());
         for (var home : homes) {
             var vpcs =
                     topology.vpcs().values().stream()
@@ -96,7 +98,10 @@ public final class Export {
 
     /// Both sides' accounts list a peering; one of strangers on both sides is listed with its
     /// requester.
-    private Map<Home, List<Peering>> peerings() {
+    ///
+    /// @param told the accounts and Regions that are written anyway: they tell of peerings of VPCs
+    ///   that they had, too
+    private Map<Home, List<Peering>> peerings(Set<Home> told) {
         var peerings = new TreeMap<Home, List<Peering>>();
         for (var peering : topology.peerings().values()) {
             var homes = new TreeSet<Home>();
@@ -105,6 +110,9 @@ public final class Export {
                         .filter(_ -> side.present())
                         .map(Home::of)
                         .ifPresent(homes::add);
+                if (told.contains(Home.of(side))) {
+                    homes.add(Home.of(side));
+                }
             }
             if (homes.isEmpty()) {
                 homes.add(Home.of(peering.requester()));

