@@ -5,11 +5,16 @@ import dev.peerscape.core.file.Opening;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /// What every command has.
 @Command(version = "Peerscape 0.1.0")
@@ -31,9 +36,12 @@ final class Common {
     @Option(
             names = "--language",
             paramLabel = "en|ko",
-            description = "The language of sentences. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "en")
-    private Language language = Language.EN;
+            description =
+                    "The language of sentences, also when said before the command. Default: en.")
+    private @Nullable Language language;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     /// {@return the sentences of the chosen language}
     Texts texts() {
@@ -42,10 +50,26 @@ final class Common {
 
     /// {@return the chosen language}
     Locale locale() {
-        return switch (language) {
+        return switch (language()) {
             case EN -> Locale.ENGLISH;
             case KO -> Locale.KOREAN;
         };
+    }
+
+    /// The language said nearest to the command: with it, or with one that it belongs to.
+    private Language language() {
+        var nearest = language;
+        for (var it = command; nearest == null && it != null; it = it.parent()) {
+            nearest =
+                    it.mixins().values().stream()
+                            .map(CommandSpec::userObject)
+                            .filter(Common.class::isInstance)
+                            .map(common -> ((Common) common).language)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
+        }
+        return nearest == null ? Language.EN : nearest;
     }
 
     /// {@return the document in a file}

@@ -76,6 +76,7 @@ final class ExportCommand implements Callable<Integer> {
                                             "cli.exported",
                                             document.topology().vpcs().size(),
                                             document.topology().peerings().size(),
+                                            document.topology().transitGateways().size(),
                                             folder.toString())));
             return 0;
         }

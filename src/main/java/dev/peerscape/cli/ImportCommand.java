@@ -115,6 +115,7 @@ final class ImportCommand implements Callable<Integer> {
                                                         "cli.imported",
                                                         found.topology().vpcs().size(),
                                                         found.topology().peerings().size(),
+                                                        found.topology().transitGateways().size(),
                                                         found.remarks().size(),
                                                         target.toString())));
             }

@@ -371,6 +371,10 @@ class CliTest {
         var run = run("trace", LAB, "--from", "app", "--to", "db", "--language", "ko");
         assertThat(run.out(), containsString("가는 길"));
         assertThat(run("check", "없음.peerscape", "--language", "ko").err(), containsString("없습니다"));
+        assertThat(run("--language", "ko", "check", "없음.peerscape").err(), containsString("없습니다"));
+        assertThat(
+                run("--language", "ko", "check", "a.peerscape", "--language", "en").err(),
+                containsString("There is no file"));
     }
 
     @ParameterizedTest

@@ -108,7 +108,8 @@ public final class AwsImport {
                 Message.of(
                         "app.import-found",
                         found.topology().vpcs().size(),
-                        found.topology().peerings().size());
+                        found.topology().peerings().size(),
+                        found.topology().transitGateways().size());
         switch (preview) {
             case Outcome.Refused(_, var reason, _) ->
                     choose(

@@ -121,7 +121,7 @@ class FileFormatTest {
                     "action": "allow"    | "action": "permit" | vpcs[0].networkAcls[0].ingress[0].action | not one of allow, deny
                     "target": "nat-lab"  | "target": "nat-lob"| vpcs[1].routeTables[0].routes[0].target | did you mean nat-lab?
                     "target": "nat-lab"  | "target": "eni-xyzzy"| vpcs[1].routeTables[0].routes[0].target | eni-xyzzy is not in this file.
-                    "target": "nat-lab"  | "target": "subnet-private-a"| vpcs[1].routeTables[0].routes[0].target | starts with igw-, nat-, pcx-, eni-
+                    "target": "nat-lab"  | "target": "subnet-private-a"| vpcs[1].routeTables[0].routes[0].target | starts with igw-, eigw-, nat-, pcx-, eni-, tgw-
                     "subnet": "subnet-public-a" | "subnet": "subnet-public-b" | vpcs[1].natGateways[0].subnet | not in this VPC or transit gateway; did you mean subnet-public-a?
                     "peer": "sg-requester" | "peer": "sg-requestor" | vpcs[1].securityGroups[1].ingress[0].peer | did you mean sg-requester?
                     "mainRouteTable": "rtb-requester-private" | "mainRouteTable": "rtb-zzz" | vpcs[1].mainRouteTable | not in this VPC
