@@ -294,9 +294,9 @@ class ImportTest extends Answers {
         assertThat(
                 remarks(found),
                 contains(
-                        containsString("eni-1 has 1 more public addresses"),
-                        containsString("1 network interfaces of type lambda"),
-                        containsString("1 network interfaces of type transit_gateway"),
+                        containsString("eni-1 has 1 more public address"),
+                        containsString("1 network interface of type lambda"),
+                        containsString("1 network interface of type transit_gateway"),
                         containsString("eni-1 refers to security group sg-9")));
     }
 
@@ -340,7 +340,7 @@ class ImportTest extends Answers {
                         containsString("part-1.json: an item without SubnetId"),
                         containsString("part-1.json: something in Subnets is no JSON object"),
                         containsString(
-                                "1 resources were left out: no file describes their VPC vpc-8"),
+                                "1 resource was left out: no file describes their VPC vpc-8"),
                         containsString("i-3 was left out")));
     }
 
