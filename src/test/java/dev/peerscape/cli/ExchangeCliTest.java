@@ -1,6 +1,6 @@
 package dev.peerscape.cli;
 
-import static dev.peerscape.cli.CliTest.run;
+import static dev.peerscape.cli.InProcess.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;

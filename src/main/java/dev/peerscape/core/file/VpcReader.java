@@ -28,6 +28,7 @@ import org.pcollections.TreePMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Reads a VPC and what is in it.
 final class VpcReader {
@@ -286,32 +287,27 @@ final class VpcReader {
         return new RouteTable(values.need(id, "id"), orEmpty(name), orEmpty(routes));
     }
 
-    private InternetGateway internetGateway() {
+    /// A gateway of which a file tells its id and its name.
+    private <T> T named(Kind kind, BiFunction<ResourceId, String, T> make) {
         ResourceId id = null;
         String name = null;
         tokens.open();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
-                case "id" -> id = values.once(id, values.newId(Kind.INTERNET_GATEWAY));
+                case "id" -> id = values.once(id, values.newId(kind));
                 case "name" -> name = values.once(name, tokens.string());
                 default -> throw tokens.unknownField(List.of("id", "name"));
             }
         }
-        return new InternetGateway(values.need(id, "id"), orEmpty(name));
+        return make.apply(values.need(id, "id"), orEmpty(name));
+    }
+
+    private InternetGateway internetGateway() {
+        return named(Kind.INTERNET_GATEWAY, InternetGateway::new);
     }
 
     private EgressOnlyGateway egressOnlyGateway() {
-        ResourceId id = null;
-        String name = null;
-        tokens.open();
-        for (var field = tokens.field(); field != null; field = tokens.field()) {
-            switch (field) {
-                case "id" -> id = values.once(id, values.newId(Kind.EGRESS_ONLY_GATEWAY));
-                case "name" -> name = values.once(name, tokens.string());
-                default -> throw tokens.unknownField(List.of("id", "name"));
-            }
-        }
-        return new EgressOnlyGateway(values.need(id, "id"), orEmpty(name));
+        return named(Kind.EGRESS_ONLY_GATEWAY, EgressOnlyGateway::new);
     }
 
     private NatGateway natGateway() {
