@@ -102,6 +102,7 @@ final class TrieWalker {
                                         Target.ToTransitGateway _,
                                         Target.Gone _ ->
                                         NOWHERE;
+                                default -> throw new AssertionError("SKELETON");
                             });
                 }
             }

@@ -152,6 +152,8 @@ public final class ReferenceMap {
                     Target.ToEgressOnlyGateway _,
                     Target.ToPeering _,
                     Target.ToTransitGateway _,
+                    Target.ToVpnGateway _,
+                    Target.ToEndpoint _,
                     Target.Gone _ ->
                     Optional.empty();
         };

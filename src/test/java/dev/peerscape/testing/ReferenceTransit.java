@@ -70,6 +70,7 @@ final class ReferenceTransit {
                             .toList();
             case To.ToTransitGateway _ -> List.of();
             case To.Elsewhere it -> it.cidrs();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -225,6 +225,7 @@ public final class ReferenceWalker {
             }
             case Target.ToTransitGateway(var id) -> transit(vpc, subnet, id, seen);
             case Target.Gone _ -> throw new Dropped(Code.BAD_STATE_ROUTE);
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -301,6 +302,7 @@ public final class ReferenceWalker {
                     hops.add(exit.id().value());
                     return leave(there, exit, seen);
                 }
+                default -> throw new AssertionError("SKELETON");
             }
         }
     }
@@ -563,6 +565,7 @@ public final class ReferenceWalker {
                                             ? map.receiverIn(post.vpc(), destination, id)
                                             : identity.filter(it -> it.isIn(id)).isPresent();
                             case SecurityRule.Peer.GoneGroup _ -> false;
+                            default -> throw new AssertionError("SKELETON");
                         };
                 if (hit) {
                     return;

@@ -75,6 +75,7 @@ final class Forms {
                     topology.vpcOf(group.id()).ifPresent(vpc -> RuleForms.group(form, vpc, group));
             case NetworkAcl acl ->
                     topology.vpcOf(acl.id()).ifPresent(vpc -> RuleForms.acl(form, vpc, acl));
+            default -> throw new AssertionError("SKELETON");
         }
         return form;
     }

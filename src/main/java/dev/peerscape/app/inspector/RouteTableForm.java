@@ -117,6 +117,7 @@ final class RouteTableForm {
                             .flatMap(it -> it.attachmentOf(vpc.id()))
                             .filter(TransitAttachment::available)
                             .isEmpty();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -195,6 +196,7 @@ final class RouteTableForm {
                     Optional.of(Cidr.ANY_V4);
             case Target.ToEgressOnlyGateway _ -> Optional.of(Cidr.ANY_V6);
             case Target.Local _, Target.Gone _, Target.ToNetworkInterface _ -> Optional.empty();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

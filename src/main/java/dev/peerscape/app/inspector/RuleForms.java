@@ -89,6 +89,7 @@ final class RuleForms {
                             .find(id)
                             .map(it -> it.label())
                             .orElse(id.value());
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -138,6 +138,7 @@ final class TransitForms {
             case To.ToVpc to -> label(topology, to.vpc());
             case To.ToTransitGateway to -> label(topology, to.gateway());
             case To.Elsewhere it -> it.what() + " " + it.resource();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -117,6 +117,7 @@ final class FlowForm {
                     TransitAttachment _,
                     TransitRouteTable _ ->
                     false;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

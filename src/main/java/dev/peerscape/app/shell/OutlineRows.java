@@ -244,6 +244,7 @@ final class OutlineRows {
                     TRANSIT_ATTACHMENT,
                     TRANSIT_ROUTE_TABLE ->
                     List.of();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -96,6 +96,7 @@ final class Blackholes extends Rule {
                         : host.filter(it -> !it.running())
                                 .map(it -> Message.of("check.V10.stopped", it.label()));
             }
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -227,6 +228,7 @@ final class Blackholes extends Rule {
                     TRANSIT_ATTACHMENT,
                     TRANSIT_ROUTE_TABLE ->
                     Optional.empty();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -49,6 +49,7 @@ final class GroupReferences extends Rule {
                         }
                     }
                     case SecurityRule.Peer.Block _ -> {}
+                    default -> throw new AssertionError("SKELETON");
                 }
             }
         }

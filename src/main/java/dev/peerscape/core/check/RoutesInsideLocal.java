@@ -72,6 +72,7 @@ final class RoutesInsideLocal extends Rule {
                     mayBeWritten(vpc, route.destination())
                             || !isReserved(route.destination())
                                     && isWholeSubnet(vpc, route.destination());
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -233,6 +233,7 @@ public final class Audit {
                 }
             }
             case Target.Gone _ -> {}
+            default -> throw new AssertionError("SKELETON");
         }
     }
 
@@ -298,6 +299,7 @@ public final class Audit {
                 }
             }
             case To.Elsewhere _ -> {}
+            default -> throw new AssertionError("SKELETON");
         }
     }
 

@@ -5,22 +5,34 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.CustomerGateway;
+import dev.peerscape.core.topology.DxConnection;
+import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitRouteTable;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnConnection;
+import dev.peerscape.core.topology.VpnGateway;
 
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +125,60 @@ public sealed interface Edit {
 
     /// Takes a row out.
     record RemoveRoute(ResourceId routeTable, Route route) implements Edit {}
+
+    /// Adds or replaces a network interface that is of no instance, endpoint or load balancer.
+    record PutNetworkInterface(ResourceId vpc, NetworkInterface networkInterface, Optional<Box> box)
+            implements Edit {}
+
+    /// Adds or replaces an endpoint with its interfaces, or its rows in route tables.
+    record PutVpcEndpoint(ResourceId vpc, VpcEndpoint endpoint, Optional<Box> box)
+            implements Edit {}
+
+    /// Adds or replaces a network load balancer with its interfaces and listeners.
+    record PutLoadBalancer(ResourceId vpc, LoadBalancer balancer, Optional<Box> box)
+            implements Edit {}
+
+    /// Adds or replaces a target group with its members.
+    record PutTargetGroup(ResourceId vpc, TargetGroup group) implements Edit {}
+
+    /// Attaches a virtual private gateway, or replaces the one of that id.
+    record PutVpnGateway(ResourceId vpc, VpnGateway gateway) implements Edit {}
+
+    /// Has a route table learn the routes of a virtual private gateway of its VPC, or no longer.
+    record SetPropagation(ResourceId routeTable, ResourceId gateway, boolean enabled)
+            implements Edit {}
+
+    /// Adds a row for a prefix list to a table; refused where the table has one for that list.
+    record AddListRoute(ResourceId routeTable, RouteTable.ListRoute route) implements Edit {}
+
+    /// Takes a row for a prefix list out.
+    record RemoveListRoute(ResourceId routeTable, RouteTable.ListRoute route) implements Edit {}
+
+    // ---- prefix lists, and what is on premises
+
+    /// Adds or replaces a prefix list; refused for blocks of another family or one twice.
+    record PutPrefixList(PrefixList list) implements Edit {}
+
+    /// Adds or replaces a site with its hosts and the rows of its router.
+    record PutSite(Site site, Optional<Box> box) implements Edit {}
+
+    /// Adds or replaces a customer gateway of a site.
+    record PutCustomerGateway(CustomerGateway gateway) implements Edit {}
+
+    /// Adds or replaces a VPN connection. One to a transit gateway gets an attachment there, as AWS
+    /// makes it, where it has none.
+    record PutVpnConnection(VpnConnection connection) implements Edit {}
+
+    /// Adds or replaces a Direct Connect connection of a site.
+    record PutDxConnection(DxConnection connection) implements Edit {}
+
+    /// Adds or replaces a virtual interface; refused for a VLAN that its connection has already, a
+    /// transit one to anything but a Direct Connect gateway, and a public one to any gateway.
+    record PutVirtualInterface(VirtualInterface virtualInterface) implements Edit {}
+
+    /// Adds or replaces a Direct Connect gateway with its associations. One with a transit gateway
+    /// gets an attachment there where it has none; one that is no longer there loses it.
+    record PutDxGateway(DxGateway gateway, Optional<Box> box) implements Edit {}
 
     // ---- anything
 

@@ -84,6 +84,7 @@ public final class Edits {
             case Edit.Place it -> Placing.apply(change, it);
             case Edit.Import it -> Importing.apply(change, it);
             case Edit.Batch it -> batch(change, it);
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

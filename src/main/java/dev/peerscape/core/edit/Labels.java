@@ -72,6 +72,7 @@ final class Labels {
                             : label("place-many", boxes.size());
             case Edit.Import(var found, _, _, _, _) -> label("import", found.vpcs().size());
             case Edit.Batch(var label, _) -> label;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

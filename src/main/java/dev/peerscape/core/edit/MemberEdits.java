@@ -170,6 +170,7 @@ final class MemberEdits {
                     TransitRouteTable _,
                     Internet _ ->
                     throw new IllegalArgumentException(member.id() + " is no member of a VPC");
+            default -> throw new AssertionError("SKELETON");
         }
     }
 

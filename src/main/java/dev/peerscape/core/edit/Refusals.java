@@ -62,6 +62,15 @@ final class Refusals {
             case TRANSIT_ATTACHMENT -> "InvalidTransitGatewayAttachmentID.NotFound";
             case TRANSIT_ROUTE_TABLE -> "InvalidRouteTableID.NotFound";
             case PEERING -> "InvalidVpcPeeringConnectionID.NotFound";
+            case VPC_ENDPOINT -> "InvalidVpcEndpointId.NotFound";
+            case PREFIX_LIST -> "InvalidPrefixListID.NotFound";
+            case LOAD_BALANCER -> "LoadBalancerNotFound";
+            case TARGET_GROUP -> "TargetGroupNotFound";
+            case VPN_GATEWAY -> "InvalidVpnGatewayID.NotFound";
+            case CUSTOMER_GATEWAY -> "InvalidCustomerGatewayID.NotFound";
+            case VPN_CONNECTION -> "InvalidVpnConnectionID.NotFound";
+            case DX_CONNECTION, VIRTUAL_INTERFACE, DX_GATEWAY -> "DirectConnectClientException";
+            case SITE, SITE_HOST -> "InvalidID.NotFound";
         };
     }
 

@@ -96,6 +96,7 @@ record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
                     TRANSIT_ATTACHMENT,
                     TRANSIT_ROUTE_TABLE ->
                     otherwise;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -108,6 +109,7 @@ record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
                     isNew(id) && id.kind() == Kind.SECURITY_GROUP
                             ? with(rule, new Peer.Group(id))
                             : rule;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

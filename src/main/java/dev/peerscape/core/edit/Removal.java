@@ -425,6 +425,7 @@ final class Removal {
                     TransitRouteTable _,
                     Internet _ ->
                     throw new IllegalArgumentException(member.id() + " is no member of a VPC");
+            default -> throw new AssertionError("SKELETON");
         }
     }
 }

@@ -53,6 +53,7 @@ final class Renaming {
             case SecurityGroup it -> put(change, it.withName(edit.name()));
             case NetworkAcl it -> put(change, it.withName(edit.name()));
             case NetworkInterface it -> rename(change, it, edit.name());
+            default -> throw new AssertionError("SKELETON");
         }
         return Refusals.NONE;
     }

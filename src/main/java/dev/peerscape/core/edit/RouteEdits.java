@@ -172,6 +172,7 @@ final class RouteEdits {
                             Target.ToTransitGateway _,
                             Target.Gone _ ->
                             false;
+                    default -> throw new AssertionError("SKELETON");
                 };
         return appliance
                 && vpc.subnets().values().stream()

@@ -104,6 +104,7 @@ final class TransitImport {
                             .map(_ -> attachment.to())
                             .orElseGet(() -> new To.Elsewhere("peering", other.value(), List.of()));
             case To.Elsewhere to -> to;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -148,6 +149,7 @@ final class TransitImport {
                             ? was
                             : to;
             case To.Elsewhere _ -> to;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -88,6 +88,7 @@ final class RuleReader {
                     TRANSIT_ATTACHMENT,
                     TRANSIT_ROUTE_TABLE ->
                     throw new IllegalStateException(id + " passed as a target");
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

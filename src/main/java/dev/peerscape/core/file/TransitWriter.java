@@ -80,6 +80,7 @@ final class TransitWriter {
                     json.field("cidrs", cidrs);
                 }
             }
+            default -> throw new AssertionError("SKELETON");
         }
         if (!attachment.available()) {
             json.field("available", false);

@@ -117,7 +117,12 @@ final class VpcReader {
                         orEmpty(egressOnly),
                         orEmpty(nats),
                         orEmpty(groups),
-                        orEmpty(acls));
+                        orEmpty(acls),
+                        TreePMap.empty(),
+                        TreePMap.empty(),
+                        TreePMap.empty(),
+                        TreePMap.empty(),
+                        TreePMap.empty());
         references.endAggregate();
         return vpc;
     }

@@ -173,6 +173,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                             ? Optional.of(new Link.Bridged(attachment.id(), gateway.id(), other))
                             : Optional.empty();
             case TransitAttachment.To.Elsewhere _ -> Optional.empty();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

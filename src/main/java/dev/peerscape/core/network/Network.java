@@ -220,6 +220,7 @@ public final class Network {
                                     .filter(TransitAttachment::available)
                                     .isPresent();
                     case Target.Gone _ -> false;
+                    default -> throw new AssertionError("SKELETON");
                 };
         return works ? RouteState.ACTIVE : RouteState.BLACKHOLE;
     }

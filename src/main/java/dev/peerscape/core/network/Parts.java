@@ -228,6 +228,7 @@ record Parts(
                 case Target.ToNetworkInterface _ -> VpcTables.INTERFACE;
                 case Target.ToTransitGateway _ -> VpcTables.TRANSIT_GATEWAY;
                 case Target.Gone _ -> VpcTables.NOTHING;
+                default -> throw new AssertionError("SKELETON");
             };
         }
 
@@ -241,6 +242,7 @@ record Parts(
                 case Target.ToNetworkInterface(var id) -> byId.getOrDefault(id, -1);
                 case Target.ToTransitGateway(var id) -> targets.getOrDefault(id, -1);
                 case Target.Gone _ -> -1;
+                default -> throw new AssertionError("SKELETON");
             };
         }
 

@@ -72,6 +72,7 @@ public final class RuleList {
                     list.group[i] = id;
                 }
                 case SecurityRule.Peer.GoneGroup _ -> list.words[1 + i * STRIDE] |= GONE;
+                default -> throw new AssertionError("SKELETON");
             }
         }
         return list;

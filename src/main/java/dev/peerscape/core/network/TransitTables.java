@@ -100,6 +100,7 @@ public final class TransitTables {
                             .toList();
             case To.ToTransitGateway _ -> List.of();
             case To.Elsewhere(_, _, var cidrs) -> cidrs;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

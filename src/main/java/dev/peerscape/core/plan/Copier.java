@@ -213,6 +213,7 @@ final class Copier {
                             ? new Peer.Group(now(id))
                             : new Peer.GoneGroup(id);
             case Peer.GoneGroup _ -> old;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -264,6 +265,7 @@ final class Copier {
                     Optional.of(live(new Target.ToTransitGateway(now(id))));
             case Target.Local _ -> Optional.empty();
             case Target.Gone _ -> Optional.of(old);
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

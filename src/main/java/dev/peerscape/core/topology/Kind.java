@@ -19,7 +19,19 @@ public enum Kind {
     PEERING("peering", "pcx"),
     TRANSIT_GATEWAY("transit-gateway", "tgw"),
     TRANSIT_ATTACHMENT("transit-gateway-attachment", "tgw-attach"),
-    TRANSIT_ROUTE_TABLE("transit-gateway-route-table", "tgw-rtb");
+    TRANSIT_ROUTE_TABLE("transit-gateway-route-table", "tgw-rtb"),
+    VPC_ENDPOINT("vpc-endpoint", "vpce"),
+    PREFIX_LIST("prefix-list", "pl"),
+    LOAD_BALANCER("load-balancer", "nlb"),
+    TARGET_GROUP("target-group", "tg"),
+    VPN_GATEWAY("virtual-private-gateway", "vgw"),
+    CUSTOMER_GATEWAY("customer-gateway", "cgw"),
+    VPN_CONNECTION("vpn-connection", "vpn"),
+    DX_CONNECTION("direct-connect-connection", "dxcon"),
+    VIRTUAL_INTERFACE("virtual-interface", "dxvif"),
+    DX_GATEWAY("direct-connect-gateway", "dxgw"),
+    SITE("site", "site"),
+    SITE_HOST("site-host", "host");
 
     private final String slug;
     private final String prefix;

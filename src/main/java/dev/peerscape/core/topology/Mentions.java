@@ -44,7 +44,11 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
                 before.internetGateways() == after.internetGateways()
                         && before.egressOnlyGateways() == after.egressOnlyGateways()
                         && before.natGateways() == after.natGateways()
-                        && before.instances() == after.instances();
+                        && before.instances() == after.instances()
+                        && before.interfaces() == after.interfaces()
+                        && before.endpoints() == after.endpoints()
+                        && before.loadBalancers() == after.loadBalancers()
+                        && before.vpnGateways() == after.vpnGateways();
         if (sameThings && !named.containsKey(after.id())) {
             boolean sameGroups = before.securityGroups() == after.securityGroups();
             var found = new Foreign(topology, after);
@@ -101,6 +105,15 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
         }
 
         void routes(RouteTable table) {
+            for (var row : table.listRoutes()) {
+                add(row.list());
+                if (isForeign(row.target())) {
+                    row.target().resource().ifPresent(this::add);
+                }
+            }
+            table.propagating().stream()
+                    .filter(id -> !vpc.vpnGateways().containsKey(id))
+                    .forEach(this::add);
             for (var route : table.routes()) {
                 // By hand: a large design has hundreds of thousands of routes, most to peerings.
                 if (route.target() instanceof Target.ToPeering peering) {
@@ -124,6 +137,8 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
             if (rule.peer() instanceof SecurityRule.Peer.Group peer
                     && !vpc.securityGroups().containsKey(peer.id())) {
                 add(peer.id());
+            } else if (rule.peer() instanceof SecurityRule.Peer.Listed(var list)) {
+                add(list);
             }
         }
 
@@ -152,9 +167,9 @@ record Mentions(PMap<ResourceId, Set<ResourceId>> named, PMap<ResourceId, PSet<R
                         !vpc.egressOnlyGateways().containsKey(id);
                 case Target.ToNatGateway(var id) -> !vpc.natGateways().containsKey(id);
                 case Target.ToNetworkInterface(var id) ->
-                        vpc.instances().values().stream()
-                                .flatMap(it -> it.interfaces().stream())
-                                .noneMatch(eni -> eni.id().equals(id));
+                        vpc.networkInterfaces().noneMatch(eni -> eni.id().equals(id));
+                case Target.ToVpnGateway(var id) -> !vpc.vpnGateways().containsKey(id);
+                case Target.ToEndpoint(var id) -> !vpc.endpoints().containsKey(id);
                 case Target.ToTransitGateway _ -> true;
                 case Target.Local _, Target.ToPeering _, Target.Gone _ -> false;
             };

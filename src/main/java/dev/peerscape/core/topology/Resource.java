@@ -16,6 +16,18 @@ public sealed interface Resource
                 TransitGateway,
                 TransitAttachment,
                 TransitRouteTable,
+                VpcEndpoint,
+                PrefixList,
+                LoadBalancer,
+                TargetGroup,
+                VpnGateway,
+                CustomerGateway,
+                VpnConnection,
+                DxConnection,
+                VirtualInterface,
+                DxGateway,
+                Site,
+                SiteHost,
                 Internet {
 
     /// {@return its id, unique in the document}
@@ -46,6 +58,18 @@ public sealed interface Resource
             case TransitGateway _ -> Kind.TRANSIT_GATEWAY;
             case TransitAttachment _ -> Kind.TRANSIT_ATTACHMENT;
             case TransitRouteTable _ -> Kind.TRANSIT_ROUTE_TABLE;
+            case VpcEndpoint _ -> Kind.VPC_ENDPOINT;
+            case PrefixList _ -> Kind.PREFIX_LIST;
+            case LoadBalancer _ -> Kind.LOAD_BALANCER;
+            case TargetGroup _ -> Kind.TARGET_GROUP;
+            case VpnGateway _ -> Kind.VPN_GATEWAY;
+            case CustomerGateway _ -> Kind.CUSTOMER_GATEWAY;
+            case VpnConnection _ -> Kind.VPN_CONNECTION;
+            case DxConnection _ -> Kind.DX_CONNECTION;
+            case VirtualInterface _ -> Kind.VIRTUAL_INTERFACE;
+            case DxGateway _ -> Kind.DX_GATEWAY;
+            case Site _ -> Kind.SITE;
+            case SiteHost _ -> Kind.SITE_HOST;
             case Internet _ -> Kind.INTERNET;
         };
     }

@@ -2,9 +2,19 @@ package dev.peerscape.core.topology;
 
 import dev.peerscape.core.net.Cidr;
 
+import java.util.Optional;
+
 /// A row of a route table. Whether it is active or a blackhole follows from its target and is not
 /// stored.
-public record Route(Cidr destination, Target target, Origin origin) {
+///
+/// @param list the prefix list that the row is for, where it is one of those a compiled table has
+///   in the place of a [RouteTable.ListRoute]
+public record Route(Cidr destination, Target target, Origin origin, Optional<ResourceId> list) {
+
+    /// A row for a block.
+    public Route(Cidr destination, Target target, Origin origin) {
+        this(destination, target, origin, Optional.empty());
+    }
 
     /// How the row came to be, in the words of the EC2 API.
     public enum Origin {

@@ -15,6 +15,9 @@ public record SecurityRule(Match match, Peer peer, String description) {
         /// Any interface guarded by a group.
         record Group(ResourceId id) implements Peer {}
 
+        /// Any address of a prefix list.
+        record Listed(ResourceId list) implements Peer {}
+
         /// A group that was deleted: the rule is stale and never matches (A.7).
         record GoneGroup(ResourceId id) implements Peer {}
 
@@ -23,6 +26,7 @@ public record SecurityRule(Match match, Peer peer, String description) {
             return switch (this) {
                 case Block(var cidr) -> cidr.toString();
                 case Group(var id) -> id.value();
+                case Listed(var id) -> id.value();
                 case GoneGroup(var id) -> id.value();
             };
         }

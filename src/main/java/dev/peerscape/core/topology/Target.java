@@ -31,6 +31,12 @@ public sealed interface Target {
     /// blackhole.
     record ToTransitGateway(ResourceId id) implements Target {}
 
+    /// The VPC's virtual private gateway.
+    record ToVpnGateway(ResourceId id) implements Target {}
+
+    /// A gateway endpoint of the VPC. Never stored: the endpoint says which tables have its row.
+    record ToEndpoint(ResourceId id) implements Target {}
+
     /// A resource that is no longer there: a blackhole.
     record Gone(ResourceId id) implements Target {}
 
@@ -44,6 +50,8 @@ public sealed interface Target {
             case ToPeering(var id) -> Optional.of(id);
             case ToNetworkInterface(var id) -> Optional.of(id);
             case ToTransitGateway(var id) -> Optional.of(id);
+            case ToVpnGateway(var id) -> Optional.of(id);
+            case ToEndpoint(var id) -> Optional.of(id);
             case Gone(var id) -> Optional.of(id);
         };
     }

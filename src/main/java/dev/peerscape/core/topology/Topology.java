@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The network itself: accounts, VPCs, peerings, and the clock that requests expire by. An
@@ -31,6 +32,8 @@ public final class Topology {
                 TreePMap.empty(),
                 TreePMap.empty(),
                 TreePMap.empty(),
+                Hybrid.NONE,
+                TreePMap.empty(),
                 now,
                 Owners.NONE,
                 Memberships.NONE);
@@ -44,6 +47,18 @@ public final class Topology {
             SortedMap<ResourceId, Vpc> vpcs,
             SortedMap<ResourceId, Peering> peerings,
             SortedMap<ResourceId, TransitGateway> transitGateways) {
+        return of(now, accounts, vpcs, peerings, transitGateways, Hybrid.NONE, new TreeMap<>());
+    }
+
+    /// {@return all of that at once, with what is on premises and prefix lists}
+    public static Topology of(
+            Instant now,
+            SortedMap<AccountId, Account> accounts,
+            SortedMap<ResourceId, Vpc> vpcs,
+            SortedMap<ResourceId, Peering> peerings,
+            SortedMap<ResourceId, TransitGateway> transitGateways,
+            Hybrid hybrid,
+            SortedMap<ResourceId, PrefixList> prefixLists) {
         int count = vpcs.values().stream().mapToInt(Topology::size).sum();
         Map<ResourceId, ResourceId> owners = HashMap.newHashMap(count);
         for (var vpc : vpcs.values()) {
@@ -61,6 +76,8 @@ public final class Topology {
                 TreePMap.fromSortedMap(vpcs),
                 TreePMap.fromSortedMap(peerings),
                 TreePMap.fromSortedMap(transitGateways),
+                hybrid,
+                TreePMap.fromSortedMap(prefixLists),
                 now,
                 new Owners(owners, HashTreePMap.empty()),
                 Memberships.of(peerings.values()));
@@ -79,6 +96,8 @@ public final class Topology {
     private final PSortedMap<ResourceId, Vpc> vpcs;
     private final PSortedMap<ResourceId, Peering> peerings;
     private final PSortedMap<ResourceId, TransitGateway> transitGateways;
+    private final Hybrid hybrid;
+    private final PSortedMap<ResourceId, PrefixList> prefixLists;
     private final Instant now;
     private final Owners owners;
     private final Memberships memberships;
@@ -91,6 +110,8 @@ public final class Topology {
             PSortedMap<ResourceId, Vpc> vpcs,
             PSortedMap<ResourceId, Peering> peerings,
             PSortedMap<ResourceId, TransitGateway> transitGateways,
+            Hybrid hybrid,
+            PSortedMap<ResourceId, PrefixList> prefixLists,
             Instant now,
             Owners owners,
             Memberships memberships) {
@@ -98,6 +119,8 @@ public final class Topology {
         this.vpcs = vpcs;
         this.peerings = peerings;
         this.transitGateways = transitGateways;
+        this.hybrid = hybrid;
+        this.prefixLists = prefixLists;
         this.now = now;
         this.owners = owners;
         this.memberships = memberships;
@@ -121,6 +144,16 @@ public final class Topology {
     /// {@return the transit gateways by id}
     public PSortedMap<ResourceId, TransitGateway> transitGateways() {
         return transitGateways;
+    }
+
+    /// {@return what is on premises, and what leads there}
+    public Hybrid hybrid() {
+        return hybrid;
+    }
+
+    /// {@return the prefix lists by id}
+    public PSortedMap<ResourceId, PrefixList> prefixLists() {
+        return prefixLists;
     }
 
     /// {@return the transit gateway that a resource is, or is a part of} There are few: AWS allows
@@ -222,12 +255,16 @@ public final class Topology {
         if (top == null) {
             top = transitGateways.get(id);
         }
+        if (top == null) {
+            top = prefixLists.get(id);
+        }
         if (top != null) {
             return Optional.of(top);
         }
         return vpcOf(id)
                 .flatMap(vpc -> inside(vpc, id))
-                .or(() -> transitGatewayOf(id).flatMap(it -> inside(it, id)));
+                .or(() -> transitGatewayOf(id).flatMap(it -> inside(it, id)))
+                .or(() -> hybrid.find(id));
     }
 
     private static Optional<Resource> inside(TransitGateway gateway, ResourceId id) {
@@ -243,15 +280,15 @@ public final class Topology {
                 return Optional.of(found);
             }
         }
-        return vpc.instances().values().stream()
-                .flatMap(instance -> instance.interfaces().stream())
+        return vpc.networkInterfaces()
                 .filter(eni -> eni.id().equals(id))
                 .<Resource>map(eni -> eni)
                 .findFirst();
     }
 
     /// {@return every resource but the Internet: each VPC followed by what is in it, then the
-    /// peerings, then each transit gateway followed by its parts}
+    /// peerings, then each transit gateway followed by its parts, then what is on premises, then
+    /// the prefix lists}
     public Stream<Resource> resources() {
         var transit =
                 transitGateways.values().stream()
@@ -263,13 +300,17 @@ public final class Topology {
         return Stream.of(
                         vpcs.values().stream().flatMap(Topology::withMembers),
                         peerings.values().stream(),
-                        transit)
+                        transit,
+                        hybrid.resources(),
+                        prefixLists.values().stream())
                 .flatMap(it -> it);
     }
 
     private static Stream<Resource> withMembers(Vpc vpc) {
         var members = vpc.members().stream().<Resource>flatMap(map -> map.values().stream());
-        var interfaces = vpc.instances().values().stream().flatMap(it -> it.interfaces().stream());
+        // Those of none are members themselves.
+        var interfaces =
+                vpc.networkInterfaces().filter(it -> !vpc.interfaces().containsKey(it.id()));
         return Stream.of(Stream.of(vpc), members, interfaces).flatMap(it -> it);
     }
 
@@ -291,6 +332,8 @@ public final class Topology {
                         vpcs,
                         peerings,
                         transitGateways,
+                        hybrid,
+                        prefixLists,
                         now,
                         owners,
                         memberships)
@@ -304,6 +347,8 @@ public final class Topology {
                         vpcs,
                         peerings,
                         transitGateways,
+                        hybrid,
+                        prefixLists,
                         now,
                         owners,
                         memberships)
@@ -322,6 +367,8 @@ public final class Topology {
                         vpcs.plus(vpc.id(), vpc),
                         peerings,
                         transitGateways,
+                        hybrid,
+                        prefixLists,
                         now,
                         reindexed(before, vpc),
                         memberships);
@@ -341,6 +388,8 @@ public final class Topology {
                                 vpcs.minus(id),
                                 peerings,
                                 transitGateways,
+                                hybrid,
+                                prefixLists,
                                 now,
                                 reindexed(before, null),
                                 memberships)
@@ -355,6 +404,8 @@ public final class Topology {
                         vpcs,
                         peerings.plus(peering.id(), peering),
                         transitGateways,
+                        hybrid,
+                        prefixLists,
                         now,
                         owners,
                         memberships.with(before, peering))
@@ -369,6 +420,8 @@ public final class Topology {
                         vpcs,
                         peerings.minus(id),
                         transitGateways,
+                        hybrid,
+                        prefixLists,
                         now,
                         owners,
                         memberships.with(before, null))
@@ -377,22 +430,49 @@ public final class Topology {
 
     /// {@return this at another moment}
     public Topology at(Instant now) {
-        return new Topology(accounts, vpcs, peerings, transitGateways, now, owners, memberships)
-                .mentioningAs(mentions);
+        return next(transitGateways, hybrid, prefixLists, now);
     }
 
     /// {@return this with a transit gateway added, or changed as a whole}
     public Topology with(TransitGateway gateway) {
-        return next(transitGateways.plus(gateway.id(), gateway));
+        return next(transitGateways.plus(gateway.id(), gateway), hybrid, prefixLists, now);
     }
 
     /// {@return this without a transit gateway; routes to it are the caller's to mend}
     public Topology withoutTransitGateway(ResourceId id) {
-        return next(transitGateways.minus(id));
+        return next(transitGateways.minus(id), hybrid, prefixLists, now);
     }
 
-    private Topology next(PSortedMap<ResourceId, TransitGateway> transitGateways) {
-        return new Topology(accounts, vpcs, peerings, transitGateways, now, owners, memberships)
+    /// {@return this with other things on premises}
+    public Topology with(Hybrid hybrid) {
+        return hybrid == this.hybrid ? this : next(transitGateways, hybrid, prefixLists, now);
+    }
+
+    /// {@return this with a prefix list added or changed}
+    public Topology with(PrefixList list) {
+        return next(transitGateways, hybrid, prefixLists.plus(list.id(), list), now);
+    }
+
+    /// {@return this without a prefix list; rows and rules for it are the caller's to mend}
+    public Topology withoutPrefixList(ResourceId id) {
+        return next(transitGateways, hybrid, prefixLists.minus(id), now);
+    }
+
+    private Topology next(
+            PSortedMap<ResourceId, TransitGateway> transitGateways,
+            Hybrid hybrid,
+            PSortedMap<ResourceId, PrefixList> prefixLists,
+            Instant now) {
+        return new Topology(
+                        accounts,
+                        vpcs,
+                        peerings,
+                        transitGateways,
+                        hybrid,
+                        prefixLists,
+                        now,
+                        owners,
+                        memberships)
                 .mentioningAs(mentions);
     }
 
@@ -431,9 +511,14 @@ public final class Topology {
     }
 
     private static List<ResourceId> interfacesOf(Resource resource) {
-        return resource instanceof Instance instance
-                ? instance.interfaces().stream().map(NetworkInterface::id).toList()
-                : List.of();
+        var interfaces =
+                switch (resource) {
+                    case Instance it -> it.interfaces();
+                    case VpcEndpoint it -> it.interfaces();
+                    case LoadBalancer it -> it.interfaces();
+                    default -> List.<NetworkInterface>of();
+                };
+        return interfaces.stream().map(NetworkInterface::id).toList();
     }
 
     @Override
@@ -443,12 +528,14 @@ public final class Topology {
                 && vpcs.equals(that.vpcs)
                 && peerings.equals(that.peerings)
                 && transitGateways.equals(that.transitGateways)
+                && hybrid.equals(that.hybrid)
+                && prefixLists.equals(that.prefixLists)
                 && now.equals(that.now);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(accounts, vpcs, peerings, transitGateways, now);
+        return Objects.hash(accounts, vpcs, peerings, transitGateways, hybrid, prefixLists, now);
     }
 
     @Override

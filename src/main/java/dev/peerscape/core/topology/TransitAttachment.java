@@ -63,6 +63,12 @@ public record TransitAttachment(
         /// @param attachment the other one's attachment
         record ToTransitGateway(ResourceId gateway, ResourceId attachment) implements To {}
 
+        /// A VPN connection whose gateway this is.
+        record ToVpn(ResourceId vpn) implements To {}
+
+        /// A Direct Connect gateway that this one is associated with.
+        record ToDxGateway(ResourceId gateway) implements To {}
+
         /// What the document does not hold: a VPC of another account, say.
         ///
         /// @param what what it is, in the word of the EC2 API: `vpc`, `peering`, ...

@@ -8,6 +8,7 @@ import org.pcollections.TreePMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A VPC with everything inside it: one aggregate, the unit of editing, sharing and caching. What
 /// is computed from a VPC is kept by its identity (`==`), so an edit that leaves a VPC alone must
@@ -19,6 +20,8 @@ import java.util.Optional;
 /// @param defaultSecurityGroup the group that new interfaces get; one of `securityGroups`
 /// @param internetGateways those attached; AWS allows one
 /// @param egressOnlyGateways those attached; AWS allows one
+/// @param interfaces network interfaces that are of no instance, endpoint or load balancer
+/// @param vpnGateways the virtual private gateways attached; AWS allows one
 public record Vpc(
         ResourceId id,
         String name,
@@ -37,7 +40,12 @@ public record Vpc(
         PSortedMap<ResourceId, EgressOnlyGateway> egressOnlyGateways,
         PSortedMap<ResourceId, NatGateway> natGateways,
         PSortedMap<ResourceId, SecurityGroup> securityGroups,
-        PSortedMap<ResourceId, NetworkAcl> networkAcls)
+        PSortedMap<ResourceId, NetworkAcl> networkAcls,
+        PSortedMap<ResourceId, NetworkInterface> interfaces,
+        PSortedMap<ResourceId, VpcEndpoint> endpoints,
+        PSortedMap<ResourceId, VpnGateway> vpnGateways,
+        PSortedMap<ResourceId, LoadBalancer> loadBalancers,
+        PSortedMap<ResourceId, TargetGroup> targetGroups)
         implements Resource {
 
     public Vpc {
@@ -72,7 +80,12 @@ public record Vpc(
                 TreePMap.empty(),
                 TreePMap.<ResourceId, SecurityGroup>empty()
                         .plus(group, SecurityGroup.createDefault(group)),
-                TreePMap.<ResourceId, NetworkAcl>empty().plus(acl, NetworkAcl.createDefault(acl)));
+                TreePMap.<ResourceId, NetworkAcl>empty().plus(acl, NetworkAcl.createDefault(acl)),
+                TreePMap.empty(),
+                TreePMap.empty(),
+                TreePMap.empty(),
+                TreePMap.empty(),
+                TreePMap.empty());
     }
 
     /// {@return the primary block}
@@ -121,8 +134,8 @@ public record Vpc(
         return false;
     }
 
-    /// {@return everything directly inside, by collection; network interfaces are under their
-    /// instances}
+    /// {@return everything directly inside, by collection; the network interfaces of instances,
+    /// endpoints and load balancers are under those}
     public List<Map<ResourceId, ? extends Resource>> members() {
         return List.of(
                 subnets,
@@ -132,7 +145,23 @@ public record Vpc(
                 egressOnlyGateways,
                 natGateways,
                 securityGroups,
-                networkAcls);
+                networkAcls,
+                interfaces,
+                endpoints,
+                vpnGateways,
+                loadBalancers,
+                targetGroups);
+    }
+
+    /// {@return every network interface in it: of instances, endpoints and load balancers, and
+    /// those of none}
+    public Stream<NetworkInterface> networkInterfaces() {
+        return Stream.of(
+                        instances.values().stream().flatMap(it -> it.interfaces().stream()),
+                        endpoints.values().stream().flatMap(it -> it.interfaces().stream()),
+                        loadBalancers.values().stream().flatMap(it -> it.interfaces().stream()),
+                        interfaces.values().stream())
+                .flatMap(it -> it);
     }
 
     /// {@return a copy to change field by field}

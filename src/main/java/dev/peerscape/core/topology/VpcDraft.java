@@ -26,6 +26,11 @@ public final class VpcDraft {
     private PSortedMap<ResourceId, NatGateway> natGateways;
     private PSortedMap<ResourceId, SecurityGroup> securityGroups;
     private PSortedMap<ResourceId, NetworkAcl> networkAcls;
+    private PSortedMap<ResourceId, NetworkInterface> interfaces;
+    private PSortedMap<ResourceId, VpcEndpoint> endpoints;
+    private PSortedMap<ResourceId, VpnGateway> vpnGateways;
+    private PSortedMap<ResourceId, LoadBalancer> loadBalancers;
+    private PSortedMap<ResourceId, TargetGroup> targetGroups;
 
     VpcDraft(Vpc from) {
         this.from = from;
@@ -46,6 +51,11 @@ public final class VpcDraft {
         natGateways = from.natGateways();
         securityGroups = from.securityGroups();
         networkAcls = from.networkAcls();
+        interfaces = from.interfaces();
+        endpoints = from.endpoints();
+        vpnGateways = from.vpnGateways();
+        loadBalancers = from.loadBalancers();
+        targetGroups = from.targetGroups();
     }
 
     public VpcDraft name(String it) {
@@ -129,6 +139,31 @@ public final class VpcDraft {
         return this;
     }
 
+    public VpcDraft put(NetworkInterface it) {
+        interfaces = interfaces.plus(it.id(), it);
+        return this;
+    }
+
+    public VpcDraft put(VpcEndpoint it) {
+        endpoints = endpoints.plus(it.id(), it);
+        return this;
+    }
+
+    public VpcDraft put(VpnGateway it) {
+        vpnGateways = vpnGateways.plus(it.id(), it);
+        return this;
+    }
+
+    public VpcDraft put(LoadBalancer it) {
+        loadBalancers = loadBalancers.plus(it.id(), it);
+        return this;
+    }
+
+    public VpcDraft put(TargetGroup it) {
+        targetGroups = targetGroups.plus(it.id(), it);
+        return this;
+    }
+
     /// Takes out a member of whatever kind; references to it are the caller's to mend.
     public VpcDraft remove(ResourceId id) {
         subnets = subnets.minus(id);
@@ -139,6 +174,11 @@ public final class VpcDraft {
         natGateways = natGateways.minus(id);
         securityGroups = securityGroups.minus(id);
         networkAcls = networkAcls.minus(id);
+        interfaces = interfaces.minus(id);
+        endpoints = endpoints.minus(id);
+        vpnGateways = vpnGateways.minus(id);
+        loadBalancers = loadBalancers.minus(id);
+        targetGroups = targetGroups.minus(id);
         return this;
     }
 
@@ -162,6 +202,11 @@ public final class VpcDraft {
                 egressOnlyGateways,
                 natGateways,
                 securityGroups,
-                networkAcls);
+                networkAcls,
+                interfaces,
+                endpoints,
+                vpnGateways,
+                loadBalancers,
+                targetGroups);
     }
 }

@@ -222,6 +222,7 @@ final class Evidence {
                     Target.ToNatGateway _,
                     Target.ToNetworkInterface _ ->
                     Message.of("trace.blackhole-stranger", target.text());
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -128,6 +128,7 @@ final class RuleEvidence {
                     Message.of("trace.lost-group", other.toString(), id.toString());
             case SecurityRule.Peer.GoneGroup(var id) ->
                     Message.of("trace.lost-gone-group", id.toString());
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -72,6 +72,17 @@ public final class Traceroute {
                                 TRANSIT_ATTACHMENT,
                                 TRANSIT_ROUTE_TABLE ->
                                 UNSEEN;
+                        // From AWS the device or the customer's peer address answers.
+                        case VPN_CONNECTION, VIRTUAL_INTERFACE, SITE, SITE_HOST -> SEEN;
+                        case VPC_ENDPOINT,
+                                PREFIX_LIST,
+                                LOAD_BALANCER,
+                                TARGET_GROUP,
+                                VPN_GATEWAY,
+                                CUSTOMER_GATEWAY,
+                                DX_CONNECTION,
+                                DX_GATEWAY ->
+                                UNSEEN;
                     });
         }
         return Map.copyOf(table);

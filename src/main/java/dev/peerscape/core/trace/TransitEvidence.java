@@ -100,6 +100,7 @@ final class TransitEvidence {
             case To.ToVpc to -> label(to.vpc());
             case To.ToTransitGateway to -> label(to.gateway());
             case To.Elsewhere it -> it.what() + " " + it.resource();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -103,6 +103,7 @@ final class TransitWalk {
                     from = arrived;
                     walker.hop(Tape.HOP_TRANSIT, gateway.slot(), from);
                 }
+                default -> throw new AssertionError("SKELETON");
             }
         }
     }

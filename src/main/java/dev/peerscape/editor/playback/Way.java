@@ -184,6 +184,7 @@ final class Way {
                         TRANSIT_ATTACHMENT,
                         TRANSIT_ROUTE_TABLE ->
                         new double[] {box.centerX(), box.centerY()};
+                default -> throw new AssertionError("SKELETON");
             };
         }
 

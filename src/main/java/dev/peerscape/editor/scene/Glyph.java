@@ -148,6 +148,7 @@ public enum Glyph {
             case TRANSIT_GATEWAY -> TRANSIT_GATEWAY;
             case TRANSIT_ATTACHMENT -> TRANSIT_ATTACHMENT;
             case TRANSIT_ROUTE_TABLE -> ROUTE_TABLE;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

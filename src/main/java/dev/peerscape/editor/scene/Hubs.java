@@ -137,6 +137,7 @@ final class Hubs {
                                     .map(it ->
                                             line(gateway, attachment.id(), it, hub, to.gateway()));
             case To.Elsewhere _ -> Optional.empty();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -195,6 +196,7 @@ final class Hubs {
                     case To.ToVpc to -> ground.box(to.vpc());
                     case To.ToTransitGateway to -> box(to.gateway());
                     case To.Elsewhere _ -> Optional.<Box>empty();
+                    default -> throw new AssertionError("SKELETON");
                 };
         return box.map(it -> new Point(it.centerX(), it.centerY())).orElse(new Point(0, 0));
     }

@@ -221,6 +221,7 @@ public final class MarkDrawing {
                     TRANSIT_ATTACHMENT,
                     TRANSIT_ROUTE_TABLE ->
                     Role.ACCENT;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -41,6 +41,7 @@ final class Naming {
             case NETWORK_ACL -> in(topology, Vpc::networkAcls);
             case NETWORK_INTERFACE ->
                     in(topology, Vpc::instances).flatMap(it -> it.interfaces().stream());
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -67,6 +68,7 @@ final class Naming {
                             kind.prefix();
                     case INSTANCE -> "host";
                     case INTERNET, VPC, SUBNET, NETWORK_INTERFACE -> kind.slug();
+                    default -> throw new AssertionError("SKELETON");
                 };
         for (int i = 0; ; i++) {
             var name = stem + "-" + letters(i);

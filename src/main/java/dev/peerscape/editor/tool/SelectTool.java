@@ -139,6 +139,7 @@ record SelectTool() implements Tool {
                     TRANSIT_ATTACHMENT,
                     TRANSIT_ROUTE_TABLE ->
                     false;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

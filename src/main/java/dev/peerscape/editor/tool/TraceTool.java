@@ -57,6 +57,7 @@ record TraceTool(Optional<ResourceId> from) implements Tool {
                     TRANSIT_ATTACHMENT,
                     TRANSIT_ROUTE_TABLE ->
                     false;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -106,6 +106,7 @@ final class MeshTest {
                         }
                     }
                     case TransitAttachment.To.Elsewhere _ -> {}
+                    default -> throw new AssertionError("SKELETON");
                 }
             }
         }

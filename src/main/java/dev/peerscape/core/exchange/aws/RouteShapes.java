@@ -98,6 +98,7 @@ final class RouteShapes {
                     shape.put(Shape.GONE, true);
                 }
             }
+            default -> throw new AssertionError("SKELETON");
         }
     }
 
@@ -128,6 +129,7 @@ final class RouteShapes {
                     Target.ToTransitGateway _,
                     Target.ToNetworkInterface _ ->
                     false;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 }

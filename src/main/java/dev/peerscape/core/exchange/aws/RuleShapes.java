@@ -84,6 +84,7 @@ final class RuleShapes {
         return switch (peer) {
             case Peer.Block(var cidr) -> cidr.isV6() ? 1 : 0;
             case Peer.Group _, Peer.GoneGroup _ -> 2;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -107,6 +108,7 @@ final class RuleShapes {
                         var pair = pair(permission, id);
                         yield topology.find(id).isPresent() ? pair.put(Shape.GONE, true) : pair;
                     }
+                    default -> throw new AssertionError("SKELETON");
                 };
         if (!rule.description().isEmpty()) {
             shape.put("Description", rule.description());

@@ -92,6 +92,7 @@ record TransitShapes(Topology topology) {
                     shape.put("ResourceType", "peering").put("ResourceId", gateway.value());
             case To.Elsewhere(var what, var resource, _) ->
                     shape.put("ResourceType", what).put("ResourceId", resource);
+            default -> throw new AssertionError("SKELETON");
         }
     }
 
@@ -102,6 +103,7 @@ record TransitShapes(Topology topology) {
                     Optional.ofNullable(topology.transitGateways().get(gateway))
                             .map(TransitGateway::account);
             case To.Elsewhere _ -> Optional.empty();
+            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -290,6 +292,7 @@ record TransitShapes(Topology topology) {
                             .toList();
             case To.ToTransitGateway _ -> List.of();
             case To.Elsewhere(_, _, var cidrs) -> cidrs;
+            default -> throw new AssertionError("SKELETON");
         };
     }
 }
