@@ -15,7 +15,7 @@ import java.util.List;
 /// propagated row inside a local block never wins.
 final class RoutingTable {
     private static final int NONE = -1;
-    private static final int KIND_BITS = 3;
+    private static final int KIND_BITS = 4;
 
     /// The first word of an entry where no row holds the address.
     static final int NO_ROW = NONE << KIND_BITS | VpcTables.NOTHING;

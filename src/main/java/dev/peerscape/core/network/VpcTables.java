@@ -62,6 +62,12 @@ public final class VpcTables {
     /// A row to an egress-only Internet gateway of the VPC; the argument is its index.
     public static final int EGRESS_ONLY_GATEWAY = 7;
 
+    /// A row to the VPC's virtual private gateway; the argument is its index.
+    public static final int VPN_GATEWAY = 8;
+
+    /// A row to a gateway endpoint of the VPC; the argument is its index.
+    public static final int ENDPOINT = 9;
+
     private final int slot;
     private final Parts parts;
     private final int[] words;
