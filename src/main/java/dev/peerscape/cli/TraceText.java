@@ -49,6 +49,20 @@ final class TraceText {
     }
 
     void write(Trace trace, PrintWriter out) {
+        way(trace, out);
+        int number = 2;
+        for (var other : trace.others()) {
+            out.println();
+            out.println(in(Ink.STRONG, texts.text("cli.other-path", number++)));
+            way(other, out);
+        }
+        if (trace.more()) {
+            out.println();
+            out.println(texts.text("cli.more-paths", trace.others().size() + 1));
+        }
+    }
+
+    private void way(Trace trace, PrintWriter out) {
         boolean good = trace.verdict() == Verdict.DELIVERED;
         var verdict = texts.text("cli.verdict-" + trace.verdict().slug(), where(trace));
         out.println(in(good ? Ink.GOOD : Ink.BAD, (good ? "✓ " : "✕ ") + verdict));

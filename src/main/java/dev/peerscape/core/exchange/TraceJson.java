@@ -71,6 +71,19 @@ public final class TraceJson {
     private void write(Trace trace) throws IOException {
         json.writeStartObject();
         flow(trace.flow());
+        way(trace);
+        json.writeArrayFieldStart("otherPaths");
+        for (var other : trace.others()) {
+            json.writeStartObject();
+            way(other);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeBooleanField("morePaths", trace.more());
+        json.writeEndObject();
+    }
+
+    private void way(Trace trace) throws IOException {
         json.writeStringField("verdict", trace.verdict().slug());
         id("reached", trace.reached());
         json.writeFieldName("forward");
@@ -91,7 +104,6 @@ public final class TraceJson {
             blocker(blocker);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void flow(Flow flow) throws IOException {

@@ -13,6 +13,10 @@ import java.util.Optional;
 ///   sent, so that its blockers are listed too.
 /// @param traceroute what a traceroute from the sender would print
 /// @param blockers everything in the way, forward first
+/// @param others the traces of the other ways that equally good choices allow (C.1: several VPN
+///   connections of a transit gateway, say), each without further ones, at most [#MOST_OTHERS];
+///   this one, where every choice is the first, is what the verdict is of
+/// @param more whether there are still others, which are not told
 public record Trace(
         Flow flow,
         Verdict verdict,
@@ -20,10 +24,31 @@ public record Trace(
         Leg forward,
         Optional<Leg> back,
         List<Probe> traceroute,
-        List<Blocker> blockers) {
+        List<Blocker> blockers,
+        List<Trace> others,
+        boolean more) {
+    /// How many other ways are told.
+    public static final int MOST_OTHERS = 15;
 
     public Trace {
         traceroute = List.copyOf(traceroute);
         blockers = List.copyOf(blockers);
+        others = List.copyOf(others);
+    }
+
+    /// The only way that there is.
+    public Trace(
+            Flow flow,
+            Verdict verdict,
+            Optional<ResourceId> reached,
+            Leg forward,
+            Optional<Leg> back,
+            List<Probe> traceroute,
+            List<Blocker> blockers) {
+        this(flow, verdict, reached, forward, back, traceroute, blockers, List.of(), false);
+    }
+
+    Trace withOthers(List<Trace> others, boolean more) {
+        return new Trace(flow, verdict, reached, forward, back, traceroute, blockers, others, more);
     }
 }

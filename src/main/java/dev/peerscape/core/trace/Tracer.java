@@ -7,6 +7,7 @@ import dev.peerscape.core.topology.ResourceId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class Tracer {
         return switch (Addressing.start(network, flow)) {
             case Start.Impossible(var code, var at, var sender) ->
                     impossible(flow, code, at, sender);
-            case Start.Ready ready -> trace(flow, ready);
+            case Start.Ready ready -> paths(flow, ready);
         };
     }
 
@@ -46,8 +47,36 @@ public final class Tracer {
                 List.of(new Blocker(Direction.FORWARD, code, at, text, List.of())));
     }
 
-    private Trace trace(Flow flow, Start.Ready start) {
+    /// Every way that the choices allow: each choice goes through its ways like a wheel of a
+    /// counter, the last one fastest.
+    private Trace paths(Flow flow, Start.Ready start) {
         var walker = new Walker(network, true);
+        var first = trace(flow, start, walker);
+        var others = new ArrayList<Trace>();
+        boolean more = turned(walker);
+        while (more && others.size() < Trace.MOST_OTHERS) {
+            others.add(trace(flow, start, walker));
+            more = turned(walker);
+        }
+        return first.withOthers(others, more);
+    }
+
+    /// Has the walker's last choice that can take its next way take it; the later ones begin anew.
+    private static boolean turned(Walker walker) {
+        int last = walker.chosen - 1;
+        var taken = Arrays.copyOf(walker.choices, walker.chosen);
+        while (last >= 0 && taken[last] + 1 >= walker.ways[last]) {
+            last--;
+        }
+        if (last < 0) {
+            return false;
+        }
+        taken[last]++;
+        walker.choices = Arrays.copyOf(taken, last + 1);
+        return true;
+    }
+
+    private Trace trace(Flow flow, Start.Ready start, Walker walker) {
         walker.forward(start);
         var request =
                 new Header(

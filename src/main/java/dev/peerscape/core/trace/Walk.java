@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// All of it changes as the packet goes on; [Walker] and its helpers work on the one they share.
 abstract class Walk {
     static final int MAX_HOPS = 64;
+    private static final int[] FIRST_WAYS = {};
 
     // What to do next.
     static final int DONE = 0;
@@ -68,6 +69,15 @@ abstract class Walk {
     int reachedSlot;
     int reachedEndpoint;
 
+    /// Which of its equally good ways each choice takes, in the order in which choices come up; the
+    /// first where nothing is said.
+    int[] choices = FIRST_WAYS;
+
+    /// How many ways each choice had.
+    final int[] ways = new int[MAX_HOPS];
+
+    int chosen;
+
     // Where it comes to next.
     int target;
     boolean crossing;
@@ -77,6 +87,18 @@ abstract class Walk {
         this.explaining = explaining;
         tape = new Tape(explaining);
         vpc = VpcTables.NOWHERE;
+    }
+
+    // ---- choices
+
+    /// {@return which of some equally good ways the packet takes} Each is a path of the trace.
+    final int pick(int ways) {
+        if (ways < 2 || chosen == MAX_HOPS) {
+            return 0;
+        }
+        int i = chosen++;
+        this.ways[i] = ways;
+        return i < choices.length ? Math.min(choices[i], ways - 1) : 0;
     }
 
     // ---- going on

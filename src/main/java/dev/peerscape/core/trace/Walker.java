@@ -76,6 +76,7 @@ final class Walker extends Walk {
         assumedSlot = Start.NOBODY;
         memory.clear();
         tape.clear();
+        chosen = 0;
         returning = false;
         begin(slot, endpoint, wanted);
     }
