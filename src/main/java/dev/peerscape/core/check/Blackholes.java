@@ -92,11 +92,14 @@ final class Blackholes extends Rule {
             case Target.ToNetworkInterface(var id) -> {
                 var host = Hosts.with(vpc, id);
                 yield host.isEmpty()
-                        ? foreign(id, vpc, view)
+                        ? Hosts.hasInterface(vpc, id) ? Optional.empty() : foreign(id, vpc, view)
                         : host.filter(it -> !it.running())
                                 .map(it -> Message.of("check.V10.stopped", it.label()));
             }
-            default -> throw new AssertionError("SKELETON");
+            case Target.ToVpnGateway(var id) ->
+                    vpc.vpnGateways().containsKey(id) ? Optional.empty() : foreign(id, vpc, view);
+            case Target.ToEndpoint(var id) ->
+                    vpc.endpoints().containsKey(id) ? Optional.empty() : foreign(id, vpc, view);
         };
     }
 
@@ -216,6 +219,8 @@ final class Blackholes extends Rule {
             case PEERING ->
                     RouteWork.otherWay(vpc, row.destination(), target.resource(), view)
                             .map(it -> new Target.ToPeering(it.id()));
+            case VPN_GATEWAY ->
+                    vpc.vpnGateways().keySet().stream().findFirst().map(Target.ToVpnGateway::new);
             case INTERNET,
                     VPC,
                     SUBNET,
@@ -226,9 +231,19 @@ final class Blackholes extends Rule {
                     NETWORK_ACL,
                     TRANSIT_GATEWAY,
                     TRANSIT_ATTACHMENT,
-                    TRANSIT_ROUTE_TABLE ->
+                    TRANSIT_ROUTE_TABLE,
+                    VPC_ENDPOINT,
+                    PREFIX_LIST,
+                    LOAD_BALANCER,
+                    TARGET_GROUP,
+                    CUSTOMER_GATEWAY,
+                    VPN_CONNECTION,
+                    DX_CONNECTION,
+                    VIRTUAL_INTERFACE,
+                    DX_GATEWAY,
+                    SITE,
+                    SITE_HOST ->
                     Optional.empty();
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 /// changes about that. An immutable value.
 public final class Checked {
     private final Topology topology;
+    private final Standards standards;
     private final List<Finding> findings;
     private final Index index;
     private final PMap<Scope, List<Finding>> byScope;
@@ -20,12 +21,14 @@ public final class Checked {
 
     Checked(
             Topology topology,
+            Standards standards,
             List<Finding> findings,
             Index index,
             PMap<Scope, List<Finding>> byScope,
             PSet<Scope> whole,
             PSet<ResourceId> hopeful) {
         this.topology = topology;
+        this.standards = standards;
         this.findings = findings;
         this.index = index;
         this.byScope = byScope;
@@ -41,6 +44,11 @@ public final class Checked {
     /// {@return what was looked at}
     public Topology topology() {
         return topology;
+    }
+
+    /// {@return what it was judged by}
+    public Standards standards() {
+        return standards;
     }
 
     Index index() {

@@ -23,31 +23,44 @@ public final class Checks {
 
     private Checks() {}
 
-    /// {@return all findings, errors first, then by rule and subject: a stable order}
+    /// {@return all findings, errors first, then by rule and subject: a stable order} They are
+    /// judged by the usual standards.
     public static List<Finding> run(Network network) {
-        return examine(network).findings();
+        return run(network, Standards.USUAL);
+    }
+
+    /// {@return all findings, errors first, then by rule and subject: a stable order}
+    public static List<Finding> run(Network network, Standards standards) {
+        return examine(network, standards).findings();
+    }
+
+    /// {@return all findings by the usual standards, kept so that [#rerun] can go on from them}
+    public static Checked examine(Network network) {
+        return examine(network, Standards.USUAL);
     }
 
     /// {@return all findings, kept so that [#rerun] can go on from them after an edit}
-    public static Checked examine(Network network) {
+    public static Checked examine(Network network, Standards standards) {
         var topology = network.topology();
         var index = Index.of(topology);
         var scopes = new ArrayList<Scope>();
         for (var vpc : topology.vpcs().keySet()) {
             scopes.add(new Scope.OfVpc(vpc));
             scopes.add(new Scope.OfNeighbourhood(vpc));
+            scopes.add(new Scope.OfPeers(vpc));
         }
         topology.peerings().keySet().forEach(it -> scopes.add(new Scope.OfPeering(it)));
         topology.transitGateways()
                 .keySet()
                 .forEach(it -> scopes.add(new Scope.OfTransitGateway(it)));
         index.tallies().keySet().forEach(it -> scopes.add(new Scope.OfPlace(it)));
+        scopes.add(new Scope.OfBackbone());
 
         var byScope = new HashMap<Scope, List<Finding>>();
         var whole = new HashSet<Scope>();
         var hopeful = new HashSet<ResourceId>();
         var all = new ArrayList<Finding>();
-        for (var looked : look(network, index, scopes)) {
+        for (var looked : look(network, index, standards, scopes)) {
             whole.addAll(looked.whole());
             looked.found()
                     .forEach((scope, found) -> {
@@ -59,6 +72,7 @@ public final class Checks {
         all.sort(Order.OF_FINDINGS);
         return new Checked(
                 topology,
+                standards,
                 List.copyOf(all),
                 index,
                 HashTreePMap.from(byScope),
@@ -73,14 +87,16 @@ public final class Checks {
 
     /// Looks at all scopes. They do not depend on each other, so with many each processor takes a
     /// share; the shares come back in order, whoever was first.
-    private static List<Looked> look(Network network, Index index, List<Scope> scopes) {
+    private static List<Looked> look(
+            Network network, Index index, Standards standards, List<Scope> scopes) {
         int shares = scopes.size() < WORTH_SHARING ? 1 : Runtime.getRuntime().availableProcessors();
         return IntStream.range(0, shares)
                 .parallel()
                 .mapToObj(i -> {
                     int from = (int) ((long) scopes.size() * i / shares);
                     int to = (int) ((long) scopes.size() * (i + 1) / shares);
-                    return look(new View(network, index), index, scopes.subList(from, to));
+                    return look(
+                            new View(network, index, standards), index, scopes.subList(from, to));
                 })
                 .toList();
     }
@@ -114,10 +130,20 @@ public final class Checks {
     /// @param network the network after it
     /// @param touched the resources that the edits between touched, as `Edits.apply` names them
     public static Checked rerun(Checked before, Network network, Set<ResourceId> touched) {
+        return rerun(before, network, touched, before.standards());
+    }
+
+    /// {@return the findings after an edit, or with other standards, which are applied to
+    /// everything anew}
+    public static Checked rerun(
+            Checked before, Network network, Set<ResourceId> touched, Standards standards) {
+        if (!standards.equals(before.standards())) {
+            return examine(network, standards);
+        }
         var topology = network.topology();
         var reach = new Reach(before, topology, touched);
         var index = reach.index();
-        var view = new View(network, index);
+        var view = new View(network, index, standards);
         var byScope = before.byScope();
         var whole = before.whole();
         var hopeful = before.hopeful();
@@ -141,6 +167,7 @@ public final class Checks {
         }
         return new Checked(
                 topology,
+                standards,
                 Order.replace(before.findings(), gone, come),
                 index,
                 byScope,

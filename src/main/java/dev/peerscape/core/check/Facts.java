@@ -21,12 +21,17 @@ import java.util.Set;
 /// @param peeringRows those to each peering
 /// @param otherRows those to anything else
 /// @param publicIps the public IPv4 addresses held in it
+/// @param addressUsage its units of network address usage, but for attachments to transit gateways
 record Facts(
         Vpc vpc,
         List<Row> rows,
         Map<ResourceId, List<Row>> peeringRows,
         List<Row> otherRows,
-        Set<Ip> publicIps) {
+        Set<Ip> publicIps,
+        int addressUsage) {
+    /// Units of an interface that AWS keeps: of a NAT gateway, an endpoint, a load balancer or a
+    /// transit gateway in a zone.
+    static final int MANAGED = 6;
 
     static Facts of(Vpc vpc) {
         var rows = new ArrayList<Row>();
@@ -42,18 +47,38 @@ record Facts(
                 }
             }
         }
-        return new Facts(vpc, rows, byPeering, others, publicIps(vpc));
+        return new Facts(vpc, rows, byPeering, others, publicIps(vpc), addressUsage(vpc));
+    }
+
+    /// Network address usage as the user guide counts it: every address of an interface is a unit,
+    /// each further interface of an instance is one more, what AWS keeps is six.
+    private static int addressUsage(Vpc vpc) {
+        int units = 0;
+        for (Instance instance : vpc.instances().values()) {
+            units += instance.interfaces().size() - 1;
+            for (var eni : instance.interfaces()) {
+                units += eni.addresses().size() + (eni.publicIp().isPresent() ? 1 : 0);
+            }
+        }
+        for (var eni : vpc.interfaces().values()) {
+            units += eni.addresses().size() + (eni.publicIp().isPresent() ? 1 : 0);
+        }
+        int managed = vpc.natGateways().size();
+        for (var endpoint : vpc.endpoints().values()) {
+            managed += endpoint.interfaces().size();
+        }
+        for (var balancer : vpc.loadBalancers().values()) {
+            managed += balancer.interfaces().size();
+        }
+        return units + MANAGED * managed;
     }
 
     private static Set<Ip> publicIps(Vpc vpc) {
         var found = new HashSet<Ip>();
-        for (Instance instance : vpc.instances().values()) {
-            for (var eni : instance.interfaces()) {
-                eni.publicIp().ifPresent(found::add);
-            }
-        }
+        vpc.networkInterfaces().forEach(eni -> eni.publicIp().ifPresent(found::add));
         for (NatGateway nat : vpc.natGateways().values()) {
             nat.publicIp().ifPresent(found::add);
+            nat.secondary().forEach(it -> it.publicIp().ifPresent(found::add));
         }
         return found.isEmpty() ? Set.of() : found;
     }
@@ -80,7 +105,10 @@ record Facts(
         return vpc == other.vpc
                 || vpc.subnets() == other.vpc.subnets()
                         && vpc.instances() == other.vpc.instances()
-                        && vpc.natGateways() == other.vpc.natGateways();
+                        && vpc.natGateways() == other.vpc.natGateways()
+                        && vpc.interfaces() == other.vpc.interfaces()
+                        && vpc.endpoints() == other.vpc.endpoints()
+                        && vpc.loadBalancers() == other.vpc.loadBalancers();
     }
 
     /// The ids inside that something in another VPC could name.
@@ -90,7 +118,9 @@ record Facts(
         ids.addAll(vpc.egressOnlyGateways().keySet());
         ids.addAll(vpc.natGateways().keySet());
         ids.addAll(vpc.securityGroups().keySet());
-        vpc.instances().values().forEach(it -> it.interfaces().forEach(eni -> ids.add(eni.id())));
+        ids.addAll(vpc.vpnGateways().keySet());
+        ids.addAll(vpc.endpoints().keySet());
+        vpc.networkInterfaces().forEach(eni -> ids.add(eni.id()));
         return ids;
     }
 }

@@ -48,8 +48,7 @@ final class GroupReferences extends Rule {
                                             it -> across(vpc, group, peer, id, it, view, report));
                         }
                     }
-                    case SecurityRule.Peer.Block _ -> {}
-                    default -> throw new AssertionError("SKELETON");
+                    case SecurityRule.Peer.Block _, SecurityRule.Peer.Listed _ -> {}
                 }
             }
         }

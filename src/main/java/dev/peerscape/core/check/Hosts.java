@@ -23,14 +23,16 @@ final class Hosts {
         return Optional.empty();
     }
 
+    /// Whether the VPC has that interface, of whatever.
+    static boolean hasInterface(Vpc vpc, ResourceId id) {
+        return vpc.interfaces().containsKey(id)
+                || vpc.networkInterfaces().anyMatch(eni -> eni.id().equals(id));
+    }
+
     /// Whether nothing stands in the subnet.
     static boolean isEmpty(Vpc vpc, Subnet subnet) {
-        for (var instance : vpc.instances().values()) {
-            for (var eni : instance.interfaces()) {
-                if (eni.subnet().equals(subnet.id())) {
-                    return false;
-                }
-            }
+        if (vpc.networkInterfaces().anyMatch(eni -> eni.subnet().equals(subnet.id()))) {
+            return false;
         }
         return vpc.natGateways().values().stream()
                 .noneMatch(nat -> nat.subnet().equals(subnet.id()));

@@ -25,13 +25,12 @@ record Origin(Resource place, RouteTable table, List<Cidr> blocks, List<Ip> host
                     : List.of(new Origin(vpc, main, vpc.cidrs(), List.of()));
         }
         var hosts = new HashMap<ResourceId, List<Ip>>();
-        for (var instance : vpc.instances().values()) {
-            for (var eni : instance.interfaces()) {
-                hosts.computeIfAbsent(eni.subnet(), _ -> new ArrayList<>()).addAll(eni.addresses());
-            }
-        }
+        vpc.networkInterfaces()
+                .forEach(eni ->
+                        hosts.computeIfAbsent(eni.subnet(), _ -> new ArrayList<>())
+                                .addAll(eni.addresses()));
         for (var nat : vpc.natGateways().values()) {
-            hosts.computeIfAbsent(nat.subnet(), _ -> new ArrayList<>()).add(nat.privateIp());
+            hosts.computeIfAbsent(nat.subnet(), _ -> new ArrayList<>()).addAll(nat.privateIps());
         }
         var origins = new ArrayList<Origin>();
         for (var subnet : vpc.subnets().values()) {

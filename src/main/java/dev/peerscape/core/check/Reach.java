@@ -4,13 +4,19 @@ import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How far an edit reaches: the scopes whose findings the touched resources can have changed, and
 /// the index kept up with them. What a rule may look at ([Rule]) decides what is in here.
@@ -56,6 +62,9 @@ final class Reach {
                 scopes.add(new Scope.OfTransitGateway(id));
             }
         }
+        attachmentsChanged();
+        backboneChanged(vpcs);
+        listsChanged();
         // What is proposed for an attached VPC depends on what it may do while requests wait.
         var members = new LinkedHashSet<>(vpcs);
         for (var id : peerings) {
@@ -67,6 +76,77 @@ final class Reach {
         }
         if (wholeChanged) {
             scopes.addAll(before.whole());
+        }
+    }
+
+    /// What is attached counts as used addresses of a VPC, and so for its peers.
+    private void attachmentsChanged() {
+        if (old.transitGateways() == now.transitGateways()) {
+            return;
+        }
+        var ids = new LinkedHashSet<>(old.transitGateways().keySet());
+        ids.addAll(now.transitGateways().keySet());
+        for (var id : ids) {
+            var was = old.transitGateways().get(id);
+            var is = now.transitGateways().get(id);
+            if (was == is) {
+                continue;
+            }
+            var before = attachedTo(was);
+            var after = attachedTo(is);
+            Stream.concat(before.stream(), after.stream())
+                    .filter(vpc -> !before.contains(vpc) || !after.contains(vpc))
+                    .forEach(this::crowded);
+        }
+    }
+
+    private static Set<ResourceId> attachedTo(@Nullable TransitGateway gateway) {
+        var found = new HashSet<ResourceId>();
+        if (gateway != null) {
+            for (var attachment : gateway.attachments().values()) {
+                if (attachment.to() instanceof TransitAttachment.To.ToVpc to) {
+                    found.add(to.vpc());
+                }
+            }
+        }
+        return found;
+    }
+
+    /// A VPC and those that count its addresses with their own.
+    private void crowded(ResourceId vpc) {
+        scopes.add(new Scope.OfPeers(vpc));
+        neighbours(vpc).forEach(it -> scopes.add(new Scope.OfPeers(it)));
+    }
+
+    private void backboneChanged(Set<ResourceId> vpcs) {
+        boolean changed =
+                old.hybrid() != now.hybrid() || old.transitGateways() != now.transitGateways();
+        for (var id : vpcs) {
+            changed |= isBackbone(before.index().of(id)) || isBackbone(index.of(id));
+        }
+        if (changed) {
+            scopes.add(new Scope.OfBackbone());
+        }
+    }
+
+    /// Whether what is said of the backbone may depend on the VPC.
+    private static boolean isBackbone(Optional<Facts> facts) {
+        return facts.filter(it -> !it.vpc().vpnGateways().isEmpty()).isPresent();
+    }
+
+    /// Those that name a prefix list count and use its blocks.
+    private void listsChanged() {
+        if (old.prefixLists() == now.prefixLists()) {
+            return;
+        }
+        var ids = new LinkedHashSet<>(old.prefixLists().keySet());
+        ids.addAll(now.prefixLists().keySet());
+        for (var id : ids) {
+            if (!Objects.equals(old.prefixLists().get(id), now.prefixLists().get(id))) {
+                routing(id);
+                old.mentioning(id).forEach(it -> scopes.add(new Scope.OfVpc(it)));
+                now.mentioning(id).forEach(it -> scopes.add(new Scope.OfVpc(it)));
+            }
         }
     }
 
@@ -121,6 +201,10 @@ final class Reach {
     private void reachFromVpc(ResourceId vpc, Optional<Facts> was, Optional<Facts> is) {
         scopes.add(new Scope.OfVpc(vpc));
         scopes.add(new Scope.OfNeighbourhood(vpc));
+        scopes.add(new Scope.OfPeers(vpc));
+        if (was.map(Facts::addressUsage).orElse(0) != is.map(Facts::addressUsage).orElse(0)) {
+            crowded(vpc);
+        }
         was.ifPresent(it -> scopes.add(new Scope.OfPlace(Place.of(it.vpc()))));
         is.ifPresent(it -> scopes.add(new Scope.OfPlace(Place.of(it.vpc()))));
         peeringsOf(vpc);
@@ -147,6 +231,7 @@ final class Reach {
         routing(id);
         for (var member : membersOf(was, is)) {
             scopes.add(new Scope.OfNeighbourhood(member));
+            scopes.add(new Scope.OfPeers(member));
             peeringsOf(member);
             hopefulAround(member);
         }

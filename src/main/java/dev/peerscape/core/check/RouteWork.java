@@ -34,7 +34,7 @@ record RouteWork(List<Edit> edits, List<RouteTable> tables) {
     /// else those of all subnets, else the main table.
     static List<RouteTable> tablesInUse(Vpc vpc) {
         var lived = new LinkedHashSet<ResourceId>();
-        vpc.instances().values().forEach(it -> it.interfaces().forEach(e -> lived.add(e.subnet())));
+        vpc.networkInterfaces().forEach(it -> lived.add(it.subnet()));
         var ids = new LinkedHashSet<ResourceId>();
         var any = new LinkedHashSet<ResourceId>();
         for (var subnet : vpc.subnets().values()) {

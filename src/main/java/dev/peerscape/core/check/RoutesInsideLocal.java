@@ -66,13 +66,21 @@ final class RoutesInsideLocal extends Rule {
             case Target.ToInternetGateway _,
                     Target.ToEgressOnlyGateway _,
                     Target.ToPeering _,
-                    Target.ToTransitGateway _ ->
+                    Target.ToTransitGateway _,
+                    Target.ToVpnGateway _ ->
                     mayBeWritten(vpc, route.destination());
-            case Target.ToNatGateway _, Target.ToNetworkInterface _ ->
+            case Target.ToNatGateway _ ->
                     mayBeWritten(vpc, route.destination())
                             || !isReserved(route.destination())
                                     && isWholeSubnet(vpc, route.destination());
-            default -> throw new AssertionError("SKELETON");
+            // A row for a whole block takes the place of its local route (B.4).
+            case Target.ToNetworkInterface _ ->
+                    mayBeWritten(vpc, route.destination())
+                            || !isReserved(route.destination())
+                                    && (isWholeSubnet(vpc, route.destination())
+                                            || vpc.cidrs().contains(route.destination()));
+            // Derived: AWS writes it.
+            case Target.ToEndpoint _ -> true;
         };
     }
 

@@ -17,7 +17,10 @@ import dev.peerscape.core.topology.Vpc;
 /// - `ofPeering`: a peering with both VPCs, their other peerings and the blocks behind those; for
 ///   replies that go astray, the subnets and hosts behind those too;
 /// - `ofTransitGateway`: a transit gateway with the VPCs attached to it;
-/// - `ofPlace`: an account in a Region, by its counts.
+/// - `ofPeers`: a VPC with how much of address space it and those it is peered with use;
+/// - `ofPlace`: an account in a Region, by its counts;
+/// - `ofBackbone`: all transit gateways and all that is on premises, with the blocks of the VPCs
+///   that they lead to.
 ///
 /// Texts are `check.ID.title`, `check.ID.explanation`, `check.ID.example`, and one sentence for
 /// each way to break the rule.
@@ -73,7 +76,11 @@ public abstract class Rule {
 
     void ofTransitGateway(TransitGateway gateway, View view, Report report) {}
 
-    void ofPlace(Place place, Tally tally, Report report) {}
+    void ofPeers(Facts facts, View view, Report report) {}
+
+    void ofPlace(Place place, Tally tally, View view, Report report) {}
+
+    void ofBackbone(View view, Report report) {}
 
     @Override
     public final String toString() {

@@ -29,7 +29,7 @@ public final class Rules {
                     new TransitOverlaps(),
                     new GroupReferences(),
                     new AclReplies(),
-                    new Quotas(),
+                    new QuotaUse(),
                     new NotableBlocks(),
                     new DnsOptions(),
                     new ExpiringRequests());

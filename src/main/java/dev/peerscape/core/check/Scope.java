@@ -19,12 +19,18 @@ sealed interface Scope {
     /// A transit gateway with the VPCs attached to it.
     record OfTransitGateway(ResourceId gateway) implements Scope {}
 
+    /// A VPC and its peers, by how much they hold.
+    record OfPeers(ResourceId vpc) implements Scope {}
+
+    /// Transit gateways and what is on premises: there are few, and all have to do with each other.
+    record OfBackbone() implements Scope {}
+
     /// An account in a Region.
     record OfPlace(Place place) implements Scope {}
 
     /// Asks every rule about this scope; nothing is found where it is no longer there.
     default List<Finding> check(View view, Index index) {
-        var report = new Report();
+        var report = new Report(view.standards().policy());
         switch (this) {
             case OfVpc(var id) ->
                     index.of(id)
@@ -44,10 +50,15 @@ sealed interface Scope {
                             .ifPresent(it ->
                                     Rules.ALL.forEach(
                                             rule -> rule.ofTransitGateway(it, view, report)));
+            case OfPeers(var id) ->
+                    index.of(id)
+                            .ifPresent(it ->
+                                    Rules.ALL.forEach(rule -> rule.ofPeers(it, view, report)));
+            case OfBackbone() -> Rules.ALL.forEach(rule -> rule.ofBackbone(view, report));
             case OfPlace(var place) -> {
                 var tally = index.tally(place);
                 if (!tally.vpcs().isEmpty()) {
-                    Rules.ALL.forEach(rule -> rule.ofPlace(place, tally, report));
+                    Rules.ALL.forEach(rule -> rule.ofPlace(place, tally, view, report));
                 }
             }
         }

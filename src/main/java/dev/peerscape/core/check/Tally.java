@@ -13,6 +13,7 @@ import org.pcollections.TreePSet;
 /// @param addresses public IPv4 addresses
 /// @param interfaces network interfaces
 /// @param groups security groups
+/// @param vpnGateways virtual private gateways attached to its VPCs
 /// @param requests peering requests of its VPCs that nobody has answered
 record Tally(
         PSortedSet<ResourceId> vpcs,
@@ -21,23 +22,21 @@ record Tally(
         int addresses,
         int interfaces,
         int groups,
+        int vpnGateways,
         int requests) {
-    static final Tally NONE = new Tally(TreePSet.empty(), 0, 0, 0, 0, 0, 0);
+    static final Tally NONE = new Tally(TreePSet.empty(), 0, 0, 0, 0, 0, 0, 0);
 
     Tally plus(Facts facts) {
-        return new Tally(vpcs.plus(facts.id()), 0, 0, 0, 0, 0, 0).counting(this, facts, 1);
+        return new Tally(vpcs.plus(facts.id()), 0, 0, 0, 0, 0, 0, 0).counting(this, facts, 1);
     }
 
     Tally minus(Facts facts) {
-        return new Tally(vpcs.minus(facts.id()), 0, 0, 0, 0, 0, 0).counting(this, facts, -1);
+        return new Tally(vpcs.minus(facts.id()), 0, 0, 0, 0, 0, 0, 0).counting(this, facts, -1);
     }
 
     private Tally counting(Tally before, Facts facts, int sign) {
         var vpc = facts.vpc();
-        int enis = 0;
-        for (var instance : vpc.instances().values()) {
-            enis += instance.interfaces().size();
-        }
+        int enis = (int) vpc.networkInterfaces().count();
         return new Tally(
                 vpcs,
                 before.gateways + sign * vpc.internetGateways().size(),
@@ -45,12 +44,20 @@ record Tally(
                 before.addresses + sign * facts.publicIps().size(),
                 before.interfaces + sign * enis,
                 before.groups + sign * vpc.securityGroups().size(),
+                before.vpnGateways + sign * vpc.vpnGateways().size(),
                 before.requests);
     }
 
     Tally withRequests(int more) {
         return new Tally(
-                vpcs, gateways, egressOnly, addresses, interfaces, groups, requests + more);
+                vpcs,
+                gateways,
+                egressOnly,
+                addresses,
+                interfaces,
+                groups,
+                vpnGateways,
+                requests + more);
     }
 
     boolean isEmpty() {

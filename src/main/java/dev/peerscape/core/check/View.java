@@ -18,6 +18,7 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ final class View {
     private @Nullable Set<Ip> publicIps;
     private boolean askedWhole;
     private final Network network;
+    private final Standards standards;
+    private @Nullable Map<ResourceId, Integer> attachments;
 
     // Persistent maps are slow to read; rules ask the same again and again.
     private final Map<ResourceId, Optional<Facts>> facts = new HashMap<>();
@@ -65,11 +68,33 @@ final class View {
     private final Map<ResourceId, Optional<Fix>> requestsAgain = new HashMap<>();
     private final Map<ResourceId, Optional<Fix>> rowsGone = new HashMap<>();
 
-    View(Network network, Index index) {
+    View(Network network, Index index, Standards standards) {
         this.network = network;
+        this.standards = standards;
         topology = network.topology();
         mesh = network.mesh();
         this.index = index;
+    }
+
+    /// What the document is judged by.
+    Standards standards() {
+        return standards;
+    }
+
+    /// How many transit gateways a VPC is attached to.
+    int attachmentsOf(ResourceId vpc) {
+        if (attachments == null) {
+            var counts = new HashMap<ResourceId, Integer>();
+            for (var gateway : topology.transitGateways().values()) {
+                for (var attachment : gateway.attachments().values()) {
+                    if (attachment.to() instanceof TransitAttachment.To.ToVpc to) {
+                        counts.merge(to.vpc(), 1, Integer::sum);
+                    }
+                }
+            }
+            attachments = counts;
+        }
+        return attachments.getOrDefault(vpc, 0);
     }
 
     /// The graph of VPCs and peerings.

@@ -2,12 +2,15 @@ package dev.peerscape.core.edit;
 
 import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Doubt;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.Vpc;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Accounts and the clock.
+/// Accounts, the clock, and how a document judges.
 final class AccountEdits {
     private AccountEdits() {}
 
@@ -35,6 +38,17 @@ final class AccountEdits {
                     Refusals.labels(owned));
         }
         change.remove(id);
+        return Refusals.NONE;
+    }
+
+    static Optional<Refused> setSeverity(Change change, Edit.SetSeverity edit) {
+        var doubt = Doubt.find(edit.rule());
+        if (doubt.isEmpty()) {
+            var known =
+                    Arrays.stream(Doubt.values()).map(Doubt::id).collect(Collectors.joining(", "));
+            return Refusals.refuse(Refusals.INVALID_VALUE, "severity-certain", edit.rule(), known);
+        }
+        change.judge(change.policy().with(doubt.get(), edit.level()));
         return Refusals.NONE;
     }
 

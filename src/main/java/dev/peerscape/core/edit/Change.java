@@ -9,6 +9,7 @@ import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Layout;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
@@ -34,6 +35,7 @@ final class Change {
     private final Document before;
     private Topology topology;
     private Layout layout;
+    private Policy policy;
     private final Set<ResourceId> vpcs = new HashSet<>();
     private final Set<ResourceId> peerings = new HashSet<>();
     private final Set<ResourceId> transitGateways = new HashSet<>();
@@ -44,6 +46,7 @@ final class Change {
         this.before = before;
         topology = before.topology();
         layout = before.layout();
+        policy = before.policy();
     }
 
     Topology topology() {
@@ -51,7 +54,7 @@ final class Change {
     }
 
     Document document() {
-        return before.with(topology).with(layout);
+        return before.with(topology).with(layout).with(policy);
     }
 
     Optional<Vpc> vpc(ResourceId id) {
@@ -70,6 +73,14 @@ final class Change {
 
     void remove(AccountId account) {
         topology = topology.without(account);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    void judge(Policy policy) {
+        this.policy = policy;
     }
 
     void moveClock(Instant now) {

@@ -16,6 +16,7 @@ import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
@@ -229,6 +230,14 @@ public sealed interface Edit {
     /// Sets one side's DNS option of an active peering (A.7).
     record SetPeeringDns(Actor actor, ResourceId id, ResourceId side, boolean allowed)
             implements Edit {}
+
+    // ---- judging
+
+    /// Says how bad a breach of a rule is that the reference is not certain of, or (with nothing)
+    /// that it is as bad as usual. Refused for what AWS states.
+    ///
+    /// @param rule the id of a [dev.peerscape.core.topology.Doubt], `V02.restricted`
+    record SetSeverity(String rule, Optional<Policy.Level> level) implements Edit {}
 
     // ---- drawing
 

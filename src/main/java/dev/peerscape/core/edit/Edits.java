@@ -81,6 +81,7 @@ public final class Edits {
             case Edit.RejectPeering it -> PeeringEdits.reject(change, it);
             case Edit.DeletePeering it -> PeeringEdits.delete(change, it);
             case Edit.SetPeeringDns it -> PeeringEdits.setDns(change, it);
+            case Edit.SetSeverity it -> AccountEdits.setSeverity(change, it);
             case Edit.Place it -> Placing.apply(change, it);
             case Edit.Import it -> Importing.apply(change, it);
             case Edit.Batch it -> batch(change, it);

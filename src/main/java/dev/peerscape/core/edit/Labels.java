@@ -2,6 +2,7 @@ package dev.peerscape.core.edit;
 
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
@@ -66,6 +67,9 @@ final class Labels {
             case Edit.DeletePeering(_, var id, var withRoutes) ->
                     label(withRoutes ? "peering-delete-routes" : "peering-delete", name(id));
             case Edit.SetPeeringDns(_, var id, _, _) -> label("peering-dns", name(id));
+            case Edit.SetSeverity(var rule, var level) ->
+                    level.map(it -> label("severity", rule, level(it)))
+                            .orElseGet(() -> label("severity-usual", rule));
             case Edit.Place(var boxes) ->
                     boxes.size() == 1
                             ? label("place", name(boxes.keySet().iterator().next()))
@@ -74,6 +78,10 @@ final class Labels {
             case Edit.Batch(var label, _) -> label;
             default -> throw new AssertionError("SKELETON");
         };
+    }
+
+    private static Message level(Policy.Level level) {
+        return Message.of("edit.level-" + level.slug());
     }
 
     private Message put(Resource resource) {
