@@ -164,7 +164,9 @@ class CliTest {
                         "forward",
                         "return",
                         "traceroute",
-                        "blockers"),
+                        "blockers",
+                        "otherPaths",
+                        "morePaths"),
                 fields(trace));
         assertTrue(trace.get("reached").isNull());
         assertEquals(
