@@ -19,10 +19,27 @@ import java.util.Optional;
 /// with that one only. [Addressing] says which address a flow to a resource uses.
 public final class Tracer {
     private final Network network;
+    private final TracerouteTable table;
+    private final Optional<ProbeKind> probes;
+
+    /// A tracer of that network, with traceroutes as they usually are.
+    public Tracer(Network network) {
+        this(network, TracerouteTable.USUAL, Optional.empty());
+    }
 
     /// A tracer of that network.
-    public Tracer(Network network) {
+    ///
+    /// @param table which components lower the TTL and which answer
+    /// @param probes what the traceroutes send; empty for packets like those of the flow
+    public Tracer(Network network, TracerouteTable table, Optional<ProbeKind> probes) {
         this.network = network;
+        this.table = table;
+        this.probes = probes;
+    }
+
+    /// {@return what the traceroutes of a flow's trace send}
+    public ProbeKind probesOf(Flow flow) {
+        return probes.orElseGet(() -> ProbeKind.like(flow.protocol()));
     }
 
     /// {@return the flow followed there and back, with everything that is in its way}
@@ -116,7 +133,7 @@ public final class Tracer {
                 reached,
                 forward,
                 Optional.ofNullable(back),
-                new Traceroute(network)
+                new Traceroute(network, table)
                         .probes(start, forward, Optional.ofNullable(back), arrived && !dropped),
                 blockers);
     }

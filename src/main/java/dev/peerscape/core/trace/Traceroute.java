@@ -12,10 +12,8 @@ import dev.peerscape.core.topology.ResourceId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a traceroute with packets of the flow would print: the second layer of a trace, derived
@@ -27,70 +25,22 @@ public final class Traceroute {
     /// The TTL at which traceroute gives up.
     public static final int MOST_HOPS = 30;
 
-    /// How a kind of component behaves towards a probe.
-    ///
-    /// @param decrementsTtl whether it lowers the TTL, and so takes a line
-    /// @param answers whether it says so when the TTL is used up; else the line is `* * *`
-    public record Behaviour(boolean decrementsTtl, boolean answers) {}
-
-    private static final Behaviour UNSEEN = new Behaviour(false, false);
-    private static final Behaviour SILENT = new Behaviour(true, false);
-    private static final Behaviour SEEN = new Behaviour(true, true);
-
-    /// The table. An instance in the middle of a path is one that forwards: an ordinary router.
-    public static final Map<Kind, Behaviour> BEHAVIOURS = behaviours();
-
     private static final int TIME_EXCEEDED = 11;
     private static final int TIME_EXCEEDED_V6 = 3;
 
     private final Network network;
     private final Edges edges;
 
-    Traceroute(Network network) {
+    private final TracerouteTable table;
+
+    Traceroute(Network network, TracerouteTable table) {
         this.network = network;
+        this.table = table;
         edges = new Edges(network);
     }
 
-    private static Map<Kind, Behaviour> behaviours() {
-        var table = new EnumMap<Kind, Behaviour>(Kind.class);
-        for (var kind : Kind.values()) {
-            table.put(
-                    kind,
-                    switch (kind) {
-                        case NAT_GATEWAY, INSTANCE, INTERNET -> SEEN;
-                        // It counts the hop, but nobody has published an answer of one (C.7).
-                        case TRANSIT_GATEWAY -> SILENT;
-                        case VPC,
-                                SUBNET,
-                                NETWORK_INTERFACE,
-                                ROUTE_TABLE,
-                                INTERNET_GATEWAY,
-                                EGRESS_ONLY_GATEWAY,
-                                SECURITY_GROUP,
-                                NETWORK_ACL,
-                                PEERING,
-                                TRANSIT_ATTACHMENT,
-                                TRANSIT_ROUTE_TABLE ->
-                                UNSEEN;
-                        // From AWS the device or the customer's peer address answers.
-                        case VPN_CONNECTION, VIRTUAL_INTERFACE, SITE, SITE_HOST -> SEEN;
-                        case VPC_ENDPOINT,
-                                PREFIX_LIST,
-                                LOAD_BALANCER,
-                                TARGET_GROUP,
-                                VPN_GATEWAY,
-                                CUSTOMER_GATEWAY,
-                                DX_CONNECTION,
-                                DX_GATEWAY ->
-                                UNSEEN;
-                    });
-        }
-        return Map.copyOf(table);
-    }
-
-    private static boolean showsUp(Kind kind) {
-        var behaviour = BEHAVIOURS.get(kind);
-        return behaviour != null && behaviour.decrementsTtl();
+    private boolean showsUp(Kind kind) {
+        return table.of(kind).decrementsTtl();
     }
 
     List<Probe> probes(Start.Ready start, Leg forward, Optional<Leg> back, boolean answered) {
@@ -146,7 +96,19 @@ public final class Traceroute {
                         NETWORK_ACL,
                         PEERING,
                         TRANSIT_ATTACHMENT,
-                        TRANSIT_ROUTE_TABLE -> {}
+                        TRANSIT_ROUTE_TABLE,
+                        VPC_ENDPOINT,
+                        PREFIX_LIST,
+                        LOAD_BALANCER,
+                        TARGET_GROUP,
+                        VPN_GATEWAY,
+                        CUSTOMER_GATEWAY,
+                        VPN_CONNECTION,
+                        DX_CONNECTION,
+                        VIRTUAL_INTERFACE,
+                        DX_GATEWAY,
+                        SITE,
+                        SITE_HOST -> {}
             }
         }
         boolean reply = back.filter(it -> it.outcome() == Leg.Outcome.DELIVERED).isPresent();
