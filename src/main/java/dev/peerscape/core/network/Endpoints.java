@@ -2,10 +2,13 @@ package dev.peerscape.core.network;
 
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,16 +17,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whatever has an address in a VPC: the network interfaces of its instances in the order of their
-/// ids, then its NAT gateways. An endpoint is its index here.
+/// Whatever sends and gets packets in a VPC: the network interfaces of its instances in the order
+/// of their ids, its NAT gateways (one endpoint for each address, the primary one first), the
+/// interfaces of interface endpoints, gateway endpoints (which have no address and stand in no
+/// subnet), the interfaces of load balancers, and those of nobody. An endpoint is its index here.
 final class Endpoints {
     static final int NAT = 1;
     static final int RUNNING = 2;
     static final int CHECKED = 4;
     static final int PUBLIC = 8;
 
-    final List<Instance> instances;
-    final List<NatGateway> nats;
+    /// An interface of an interface endpoint.
+    static final int SERVICE = 16;
+
+    /// A gateway endpoint.
+    static final int DOOR = 32;
+
+    /// An interface of a load balancer.
+    static final int BALANCER = 64;
+
+    /// Guarded by no security group at all, which only a load balancer may be.
+    static final int UNGUARDED = 128;
+
+    private static final int[] NO_GROUPS = new int[0];
+
+    /// Whose endpoints are: instances, NAT gateways, VPC endpoints, load balancers, and interfaces
+    /// of nobody.
+    final List<Resource> hosts;
+
+    /// The first of the hosts that is a load balancer, or would be.
+    final int firstBalancer;
+
     final ResourceId[] ids;
     final int[] host;
     final int[] subnet;
@@ -39,12 +63,23 @@ final class Endpoints {
     final int[] publicKeys;
     final int[] publicOwners;
 
+    private int end;
+
+    /// The numbers of subnets and groups.
+    private record Index(Map<ResourceId, Integer> subnets, Map<ResourceId, Integer> groups) {}
+
     Endpoints(Vpc vpc, Map<ResourceId, Integer> subnets, Map<ResourceId, Integer> groupIndex) {
-        instances = List.copyOf(vpc.instances().values());
-        nats = List.copyOf(vpc.natGateways().values());
-        int n = nats.size();
-        for (var instance : instances) {
-            n += instance.interfaces().size();
+        var index = new Index(subnets, groupIndex);
+        var owners = new ArrayList<Resource>(vpc.instances().values());
+        owners.addAll(vpc.natGateways().values());
+        owners.addAll(vpc.endpoints().values());
+        firstBalancer = owners.size();
+        owners.addAll(vpc.loadBalancers().values());
+        owners.addAll(vpc.interfaces().values());
+        hosts = List.copyOf(owners);
+        int n = 0;
+        for (var owner : hosts) {
+            n += count(owner);
         }
         ids = new ResourceId[n];
         host = new int[n];
@@ -54,32 +89,8 @@ final class Endpoints {
         public4 = new int[n];
         groups = new int[n][];
         addresses = new ArrayList<>(n);
-        int at = 0;
-        for (int i = 0; i < instances.size(); i++) {
-            for (var eni : instances.get(i).interfaces()) {
-                host[at] = i;
-                subnet[at] = subnets.getOrDefault(eni.subnet(), -1);
-                groups[at] = groupsOf(eni, groupIndex);
-                flags[at] =
-                        (instances.get(i).running() ? RUNNING : 0)
-                                | (eni.sourceDestCheck() ? CHECKED : 0);
-                place(at, eni.id(), eni.addresses(), eni.publicIp());
-                at++;
-            }
-        }
-        for (int i = 0; i < nats.size(); i++) {
-            var nat = nats.get(i);
-            host[at] = instances.size() + i;
-            subnet[at] = subnets.getOrDefault(nat.subnet(), -1);
-            groups[at] = new int[0];
-            flags[at] = RUNNING | NAT;
-            boolean isPublic = nat.connectivity() == NatGateway.Connectivity.PUBLIC;
-            place(
-                    at,
-                    nat.id(),
-                    List.of(nat.privateIp()),
-                    isPublic ? nat.publicIp() : Optional.empty());
-            at++;
+        for (int i = 0; i < hosts.size(); i++) {
+            place(i, index);
         }
         long[] index4 = new long[count(false)];
         var index6 = new ArrayList<long[]>();
@@ -119,6 +130,63 @@ final class Endpoints {
         publicOwners = lows(publics);
     }
 
+    private static int count(Resource owner) {
+        return switch (owner) {
+            case Instance it -> it.interfaces().size();
+            case NatGateway it -> 1 + it.secondary().size();
+            case VpcEndpoint it ->
+                    it.form() instanceof VpcEndpoint.Form.Gateway ? 1 : it.interfaces().size();
+            case LoadBalancer it -> it.interfaces().size();
+            default -> 1;
+        };
+    }
+
+    private void place(int i, Index index) {
+        switch (hosts.get(i)) {
+            case Instance it -> place(i, it.interfaces(), it.running() ? RUNNING : 0, index);
+            case NatGateway it -> place(i, it, index);
+            case VpcEndpoint it -> {
+                if (it.form() instanceof VpcEndpoint.Form.Gateway) {
+                    host[end] = i;
+                    subnet[end] = -1;
+                    groups[end] = NO_GROUPS;
+                    flags[end] = RUNNING | DOOR;
+                    place(it.id(), List.of(), Optional.empty());
+                } else {
+                    place(i, it.interfaces(), RUNNING | SERVICE, index);
+                }
+            }
+            case LoadBalancer it -> place(i, it.interfaces(), RUNNING | BALANCER, index);
+            case NetworkInterface it -> place(i, List.of(it), RUNNING, index);
+            default -> throw new IllegalStateException("not an endpoint: " + hosts.get(i).id());
+        }
+    }
+
+    private void place(int owner, List<NetworkInterface> interfaces, int common, Index index) {
+        for (var eni : interfaces) {
+            host[end] = owner;
+            subnet[end] = index.subnets.getOrDefault(eni.subnet(), -1);
+            groups[end] = groupsOf(eni, index.groups);
+            boolean unguarded = (common & BALANCER) != 0 && eni.securityGroups().isEmpty();
+            flags[end] =
+                    common | (eni.sourceDestCheck() ? CHECKED : 0) | (unguarded ? UNGUARDED : 0);
+            place(eni.id(), eni.addresses(), eni.publicIp());
+        }
+    }
+
+    /// Each address is an endpoint, so that what comes to one is not taken for another's, and each
+    /// has the Elastic IP of its own.
+    private void place(int owner, NatGateway nat, Index index) {
+        boolean isPublic = nat.connectivity() == NatGateway.Connectivity.PUBLIC;
+        for (var own : nat.privateIps()) {
+            host[end] = owner;
+            subnet[end] = index.subnets.getOrDefault(nat.subnet(), -1);
+            groups[end] = NO_GROUPS;
+            flags[end] = RUNNING | NAT;
+            place(nat.id(), List.of(own), isPublic ? nat.publicIpOf(own) : Optional.empty());
+        }
+    }
+
     private static int[] groupsOf(NetworkInterface eni, Map<ResourceId, Integer> groupIndex) {
         return eni.securityGroups().stream()
                 .mapToInt(id -> groupIndex.getOrDefault(id, -1))
@@ -126,7 +194,8 @@ final class Endpoints {
                 .toArray();
     }
 
-    private void place(int at, ResourceId id, List<Ip> own, Optional<Ip> publicIp) {
+    private void place(ResourceId id, List<Ip> own, Optional<Ip> publicIp) {
+        int at = end++;
         ids[at] = id;
         addresses.add(own);
         boolean found = false;
@@ -217,15 +286,13 @@ final class Endpoints {
         return Arrays.copyOf(out, n);
     }
 
-    /// {@return where each id stands: interfaces and NAT gateways by their own id, instances by
-    /// that of their primary interface}
+    /// {@return where each id stands: interfaces and NAT gateways by their own id, instances, VPC
+    /// endpoints and load balancers by that of their first interface}
     Map<ResourceId, Integer> byId() {
         var map = new HashMap<ResourceId, Integer>();
         for (int e = 0; e < ids.length; e++) {
-            map.put(ids[e], e);
-            if ((flags[e] & NAT) == 0) {
-                map.putIfAbsent(instances.get(host[e]).id(), e);
-            }
+            map.putIfAbsent(ids[e], e);
+            map.putIfAbsent(hosts.get(host[e]).id(), e);
         }
         return map;
     }

@@ -84,6 +84,14 @@ public final class Network {
                 draft.put(gateway);
             }
         }
+        if (next.prefixLists() != topology.prefixLists()) {
+            topology.prefixLists()
+                    .forEach((id, list) -> {
+                        if (next.prefixLists().get(id) != list) {
+                            draft.stainBy(id);
+                        }
+                    });
+        }
         for (var vpc : next.vpcs().values()) {
             if (topology.vpcs().get(vpc.id()) != vpc) {
                 draft.put(vpc);
@@ -219,8 +227,9 @@ public final class Network {
                                     .flatMap(it -> it.attachmentOf(vpc.id()))
                                     .filter(TransitAttachment::available)
                                     .isPresent();
+                    case Target.ToVpnGateway(var id) -> vpc.vpnGateways().containsKey(id);
+                    case Target.ToEndpoint(var id) -> vpc.endpoints().containsKey(id);
                     case Target.Gone _ -> false;
-                    default -> throw new AssertionError("SKELETON");
                 };
         return works ? RouteState.ACTIVE : RouteState.BLACKHOLE;
     }
@@ -258,7 +267,8 @@ public final class Network {
         }
         others.sort(
                 Comparator.comparingInt((Route route) -> -route.destination().length())
-                        .thenComparing(Route::origin));
+                        .thenComparing(Route::origin)
+                        .thenComparing(route -> route.list().isPresent()));
         var beaten = others.stream().map(it -> loser(tables.vpc(), won, it)).toList();
         return new Winner(Optional.of(won), state(tables.vpc(), won.target()), beaten);
     }
@@ -273,7 +283,9 @@ public final class Network {
                                 ? Message.of("network.local-first")
                                 : won.origin() != lost.origin()
                                         ? Message.of("network.static-first")
-                                        : Message.of("network.same-destination");
+                                        : won.list().isPresent() != lost.list().isPresent()
+                                                ? Message.of("network.block-first")
+                                                : Message.of("network.same-destination");
         return new Winner.Loser(lost, state(vpc, lost.target()), why);
     }
 

@@ -199,7 +199,14 @@ final class NetworkDraft {
         int slot = vpcSlot(vpc);
         var before = vpcs.get(slot);
         var own = linksOf.get(slot);
-        var after = new VpcTables(vpc, slot, own == null ? NO_LINKS : own, targets(own), before);
+        var after =
+                new VpcTables(
+                        vpc,
+                        slot,
+                        own == null ? NO_LINKS : own,
+                        targets(own),
+                        Parts.listsOf(vpc, topology.prefixLists()),
+                        before);
         vpcs.set(slot, after);
         tellBlocks(vpc, before);
         dirty.remove(vpc.id());
@@ -246,8 +253,24 @@ final class NetworkDraft {
         }
     }
 
+    /// Has the VPCs compiled again that name a prefix list.
+    void stainBy(ResourceId list) {
+        for (int slot = 0; slot < vpcs.size(); slot++) {
+            var tables = vpcs.get(slot);
+            if (tables != null && tables.names(list)) {
+                stain(slot);
+            }
+        }
+    }
+
     /// Takes over what changed in these resources since the earlier topology.
     void update(Topology before, Set<ResourceId> touched) {
+        for (var id : touched) {
+            if (id.prefix().equals("pl")
+                    && topology.prefixLists().get(id) != before.prefixLists().get(id)) {
+                stainBy(id);
+            }
+        }
         for (var id : touched) {
             if (id.prefix().equals("pcx")) {
                 var now = topology.peerings().get(id);

@@ -3,14 +3,15 @@ package dev.peerscape.core.network;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NetworkAcl;
-import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
-import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The parts of a compiled VPC, each taken over from an earlier state where its own objects are the
 /// same. Subnets, tables, ACLs and groups are numbered in the order of their ids.
@@ -25,7 +27,9 @@ import java.util.Map;
 /// @param links the slots of the peerings that the VPC is a member of
 /// @param subnetTable the table of each subnet, its own or the main one
 /// @param subnetAcl the ACL of each subnet
-/// @param byId the endpoint of an interface, NAT gateway or instance
+/// @param balancers the load balancers, in the order in which endpoints have them as hosts
+/// @param byId the endpoint of an interface, NAT gateway, instance, VPC endpoint or load balancer
+/// @param lists the prefix lists that its tables, rules and endpoints name
 record Parts(
         Vpc vpc,
         int[] links,
@@ -37,6 +41,8 @@ record Parts(
         List<Group> groups,
         Endpoints endpoints,
         Map<ResourceId, Integer> byId,
+        List<Balancer> balancers,
+        Map<ResourceId, PrefixList> lists,
         List<Table> tables,
         int[] subnetTable,
         int[] subnetAcl) {
@@ -51,13 +57,18 @@ record Parts(
 
     record Group(SecurityGroup group, RuleList ingress, RuleList egress) implements Filter {}
 
-    /// @param rows the local ones, then those of the table
+    /// @param rows as [Rows] puts them together
     record Table(RouteTable table, List<Route> rows, RoutingTable lookup) {}
 
     /// @param targets the slots of the peerings by id
+    /// @param lists the prefix lists that the VPC names, as [#listsOf] finds them
     /// @param before the parts of an earlier state
     static Parts of(
-            Vpc vpc, int[] links, Map<ResourceId, Integer> targets, @Nullable Parts before) {
+            Vpc vpc,
+            int[] links,
+            Map<ResourceId, Integer> targets,
+            Map<ResourceId, PrefixList> lists,
+            @Nullable Parts before) {
         boolean sameSubnets = before != null && before.vpc.subnets() == vpc.subnets();
         var subnets =
                 before != null && sameSubnets
@@ -69,19 +80,25 @@ record Parts(
                 before != null && before.vpc.networkAcls() == vpc.networkAcls()
                         ? before.acls
                         : acls(vpc, before);
+        boolean sameLists = before != null && sameLists(before.lists, lists);
         var groups =
-                before != null && before.vpc.securityGroups() == vpc.securityGroups()
+                before != null && sameLists && before.vpc.securityGroups() == vpc.securityGroups()
                         ? before.groups
-                        : groups(vpc, before);
+                        : groups(vpc, lists, sameLists ? before : null);
         boolean sameEnds = before != null && sameSubnets && sameEnds(before.vpc, vpc);
         var endpoints =
                 before != null && sameEnds
                         ? before.endpoints
                         : new Endpoints(vpc, index(vpc.subnets()), index(vpc.securityGroups()));
         var byId = before != null && sameEnds ? before.byId : endpoints.byId();
+        boolean sameBalancers =
+                before != null && sameEnds && before.vpc.targetGroups() == vpc.targetGroups();
+        var balancers = before != null && sameBalancers ? before.balancers : balancers(vpc);
         boolean sameTargets =
                 before != null
                         && sameEnds
+                        && sameLists
+                        && before.vpc.vpnGateways() == vpc.vpnGateways()
                         && before.links == links
                         && before.vpc.cidrs().equals(vpc.cidrs())
                         && before.vpc.internetGateways() == vpc.internetGateways()
@@ -89,7 +106,7 @@ record Parts(
         var tables =
                 before != null && sameTargets && before.vpc.routeTables() == vpc.routeTables()
                         ? before.tables
-                        : new Rows(vpc, gateways, egressOnly, byId, targets)
+                        : new Rows(vpc, gateways, egressOnly, byId, targets, lists)
                                 .tables(before != null && sameTargets ? before.tables : List.of());
         boolean samePlaces = before != null && sameSubnets && samePlaces(before.vpc, vpc);
         return new Parts(
@@ -103,6 +120,8 @@ record Parts(
                 groups,
                 endpoints,
                 byId,
+                balancers,
+                lists,
                 tables,
                 before != null && samePlaces ? before.subnetTable : subnetTable(vpc, subnets),
                 before != null && samePlaces ? before.subnetAcl : subnetAcl(vpc, subnets));
@@ -112,6 +131,9 @@ record Parts(
     private static boolean sameEnds(Vpc before, Vpc vpc) {
         return before.instances() == vpc.instances()
                 && before.natGateways() == vpc.natGateways()
+                && before.endpoints() == vpc.endpoints()
+                && before.loadBalancers() == vpc.loadBalancers()
+                && before.interfaces() == vpc.interfaces()
                 && sameKeys(before.securityGroups(), vpc.securityGroups());
     }
 
@@ -165,7 +187,53 @@ record Parts(
         return List.copyOf(compiled);
     }
 
-    private static List<Group> groups(Vpc vpc, @Nullable Parts before) {
+    private static List<Balancer> balancers(Vpc vpc) {
+        return vpc.loadBalancers().isEmpty()
+                ? List.of()
+                : vpc.loadBalancers().values().stream().map(it -> new Balancer(it, vpc)).toList();
+    }
+
+    /// {@return the prefix lists of the topology that a VPC names}
+    static Map<ResourceId, PrefixList> listsOf(Vpc vpc, Map<ResourceId, PrefixList> all) {
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        var found = new HashMap<ResourceId, PrefixList>();
+        Consumer<ResourceId> name =
+                id -> {
+                    var list = all.get(id);
+                    if (list != null) {
+                        found.put(id, list);
+                    }
+                };
+        vpc.routeTables()
+                .values()
+                .forEach(it -> it.listRoutes().forEach(row -> name.accept(row.list())));
+        for (var endpoint : vpc.endpoints().values()) {
+            if (endpoint.form() instanceof VpcEndpoint.Form.Gateway(var list, _)) {
+                name.accept(list);
+            }
+        }
+        for (var group : vpc.securityGroups().values()) {
+            for (var rules : List.of(group.ingress(), group.egress())) {
+                for (var rule : rules) {
+                    if (rule.peer() instanceof SecurityRule.Peer.Listed(var list)) {
+                        name.accept(list);
+                    }
+                }
+            }
+        }
+        return found.isEmpty() ? Map.of() : found;
+    }
+
+    private static boolean sameLists(
+            Map<ResourceId, PrefixList> before, Map<ResourceId, PrefixList> now) {
+        return before.size() == now.size()
+                && now.entrySet().stream().allMatch(it -> before.get(it.getKey()) == it.getValue());
+    }
+
+    private static List<Group> groups(
+            Vpc vpc, Map<ResourceId, PrefixList> lists, @Nullable Parts before) {
         var known = new HashMap<ResourceId, Group>();
         for (var old : before == null ? List.<Group>of() : before.groups) {
             known.put(old.group.id(), old);
@@ -178,81 +246,9 @@ record Parts(
                             ? old
                             : new Group(
                                     group,
-                                    RuleList.ofGroup(group.ingress()),
-                                    RuleList.ofGroup(group.egress())));
+                                    RuleList.ofGroup(group.ingress(), lists),
+                                    RuleList.ofGroup(group.egress(), lists)));
         }
         return List.copyOf(compiled);
-    }
-
-    /// The route tables of a VPC whose other parts are there.
-    private record Rows(
-            Vpc vpc,
-            List<InternetGateway> gateways,
-            List<EgressOnlyGateway> egressOnly,
-            Map<ResourceId, Integer> byId,
-            Map<ResourceId, Integer> targets) {
-        List<Table> tables(List<Table> before) {
-            var known = new HashMap<ResourceId, Table>();
-            for (var old : before) {
-                known.put(old.table.id(), old);
-            }
-            var compiled = new ArrayList<Table>();
-            for (var table : vpc.routeTables().values()) {
-                var old = known.get(table.id());
-                compiled.add(old != null && old.table == table ? old : table(table));
-            }
-            return List.copyOf(compiled);
-        }
-
-        private Table table(RouteTable table) {
-            var rows = new ArrayList<Route>(vpc.cidrs().size() + table.routes().size());
-            rows.addAll(vpc.localRoutes());
-            int locals = rows.size();
-            rows.addAll(table.routes());
-            int[] kinds = new int[rows.size()];
-            int[] arguments = new int[rows.size()];
-            for (int i = locals; i < kinds.length; i++) {
-                arguments[i] = argument(rows.get(i).target());
-                kinds[i] = arguments[i] < 0 ? VpcTables.NOTHING : kind(rows.get(i).target());
-            }
-            return new Table(table, rows, new RoutingTable(rows, locals, kinds, arguments));
-        }
-
-        private static int kind(Target target) {
-            return switch (target) {
-                case Target.Local() -> VpcTables.LOCAL;
-                case Target.ToInternetGateway _ -> VpcTables.INTERNET_GATEWAY;
-                case Target.ToEgressOnlyGateway _ -> VpcTables.EGRESS_ONLY_GATEWAY;
-                case Target.ToNatGateway _ -> VpcTables.NAT_GATEWAY;
-                case Target.ToPeering _ -> VpcTables.PEERING;
-                case Target.ToNetworkInterface _ -> VpcTables.INTERFACE;
-                case Target.ToTransitGateway _ -> VpcTables.TRANSIT_GATEWAY;
-                case Target.Gone _ -> VpcTables.NOTHING;
-                default -> throw new AssertionError("SKELETON");
-            };
-        }
-
-        private int argument(Target target) {
-            return switch (target) {
-                case Target.Local() -> 0;
-                case Target.ToInternetGateway(var id) -> indexIn(gateways, id);
-                case Target.ToEgressOnlyGateway(var id) -> indexIn(egressOnly, id);
-                case Target.ToNatGateway(var id) -> byId.getOrDefault(id, -1);
-                case Target.ToPeering(var id) -> targets.getOrDefault(id, -1);
-                case Target.ToNetworkInterface(var id) -> byId.getOrDefault(id, -1);
-                case Target.ToTransitGateway(var id) -> targets.getOrDefault(id, -1);
-                case Target.Gone _ -> -1;
-                default -> throw new AssertionError("SKELETON");
-            };
-        }
-
-        private static int indexIn(List<? extends Resource> gateways, ResourceId id) {
-            for (int i = 0; i < gateways.size(); i++) {
-                if (gateways.get(i).id().equals(id)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 /// IPv4 rows become disjoint intervals, found by binary search. They are a piece that [FlatVpc]
 /// copies: how many intervals, where each begins, and for each two words, the row with the kind of
 /// its target and which one of that kind; then the same two for each IPv6 row. Those are asked from
-/// the longest to the shortest. For equal prefixes local beats static beats propagated (C.1); a
-/// propagated row inside a local block never wins.
+/// the longest to the shortest. For equal prefixes local beats static beats a prefix list's beats
+/// propagated, and of equals the first (C.1); a propagated row inside a local block never wins.
 final class RoutingTable {
     private static final int NONE = -1;
     private static final int KIND_BITS = 4;
@@ -23,9 +23,10 @@ final class RoutingTable {
     private final int[] words;
     private final long[] six;
 
+    /// @param blocks the local blocks, in which a propagated row never wins
     /// @param kinds what each row leads to, as [VpcTables] numbers it
     /// @param arguments which one of its kind
-    RoutingTable(List<Route> rows, int locals, int[] kinds, int[] arguments) {
+    RoutingTable(List<Route> rows, List<Cidr> blocks, int[] kinds, int[] arguments) {
         var four = new long[rows.size()];
         int n4 = 0;
         var sixth = new long[rows.size()];
@@ -33,10 +34,10 @@ final class RoutingTable {
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             boolean propagated = row.origin() == Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION;
-            if (propagated && insideLocal(row.destination(), rows, locals)) {
+            if (propagated && isInside(row.destination(), blocks)) {
                 continue;
             }
-            long rank = (propagated ? 1L << 24 : 0) | i;
+            long rank = (propagated ? 2L : row.list().isPresent() ? 1L : 0) << 24 | i;
             int length = row.destination().length();
             if (row.destination().isV6()) {
                 sixth[n6++] = (128L - length) << 26 | rank;
@@ -78,9 +79,9 @@ final class RoutingTable {
         words[at + 1] = row < 0 ? NONE : arguments[row];
     }
 
-    private static boolean insideLocal(Cidr destination, List<Route> rows, int locals) {
-        for (int i = 0; i < locals; i++) {
-            if (rows.get(i).destination().contains(destination)) {
+    private static boolean isInside(Cidr destination, List<Cidr> blocks) {
+        for (var block : blocks) {
+            if (block.contains(destination)) {
                 return true;
             }
         }

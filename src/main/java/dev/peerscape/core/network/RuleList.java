@@ -3,19 +3,22 @@ package dev.peerscape.core.network;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Match;
 import dev.peerscape.core.topology.AclRule;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.SecurityRule;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /// The rules of one direction of a security group or network ACL in the order in which they are
 /// asked; indices are those of the list they came from.
 ///
 /// A rule is three words: what it is for, its ports or ICMP type and code, and the base of its IPv4
 /// block. Together they are a piece that [FlatVpc] copies, so that the engine finds the rules
-/// beside everything else of the VPC; IPv6 blocks and groups, asked more seldom, stay here.
+/// beside everything else of the VPC; IPv6 blocks, groups and prefix lists, asked more seldom, stay
+/// here.
 public final class RuleList {
     /// The rule is not for the packet.
     static final int NO = 0;
@@ -46,22 +49,27 @@ public final class RuleList {
     private final int[] words;
     private final long[] six;
     private final @Nullable ResourceId[] group;
+    private final @Nullable Blocks[] listed;
 
-    private RuleList(int n, boolean hasSix, boolean hasGroups) {
+    private RuleList(int n, boolean hasSix, boolean hasGroups, boolean hasLists) {
         words = new int[1 + n * STRIDE];
         words[0] = n;
         six = new long[hasSix ? n * 4 : 0];
         group = new ResourceId[hasGroups ? n : 0];
+        listed = new Blocks[hasLists ? n : 0];
     }
 
-    static RuleList ofGroup(List<SecurityRule> rules) {
+    /// @param lists the prefix lists that rules may name; one that is not there holds nothing
+    static RuleList ofGroup(List<SecurityRule> rules, Map<ResourceId, PrefixList> lists) {
         boolean hasSix = false;
         boolean hasGroups = false;
+        boolean hasLists = false;
         for (var rule : rules) {
+            hasLists |= rule.peer() instanceof SecurityRule.Peer.Listed;
             hasSix |= rule.peer() instanceof SecurityRule.Peer.Block(var cidr) && cidr.isV6();
             hasGroups |= rule.peer() instanceof SecurityRule.Peer.Group;
         }
-        var list = new RuleList(rules.size(), hasSix, hasGroups);
+        var list = new RuleList(rules.size(), hasSix, hasGroups, hasLists);
         for (int i = 0; i < rules.size(); i++) {
             var rule = rules.get(i);
             list.match(i, rule.match(), true);
@@ -72,7 +80,11 @@ public final class RuleList {
                     list.group[i] = id;
                 }
                 case SecurityRule.Peer.GoneGroup _ -> list.words[1 + i * STRIDE] |= GONE;
-                default -> throw new AssertionError("SKELETON");
+                case SecurityRule.Peer.Listed(var id) -> {
+                    list.words[1 + i * STRIDE] |= GROUP;
+                    var named = lists.get(id);
+                    list.listed[i] = new Blocks(named == null ? List.of() : named.entries());
+                }
             }
         }
         return list;
@@ -83,7 +95,7 @@ public final class RuleList {
         for (var rule : rules) {
             hasSix |= rule.cidr().isV6();
         }
-        var list = new RuleList(rules.size(), hasSix, false);
+        var list = new RuleList(rules.size(), hasSix, false, false);
         for (int i = 0; i < rules.size(); i++) {
             list.match(i, rules.get(i).match(), rules.get(i).allow());
             list.block(i, rules.get(i).cidr());
@@ -204,8 +216,12 @@ public final class RuleList {
                         && portsFit(what, words[2 + rule * STRIDE], first, second);
     }
 
-    /// {@return whether the rule is for a block that holds the address}
+    /// {@return whether the rule is for a block, or a prefix list with one, that holds the address}
     public boolean holds(int rule, boolean v6, long high, long low) {
+        var blocks = listed.length == 0 ? null : listed[rule];
+        if (blocks != null) {
+            return blocks.hold(v6, high, low);
+        }
         int what = words[1 + rule * STRIDE];
         if (!v6) {
             int mask = Blocks.mask4(what >>> LENGTH_SHIFT & LENGTH);
@@ -217,8 +233,8 @@ public final class RuleList {
                 && (low & six[at + 1]) == six[at + 3];
     }
 
-    /// {@return the group that the rule refers to, or null when it is for a block or a group that
-    /// is gone}
+    /// {@return the group that the rule refers to, or null when it is for a block, a prefix list or
+    /// a group that is gone}
     public @Nullable ResourceId group(int rule) {
         return group.length == 0 ? null : group[rule];
     }

@@ -70,7 +70,7 @@ public final class TransitTables {
                                     : Route.Origin.CREATE_ROUTE));
             arguments[i] = row.to().map(it -> byId.getOrDefault(it, NONE)).orElse(NONE);
         }
-        return new Table(table, rows, new RoutingTable(routes, 0, kinds, arguments));
+        return new Table(table, rows, new RoutingTable(routes, List.of(), kinds, arguments));
     }
 
     /// What a table learns: the blocks of the attachments that tell it. Where two VPCs overlap the

@@ -5,7 +5,9 @@ import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.Region;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
@@ -21,8 +23,9 @@ import java.util.Map;
 /// A VPC compiled: all that a packet asks of it, by index. Made anew when the VPC's object changes,
 /// taking over every part whose own objects are the same.
 ///
-/// Endpoints are interfaces and NAT gateways; subnets, tables, ACLs and groups are numbered in the
-/// order of their ids. An address is two longs: (0, 32 bits) for IPv4, both halves for IPv6.
+/// Endpoints are interfaces, NAT gateways and gateway endpoints; subnets, tables, ACLs and groups
+/// are numbered in the order of their ids. An address is two longs: (0, 32 bits) for IPv4, both
+/// halves for IPv6.
 public final class VpcTables {
     /// An empty VPC in no network, for where there is none yet.
     public static final VpcTables NOWHERE =
@@ -35,6 +38,7 @@ public final class VpcTables {
                             List.of()),
                     -1,
                     new int[0],
+                    Map.of(),
                     Map.of(),
                     null);
 
@@ -65,7 +69,7 @@ public final class VpcTables {
     /// A row to the VPC's virtual private gateway; the argument is its index.
     public static final int VPN_GATEWAY = 8;
 
-    /// A row to a gateway endpoint of the VPC; the argument is its index.
+    /// A row to a gateway endpoint of the VPC; the argument is its endpoint.
     public static final int ENDPOINT = 9;
 
     private final int slot;
@@ -74,15 +78,17 @@ public final class VpcTables {
 
     /// @param links the slots of the peerings that the VPC is a member of
     /// @param targets the same by id, and the slots of transit gateways
+    /// @param lists the prefix lists that the VPC names
     /// @param before the tables of an earlier state, to take parts from
     VpcTables(
             Vpc vpc,
             int slot,
             int[] links,
             Map<ResourceId, Integer> targets,
+            Map<ResourceId, PrefixList> lists,
             @Nullable VpcTables before) {
         this.slot = slot;
-        parts = Parts.of(vpc, links, targets, before == null ? null : before.parts);
+        parts = Parts.of(vpc, links, targets, lists, before == null ? null : before.parts);
         words = FlatVpc.of(parts);
     }
 
@@ -112,7 +118,8 @@ public final class VpcTables {
         return parts.endpoints();
     }
 
-    /// {@return the endpoint of an interface, NAT gateway or instance (its primary one), or -1}
+    /// {@return the endpoint of an interface, NAT gateway, instance, VPC endpoint or load balancer
+    /// (its first one), or -1}
     public int endpoint(ResourceId id) {
         return parts.byId().getOrDefault(id, -1);
     }
@@ -137,19 +144,21 @@ public final class VpcTables {
         return parts.endpoints().ids[endpoint];
     }
 
-    /// {@return the instance or NAT gateway that an endpoint is of, by number}
+    /// {@return what an endpoint is of, by number}
     public int host(int endpoint) {
         return FlatVpc.host(words, endpoint);
     }
 
-    /// {@return the id of the instance or NAT gateway that an endpoint is of}
-    public ResourceId hostId(int endpoint) {
+    /// {@return what an endpoint is of: an instance, NAT gateway, VPC endpoint or load balancer, or
+    /// the interface itself}
+    public Resource owner(int endpoint) {
         var endpoints = parts.endpoints();
-        int host = endpoints.host[endpoint];
-        int instances = endpoints.instances.size();
-        return host < instances
-                ? endpoints.instances.get(host).id()
-                : endpoints.nats.get(host - instances).id();
+        return endpoints.hosts.get(endpoints.host[endpoint]);
+    }
+
+    /// {@return the id of what an endpoint is of}
+    public ResourceId hostId(int endpoint) {
+        return owner(endpoint).id();
     }
 
     /// {@return its own addresses, primary first}
@@ -165,6 +174,42 @@ public final class VpcTables {
     /// {@return whether it is a NAT gateway}
     public boolean isNat(int endpoint) {
         return (FlatVpc.flags(words, endpoint) & Endpoints.NAT) != 0;
+    }
+
+    /// {@return whether it is an interface of an interface endpoint}
+    public boolean isService(int endpoint) {
+        return (FlatVpc.flags(words, endpoint) & Endpoints.SERVICE) != 0;
+    }
+
+    /// {@return whether it is a gateway endpoint, which has no address and stands in no subnet}
+    public boolean isDoor(int endpoint) {
+        return (FlatVpc.flags(words, endpoint) & Endpoints.DOOR) != 0;
+    }
+
+    /// {@return whether it is an interface of a load balancer}
+    public boolean isBalancer(int endpoint) {
+        return (FlatVpc.flags(words, endpoint) & Endpoints.BALANCER) != 0;
+    }
+
+    /// {@return whether it is guarded by no security group at all, as a load balancer may be; then
+    /// nothing is asked}
+    public boolean isUnguarded(int endpoint) {
+        return (FlatVpc.flags(words, endpoint) & Endpoints.UNGUARDED) != 0;
+    }
+
+    /// {@return the load balancer that an endpoint is an interface of}
+    public Balancer balancer(int endpoint) {
+        return parts.balancers()
+                .get(FlatVpc.host(words, endpoint) - parts.endpoints().firstBalancer);
+    }
+
+    /// {@return whether a prefix list is named by its tables, rules or endpoints}
+    boolean names(ResourceId list) {
+        return parts.lists().containsKey(list);
+    }
+
+    Map<ResourceId, PrefixList> lists() {
+        return parts.lists();
     }
 
     /// {@return whether its instance runs}

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Turns an event of the tape into a decision with its rule, the rules that lost, and a sentence.
@@ -37,11 +36,7 @@ final class Evidence {
     }
 
     static Resource host(VpcTables tables, int endpoint) {
-        var id = tables.hostId(endpoint);
-        Resource found = tables.vpc().instances().get(id);
-        return found != null
-                ? found
-                : Objects.requireNonNull(tables.vpc().natGateways().get(id), "dangling endpoint");
+        return tables.owner(endpoint);
     }
 
     /// {@return the component that an event is about, as a drop names it}
@@ -220,9 +215,10 @@ final class Evidence {
                     Target.ToInternetGateway _,
                     Target.ToEgressOnlyGateway _,
                     Target.ToNatGateway _,
-                    Target.ToNetworkInterface _ ->
+                    Target.ToNetworkInterface _,
+                    Target.ToVpnGateway _,
+                    Target.ToEndpoint _ ->
                     Message.of("trace.blackhole-stranger", target.text());
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -128,7 +128,8 @@ final class RuleEvidence {
                     Message.of("trace.lost-group", other.toString(), id.toString());
             case SecurityRule.Peer.GoneGroup(var id) ->
                     Message.of("trace.lost-gone-group", id.toString());
-            default -> throw new AssertionError("SKELETON");
+            case SecurityRule.Peer.Listed(var id) ->
+                    Message.of("trace.lost-list", other.toString(), id.toString());
         };
     }
 

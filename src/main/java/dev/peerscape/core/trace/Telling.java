@@ -138,8 +138,8 @@ final class Telling {
                     origin = near;
                     originEndpoint = b;
                 }
-                boolean nat = operation == Tape.HOP_NAT_GATEWAY;
-                hop(near.hostId(b), nat ? Kind.NAT_GATEWAY : Kind.INSTANCE);
+                var owner = near.owner(b);
+                hop(owner.id(), owner.kind());
             }
             case Tape.HOP_SUBNET -> {
                 if (near != network.tables(a)) {

@@ -24,7 +24,8 @@ final class TablesTest {
     private static final Target TARGET = new Target.Gone(new ResourceId("nat-x"));
 
     private static RoutingTable table(List<Route> rows, int locals) {
-        return new RoutingTable(rows, locals, new int[rows.size()], new int[rows.size()]);
+        var blocks = rows.subList(0, locals).stream().map(Route::destination).toList();
+        return new RoutingTable(rows, blocks, new int[rows.size()], new int[rows.size()]);
     }
 
     private static int naive(List<Route> rows, Ip address) {
