@@ -2,6 +2,7 @@ package dev.peerscape.cli;
 
 import dev.peerscape.core.check.Checks;
 import dev.peerscape.core.check.Finding;
+import dev.peerscape.core.check.Standards;
 import dev.peerscape.core.exchange.FindingJson;
 import dev.peerscape.core.network.Network;
 
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.concurrent.Callable;
         description = "Say what is wrong with a design. Exit code 1 when there is an error.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin private Common common = new Common();
+    @Mixin private QuotaOption raised = new QuotaOption();
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", description = "A .peerscape file.")
@@ -36,8 +39,10 @@ final class CheckCommand implements Callable<Integer> {
     private Common.Format format = Common.Format.TEXT;
 
     @Override
-    public Integer call() {
-        var findings = Checks.run(Network.compile(common.open(file).topology()));
+    public Integer call() throws IOException {
+        var document = common.open(file);
+        var standards = Standards.of(document, raised.read(common.texts()));
+        var findings = Checks.run(Network.compile(document.topology()), standards);
         var out = spec.commandLine().getOut();
         switch (format) {
             case JSON -> out.println(FindingJson.pretty(findings, common.texts()));

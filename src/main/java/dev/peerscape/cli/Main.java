@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
         subcommands = {
             LabCommand.class,
             CheckCommand.class,
+            QuotasCommand.class,
             TraceCommand.class,
             RenderCommand.class,
             GenerateCommand.class,

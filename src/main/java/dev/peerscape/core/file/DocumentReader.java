@@ -10,6 +10,7 @@ import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Layout;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
@@ -74,6 +75,7 @@ final class DocumentReader {
         List<Vpc> vpcs = null;
         List<Peering> peerings = null;
         List<TransitGateway> transitGateways = null;
+        Policy policy = null;
         Layout layout = null;
         tokens.next();
         tokens.open();
@@ -91,6 +93,7 @@ final class DocumentReader {
                 case "transitGateways" ->
                         transitGateways =
                                 values.once(transitGateways, values.list(transitReader::gateway));
+                case PolicyFields.FIELD -> policy = values.once(policy, PolicyFields.read(values));
                 case "layout" -> layout = values.once(layout, layout());
                 default ->
                         throw tokens.unknownField(
@@ -102,6 +105,7 @@ final class DocumentReader {
                                         "vpcs",
                                         "peerings",
                                         "transitGateways",
+                                        PolicyFields.FIELD,
                                         "layout"));
             }
         }
@@ -116,7 +120,10 @@ final class DocumentReader {
                         byId(transitGateways, TransitGateway::id));
         tokens.end();
         references.endDocument();
-        return new Document(topology, layout == null ? Layout.EMPTY : layout);
+        return new Document(
+                topology,
+                layout == null ? Layout.EMPTY : layout,
+                policy == null ? Policy.USUAL : policy);
     }
 
     private static <K extends Comparable<K>, T> SortedMap<K, T> byId(

@@ -50,6 +50,7 @@ final class DocumentWriter {
         }
         json.end();
         each("transitGateways", topology.transitGateways(), new TransitWriter(json)::gateway);
+        PolicyFields.write(json, document.policy());
         layout(document.layout());
         json.end();
     }

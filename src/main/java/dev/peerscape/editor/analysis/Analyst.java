@@ -2,7 +2,10 @@ package dev.peerscape.editor.analysis;
 
 import dev.peerscape.core.check.Checked;
 import dev.peerscape.core.check.Checks;
+import dev.peerscape.core.check.Quotas;
+import dev.peerscape.core.check.Standards;
 import dev.peerscape.core.network.Network;
+import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.editor.session.Revision;
@@ -15,9 +18,10 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// Compiles and checks every new state of a document's topology away from the session's thread. One
-/// state is worked on at a time; of those that come meanwhile only the latest is, so a fast hand
-/// never queues up work. Moving a figure changes no topology and asks for nothing.
+/// Compiles and checks every new state of a document's topology, and of how it judges, away from
+/// the session's thread. One state is worked on at a time; of those that come meanwhile only the
+/// latest is, so a fast hand never queues up work. Moving a figure changes no topology and asks for
+/// nothing.
 public final class Analyst {
     private final Executor background;
     private final Executor session;
@@ -28,6 +32,9 @@ public final class Analyst {
     private final Set<ResourceId> touched = new HashSet<>();
     private @Nullable Revision waiting;
     private @Nullable Topology asked;
+    private Policy judged = Policy.USUAL;
+    private Quotas quotas = Quotas.STANDARD;
+    private @Nullable Revision latest;
     private @Nullable Done before;
 
     /// What was worked out last, from which the next goes on.
@@ -56,13 +63,28 @@ public final class Analyst {
     }
 
     private void ask(Revision revision) {
+        latest = revision;
         var topology = revision.document().topology();
-        if (topology == asked) {
+        var policy = revision.document().policy();
+        if (topology == asked && policy.equals(judged)) {
             return;
         }
         asked = topology;
+        judged = policy;
         touched.addAll(revision.touched());
         waiting = revision;
+        if (!working) {
+            next();
+        }
+    }
+
+    /// Judges by these quotas from now on, the present document too.
+    public void judgeBy(Quotas quotas) {
+        if (quotas.equals(this.quotas)) {
+            return;
+        }
+        this.quotas = quotas;
+        waiting = latest;
         if (!working) {
             next();
         }
@@ -76,13 +98,14 @@ public final class Analyst {
         }
         working = true;
         var known = before;
+        var standards = Standards.of(revision.document(), quotas);
         var differs = Set.copyOf(touched);
         touched.clear();
         background.execute(() -> {
             long start = System.nanoTime();
             Done done;
             try {
-                done = work(known, revision.document().topology(), differs);
+                done = work(known, revision.document().topology(), standards, differs);
             } catch (RuntimeException e) {
                 // The error is not hidden, and the next edit is checked from scratch.
                 session.execute(this::failed);
@@ -99,13 +122,17 @@ public final class Analyst {
         next();
     }
 
-    private static Done work(@Nullable Done before, Topology topology, Set<ResourceId> differs) {
+    private static Done work(
+            @Nullable Done before,
+            Topology topology,
+            Standards standards,
+            Set<ResourceId> differs) {
         if (before == null) {
             var network = Network.compile(topology);
-            return new Done(network, Checks.examine(network));
+            return new Done(network, Checks.examine(network, standards));
         }
         var network = before.network().recompile(topology, differs);
-        return new Done(network, Checks.rerun(before.checked(), network, differs));
+        return new Done(network, Checks.rerun(before.checked(), network, differs, standards));
     }
 
     private void finish(long revision, Done done, long nanos) {

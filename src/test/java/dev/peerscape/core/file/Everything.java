@@ -9,6 +9,7 @@ import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Doubt;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
@@ -17,6 +18,7 @@ import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringStatus;
+import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
@@ -88,7 +90,11 @@ final class Everything {
                         .with(ResourceId.INTERNET, new Box(-12.5, 1e-7, 1e20, 0.1))
                         .with(id("vpc-odd"), new Box(0, -0.0, 336, 240))
                         .with(id("subnet-odd"), new Box(1, 2, 3, 4));
-        return new Document(topology, layout);
+        var policy =
+                Policy.USUAL
+                        .with(Doubt.PRIVATE_RANGES, Optional.of(Policy.Level.INFO))
+                        .with(Doubt.ACL_REPLIES, Optional.of(Policy.Level.OFF));
+        return new Document(topology, layout, policy);
     }
 
     private static Vpc vpc() {
