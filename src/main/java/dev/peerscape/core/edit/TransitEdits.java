@@ -224,9 +224,22 @@ final class TransitEdits {
                                             ? TransitRouteTable.Row.blackhole(it.destination())
                                             : it)
                             .toList();
-            int here = (int) table.routes().stream().filter(it -> !fresh.contains(it)).count();
+            var lists =
+                    table.listRoutes().stream()
+                            .map(it ->
+                                    it.to().filter(gone::contains).isPresent()
+                                            ? new TransitRouteTable.ListRow(
+                                                    it.list(), Optional.empty())
+                                            : it)
+                            .toList();
+            int here =
+                    (int) table.routes().stream().filter(it -> !fresh.contains(it)).count()
+                            + (int)
+                                    table.listRoutes().stream()
+                                            .filter(it -> !lists.contains(it))
+                                            .count();
             if (here > 0) {
-                after = after.with(table.withRoutes(fresh));
+                after = after.with(table.withRoutes(fresh).withListRoutes(lists));
                 rows += here;
                 tables.add(table);
             }

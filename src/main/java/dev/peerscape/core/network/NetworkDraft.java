@@ -253,8 +253,17 @@ final class NetworkDraft {
         }
     }
 
-    /// Has the VPCs compiled again that name a prefix list.
+    /// Has the VPCs and transit gateways compiled again that name a prefix list.
     void stainBy(ResourceId list) {
+        for (var gateway : topology.transitGateways().values()) {
+            boolean names =
+                    gateway.routeTables().values().stream()
+                            .flatMap(it -> it.listRoutes().stream())
+                            .anyMatch(it -> it.list().equals(list));
+            if (names) {
+                put(gateway);
+            }
+        }
         for (int slot = 0; slot < vpcs.size(); slot++) {
             var tables = vpcs.get(slot);
             if (tables != null && tables.names(list)) {

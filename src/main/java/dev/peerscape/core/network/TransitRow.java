@@ -9,7 +9,14 @@ import java.util.Optional;
 ///
 /// @param to where it leads; empty for one that drops
 /// @param learned whether the attachment told it; a static row of the same block goes before it
-public record TransitRow(Cidr destination, Optional<ResourceId> to, boolean learned) {
+/// @param list the prefix list that the row is for, where people made it for one
+public record TransitRow(
+        Cidr destination, Optional<ResourceId> to, boolean learned, Optional<ResourceId> list) {
+
+    /// A row for a block.
+    public TransitRow(Cidr destination, Optional<ResourceId> to, boolean learned) {
+        this(destination, to, learned, Optional.empty());
+    }
 
     /// {@return the row as tables show it}
     public String text() {

@@ -55,6 +55,12 @@ public final class TransitTables {
     private Table table(TransitRouteTable table, Topology topology) {
         var rows = new ArrayList<TransitRow>();
         table.routes().forEach(it -> rows.add(new TransitRow(it.destination(), it.to(), false)));
+        for (var row : table.listRoutes()) {
+            var list = topology.prefixLists().get(row.list());
+            for (var cidr : list == null ? List.<Cidr>of() : list.entries()) {
+                rows.add(new TransitRow(cidr, row.to(), false, Optional.of(row.list())));
+            }
+        }
         rows.addAll(learned(table.id(), topology));
         var routes = new ArrayList<Route>();
         int[] kinds = new int[rows.size()];
@@ -67,7 +73,8 @@ public final class TransitTables {
                             new Target.Local(),
                             row.learned()
                                     ? Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION
-                                    : Route.Origin.CREATE_ROUTE));
+                                    : Route.Origin.CREATE_ROUTE,
+                            row.list()));
             arguments[i] = row.to().map(it -> byId.getOrDefault(it, NONE)).orElse(NONE);
         }
         return new Table(table, rows, new RoutingTable(routes, List.of(), kinds, arguments));

@@ -79,7 +79,15 @@ public final class TransitPeerings {
                                             ? TransitRouteTable.Row.to(it.destination(), id)
                                             : it)
                             .toList();
-            after = after.with(table.withRoutes(rows));
+            var lists =
+                    table.listRoutes().stream()
+                            .map(it ->
+                                    it.to().filter(attachment.id()::equals).isPresent()
+                                            ? new TransitRouteTable.ListRow(
+                                                    it.list(), Optional.of(id))
+                                            : it)
+                            .toList();
+            after = after.with(table.withRoutes(rows).withListRoutes(lists));
         }
         return after;
     }

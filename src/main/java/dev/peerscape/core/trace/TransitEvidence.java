@@ -112,7 +112,8 @@ final class TransitEvidence {
         var beaten = new ArrayList<Decision.Beaten>();
         var order =
                 Comparator.comparingInt((Integer i) -> -rows.get(i).destination().length())
-                        .thenComparing(i -> rows.get(i).learned());
+                        .thenComparing(i -> rows.get(i).learned())
+                        .thenComparing(i -> rows.get(i).list().isPresent());
         var others = new ArrayList<Integer>();
         for (int i = 0; i < rows.size(); i++) {
             if (i != won) {
@@ -142,8 +143,10 @@ final class TransitEvidence {
         int own = lost.destination().length();
         return own < longer
                 ? Message.of("network.shorter-prefix", own, longer)
-                : won.learned() == lost.learned()
-                        ? Message.of("network.same-destination")
-                        : Message.of("network.static-first");
+                : won.learned() != lost.learned()
+                        ? Message.of("network.static-first")
+                        : won.list().isPresent() != lost.list().isPresent()
+                                ? Message.of("network.block-first")
+                                : Message.of("network.same-destination");
     }
 }
