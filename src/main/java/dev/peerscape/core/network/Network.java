@@ -31,6 +31,7 @@ public final class Network {
     private final Spread<int[]> linksOf;
     private final Spread<TransitTables> transits;
     private final PublicAddresses publics;
+    private final HybridTables hybrid;
     private final PMap<ResourceId, Integer> slots;
     private final Mesh mesh;
 
@@ -41,6 +42,7 @@ public final class Network {
             Spread<int[]> linksOf,
             Spread<TransitTables> transits,
             PublicAddresses publics,
+            HybridTables hybrid,
             PMap<ResourceId, Integer> slots) {
         this.topology = topology;
         this.vpcs = vpcs;
@@ -48,6 +50,7 @@ public final class Network {
         this.linksOf = linksOf;
         this.transits = transits;
         this.publics = publics;
+        this.hybrid = hybrid;
         this.slots = slots;
         mesh = Mesh.of(topology);
     }
@@ -65,6 +68,7 @@ public final class Network {
             return this;
         }
         var draft = draft(next);
+        draft.takeHybrid(topology);
         topology.peerings().keySet().stream()
                 .filter(id -> !next.peerings().containsKey(id))
                 .forEach(draft::removePeering);
@@ -114,7 +118,7 @@ public final class Network {
     }
 
     private NetworkDraft draft(Topology next) {
-        return new NetworkDraft(next, vpcs, links, linksOf, transits, publics, slots);
+        return new NetworkDraft(next, vpcs, links, linksOf, transits, publics, hybrid, slots);
     }
 
     /// {@return what this was compiled from}
@@ -189,6 +193,11 @@ public final class Network {
         return slot == null || !gateway.prefix().equals("tgw")
                 ? Optional.empty()
                 : Optional.ofNullable(transits.get(slot));
+    }
+
+    /// {@return what joins the VPCs with networks on premises}
+    public HybridTables hybrid() {
+        return hybrid;
     }
 
     /// {@return the slot of the VPC that a public address belongs to: the public IPv4 address of an

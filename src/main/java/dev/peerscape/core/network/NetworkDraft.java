@@ -1,5 +1,6 @@
 package dev.peerscape.core.network;
 
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
@@ -13,7 +14,9 @@ import org.pcollections.PMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A network being compiled from an earlier one: peerings first, because a VPC's routes name them.
@@ -27,6 +30,9 @@ final class NetworkDraft {
     private final Spread.Draft<int[]> linksOf;
     private final Spread.Draft<TransitTables> transits;
     private final PublicAddresses.Draft publics;
+    private final HybridTables hybrid;
+    private VpnGatewayTables gateways;
+    private boolean hybridChanged;
     private PMap<ResourceId, Integer> slots;
     private int vpcSlots;
     private int linkSlots;
@@ -41,6 +47,7 @@ final class NetworkDraft {
             Spread<int[]> linksOf,
             Spread<TransitTables> transits,
             PublicAddresses publics,
+            HybridTables hybrid,
             PMap<ResourceId, Integer> slots) {
         this.topology = topology;
         this.vpcs = vpcs.draft();
@@ -48,6 +55,8 @@ final class NetworkDraft {
         this.linksOf = linksOf.draft();
         this.transits = transits.draft();
         this.publics = publics.draft();
+        this.hybrid = hybrid;
+        gateways = hybrid.gateways();
         this.slots = slots;
         vpcSlots = linksOf.size();
         linkSlots = links.size();
@@ -63,8 +72,11 @@ final class NetworkDraft {
                         Spread.empty(),
                         Spread.empty(),
                         PublicAddresses.empty(),
+                        HybridTables.EMPTY,
                         HashTreePMap.empty());
         draft.bulk = new HashMap<>();
+        draft.gateways = new VpnGatewayTables(topology.hybrid());
+        draft.hybridChanged = true;
         topology.vpcs().values().forEach(draft::vpcSlot);
         topology.peerings().values().forEach(draft::put);
         topology.transitGateways().values().forEach(draft::put);
@@ -140,14 +152,69 @@ final class NetworkDraft {
         if (known == null) {
             remember(gateway.id(), slot);
         }
-        transits.set(slot, new TransitTables(gateway, topology, slot));
+        var before = transits.get(slot);
+        var after = new TransitTables(gateway, topology, slot);
+        transits.set(slot, after);
+        // What sites hear of a transit gateway follows from its tables.
+        hybridChanged |= after.isHybrid() || before != null && before.isHybrid();
     }
 
     void removeTransitGateway(ResourceId id) {
         var slot = slot(id);
         if (slot != null) {
+            var before = transits.get(slot);
+            hybridChanged |= before != null && before.isHybrid();
             transits.set(slot, null);
         }
+    }
+
+    /// Takes over what is on premises, where that is not the same object: what virtual private
+    /// gateways and transit gateways know of it.
+    void takeHybrid(Topology before) {
+        var now = topology.hybrid();
+        if (before.hybrid() == now) {
+            return;
+        }
+        hybridChanged = true;
+        var old = gateways;
+        gateways = new VpnGatewayTables(now);
+        for (var gateway : topology.transitGateways().values()) {
+            var slot = slot(gateway.id());
+            var known = slot == null ? null : transits.get(slot);
+            if (known != null && known.isHybrid()) {
+                put(gateway);
+            }
+        }
+        stain(old.ids());
+        stain(gateways.ids());
+    }
+
+    private void stain(Iterable<ResourceId> vpnGateways) {
+        for (var id : vpnGateways) {
+            topology.vpcOf(id).ifPresent(vpc -> dirty.put(vpc.id(), vpc));
+        }
+    }
+
+    private Map<ResourceId, List<Cidr>> learned(Vpc vpc) {
+        if (vpc.vpnGateways().isEmpty()) {
+            return Map.of();
+        }
+        var learned = new HashMap<ResourceId, List<Cidr>>();
+        for (var id : vpc.vpnGateways().keySet()) {
+            learned.put(id, gateways.of(id).destinations());
+        }
+        return learned;
+    }
+
+    /// Whether sites may hear something else of the VPC.
+    private void tellSites(Vpc vpc, @Nullable VpcTables before) {
+        boolean heard = !vpc.vpnGateways().isEmpty();
+        boolean was = before != null && !before.vpc().vpnGateways().isEmpty();
+        boolean same =
+                before != null
+                        && before.vpc().vpnGateways() == vpc.vpnGateways()
+                        && before.vpc().cidrs().equals(vpc.cidrs());
+        hybridChanged |= (heard || was) && !same && !topology.hybrid().isEmpty();
     }
 
     /// What transit gateways learn follows from the blocks of the VPCs attached to them.
@@ -206,9 +273,11 @@ final class NetworkDraft {
                         own == null ? NO_LINKS : own,
                         targets(own),
                         Parts.listsOf(vpc, topology.prefixLists()),
+                        learned(vpc),
                         before);
         vpcs.set(slot, after);
         tellBlocks(vpc, before);
+        tellSites(vpc, before);
         dirty.remove(vpc.id());
         if (before == null) {
             publics.add(after.endpoints().publicAddresses(), slot);
@@ -249,6 +318,7 @@ final class NetworkDraft {
         var before = slot == null ? null : vpcs.get(slot);
         if (slot != null && before != null) {
             publics.remove(before.endpoints().publicAddresses(), slot);
+            hybridChanged |= !before.vpc().vpnGateways().isEmpty();
             vpcs.set(slot, null);
         }
     }
@@ -274,6 +344,7 @@ final class NetworkDraft {
 
     /// Takes over what changed in these resources since the earlier topology.
     void update(Topology before, Set<ResourceId> touched) {
+        takeHybrid(before);
         for (var id : touched) {
             if (id.prefix().equals("pl")
                     && topology.prefixLists().get(id) != before.prefixLists().get(id)) {
@@ -316,6 +387,8 @@ final class NetworkDraft {
         while (!dirty.isEmpty()) {
             put(dirty.values().iterator().next());
         }
+        var hybrid =
+                hybridChanged ? new HybridTables(topology, gateways, this::transit) : this.hybrid;
         var index = bulk == null ? slots : HashTreePMap.from(bulk);
         return new Network(
                 topology,
@@ -324,6 +397,12 @@ final class NetworkDraft {
                 linksOf.done(),
                 transits.done(),
                 publics.done(),
+                hybrid,
                 index);
+    }
+
+    private Optional<TransitTables> transit(ResourceId gateway) {
+        var slot = slot(gateway);
+        return slot == null ? Optional.empty() : Optional.ofNullable(transits.get(slot));
     }
 }

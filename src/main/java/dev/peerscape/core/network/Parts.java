@@ -1,5 +1,6 @@
 package dev.peerscape.core.network;
 
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NetworkAcl;
@@ -12,6 +13,7 @@ import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnGateway;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
 /// same. Subnets, tables, ACLs and groups are numbered in the order of their ids.
 ///
 /// @param links the slots of the peerings that the VPC is a member of
+/// @param learned the blocks that each of its virtual private gateways has a way to
 /// @param subnetTable the table of each subnet, its own or the main one
 /// @param subnetAcl the ACL of each subnet
 /// @param balancers the load balancers, in the order in which endpoints have them as hosts
@@ -33,10 +36,12 @@ import java.util.function.Consumer;
 record Parts(
         Vpc vpc,
         int[] links,
+        Map<ResourceId, List<Cidr>> learned,
         Blocks blocks,
         List<Subnet> subnets,
         List<InternetGateway> gateways,
         List<EgressOnlyGateway> egressOnly,
+        List<VpnGateway> vpnGateways,
         List<Acl> acls,
         List<Group> groups,
         Endpoints endpoints,
@@ -68,6 +73,7 @@ record Parts(
             int[] links,
             Map<ResourceId, Integer> targets,
             Map<ResourceId, PrefixList> lists,
+            Map<ResourceId, List<Cidr>> learned,
             @Nullable Parts before) {
         boolean sameSubnets = before != null && before.vpc.subnets() == vpc.subnets();
         var subnets =
@@ -76,6 +82,7 @@ record Parts(
                         : List.copyOf(vpc.subnets().values());
         var gateways = List.copyOf(vpc.internetGateways().values());
         var egressOnly = List.copyOf(vpc.egressOnlyGateways().values());
+        var vpnGateways = List.copyOf(vpc.vpnGateways().values());
         var acls =
                 before != null && before.vpc.networkAcls() == vpc.networkAcls()
                         ? before.acls
@@ -100,22 +107,33 @@ record Parts(
                         && sameLists
                         && before.vpc.vpnGateways() == vpc.vpnGateways()
                         && before.links == links
+                        && before.learned.equals(learned)
                         && before.vpc.cidrs().equals(vpc.cidrs())
                         && before.vpc.internetGateways() == vpc.internetGateways()
                         && before.vpc.egressOnlyGateways() == vpc.egressOnlyGateways();
         var tables =
                 before != null && sameTargets && before.vpc.routeTables() == vpc.routeTables()
                         ? before.tables
-                        : new Rows(vpc, gateways, egressOnly, byId, targets, lists)
+                        : new Rows(
+                                        vpc,
+                                        gateways,
+                                        egressOnly,
+                                        vpnGateways,
+                                        byId,
+                                        targets,
+                                        lists,
+                                        learned)
                                 .tables(before != null && sameTargets ? before.tables : List.of());
         boolean samePlaces = before != null && sameSubnets && samePlaces(before.vpc, vpc);
         return new Parts(
                 vpc,
                 links,
+                learned,
                 new Blocks(vpc.cidrs()),
                 subnets,
                 gateways,
                 egressOnly,
+                vpnGateways,
                 acls,
                 groups,
                 endpoints,

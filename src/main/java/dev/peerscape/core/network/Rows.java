@@ -1,5 +1,6 @@
 package dev.peerscape.core.network;
 
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.PrefixList;
@@ -10,6 +11,7 @@ import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnGateway;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,20 +20,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Puts the rows of a VPC's route tables together: the local ones, those that people made, those
-/// for prefix lists, and those of gateway endpoints.
+/// for prefix lists, those of gateway endpoints, and those learned from virtual private gateways.
 ///
 /// A row for one of the VPC's own blocks takes the place of the local route of that block (B.4).
 ///
 /// @param byId the endpoints of the VPC
 /// @param targets the slots of its peerings and of transit gateways
 /// @param lists the prefix lists that the VPC names
+/// @param learned the blocks that each of its virtual private gateways has a way to
 record Rows(
         Vpc vpc,
         List<InternetGateway> gateways,
         List<EgressOnlyGateway> egressOnly,
+        List<VpnGateway> vpnGateways,
         Map<ResourceId, Integer> byId,
         Map<ResourceId, Integer> targets,
-        Map<ResourceId, PrefixList> lists) {
+        Map<ResourceId, PrefixList> lists,
+        Map<ResourceId, List<Cidr>> learned) {
 
     /// {@return the tables in the order of their ids}
     ///
@@ -61,6 +66,7 @@ record Rows(
             addListed(rows, it.list(), it.target());
         }
         addEndpoints(rows, table);
+        addLearned(rows, table);
         int[] kinds = new int[rows.size()];
         int[] arguments = new int[rows.size()];
         for (int i = 0; i < kinds.length; i++) {
@@ -98,6 +104,19 @@ record Rows(
         }
     }
 
+    /// C.1 counts what a table learns after all that people made.
+    private void addLearned(List<Route> rows, RouteTable table) {
+        for (var gateway : table.propagating()) {
+            for (var block : learned.getOrDefault(gateway, List.of())) {
+                rows.add(
+                        new Route(
+                                block,
+                                new Target.ToVpnGateway(gateway),
+                                Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION));
+            }
+        }
+    }
+
     private static int kind(Target target) {
         return switch (target) {
             case Target.Local() -> VpcTables.LOCAL;
@@ -122,8 +141,7 @@ record Rows(
             case Target.ToPeering(var id) -> targets.getOrDefault(id, -1);
             case Target.ToNetworkInterface(var id) -> byId.getOrDefault(id, -1);
             case Target.ToTransitGateway(var id) -> targets.getOrDefault(id, -1);
-            case Target.ToVpnGateway(var id) ->
-                    indexIn(List.copyOf(vpc.vpnGateways().values()), id);
+            case Target.ToVpnGateway(var id) -> indexIn(vpnGateways, id);
             case Target.ToEndpoint(var id) -> byId.getOrDefault(id, -1);
             case Target.Gone _ -> -1;
         };

@@ -1,6 +1,7 @@
 package dev.peerscape.core.network;
 
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.network.TransitRow.How;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
@@ -9,15 +10,19 @@ import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitRouteTable;
+import dev.peerscape.core.topology.VirtualInterface.Type;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpnConnection.Routing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// A transit gateway compiled: attachments and tables by number, in the order of their ids. Made
 /// anew when the gateway changes, or the blocks of a VPC that is attached to it.
@@ -25,7 +30,9 @@ public final class TransitTables {
     /// For what is not there: an attachment of a VPC, a row, an association.
     public static final int NONE = -1;
 
-    private record Table(TransitRouteTable table, List<TransitRow> rows, RoutingTable lookup) {}
+    /// @param equals the rows that share the load with each row, itself first
+    private record Table(
+            TransitRouteTable table, List<TransitRow> rows, RoutingTable lookup, int[][] equals) {}
 
     private final TransitGateway gateway;
     private final int slot;
@@ -34,6 +41,7 @@ public final class TransitTables {
     private final int[] association;
     private final Map<ResourceId, Integer> byId = new HashMap<>();
     private final Map<ResourceId, Integer> byVpc = new HashMap<>();
+    private final Map<ResourceId, Integer> byFar = new HashMap<>();
 
     TransitTables(TransitGateway gateway, Topology topology, int slot) {
         this.gateway = gateway;
@@ -44,8 +52,12 @@ public final class TransitTables {
         for (int i = 0; i < association.length; i++) {
             var it = attachments.get(i);
             byId.put(it.id(), i);
-            if (it.to() instanceof To.ToVpc to) {
-                byVpc.put(to.vpc(), i);
+            int number = i;
+            switch (it.to()) {
+                case To.ToVpc to -> byVpc.put(to.vpc(), number);
+                case To.ToVpn(var vpn) -> byFar.putIfAbsent(vpn, number);
+                case To.ToDxGateway(var direct) -> byFar.putIfAbsent(direct, number);
+                case To.ToTransitGateway _, To.Elsewhere _ -> {}
             }
             association[i] = it.association().map(order::indexOf).orElse(NONE);
         }
@@ -54,11 +66,19 @@ public final class TransitTables {
 
     private Table table(TransitRouteTable table, Topology topology) {
         var rows = new ArrayList<TransitRow>();
-        table.routes().forEach(it -> rows.add(new TransitRow(it.destination(), it.to(), false)));
+        table.routes()
+                .forEach(it -> rows.add(TransitRow.of(it.destination(), it.to(), How.STATIC)));
         for (var row : table.listRoutes()) {
             var list = topology.prefixLists().get(row.list());
             for (var cidr : list == null ? List.<Cidr>of() : list.entries()) {
-                rows.add(new TransitRow(cidr, row.to(), false, Optional.of(row.list())));
+                rows.add(
+                        new TransitRow(
+                                cidr,
+                                row.to(),
+                                How.PREFIX_LIST,
+                                List.of(),
+                                0,
+                                Optional.of(row.list())));
             }
         }
         rows.addAll(learned(table.id(), topology));
@@ -77,7 +97,23 @@ public final class TransitTables {
                             row.list()));
             arguments[i] = row.to().map(it -> byId.getOrDefault(it, NONE)).orElse(NONE);
         }
-        return new Table(table, rows, new RoutingTable(routes, List.of(), kinds, arguments));
+        return new Table(
+                table, rows, new RoutingTable(routes, List.of(), kinds, arguments), equals(rows));
+    }
+
+    /// Equal routes of VPN connections share the load, where the gateway has that switched on.
+    private int[][] equals(List<TransitRow> rows) {
+        var equals = new int[rows.size()][];
+        for (int i = 0; i < equals.length; i++) {
+            var row = rows.get(i);
+            equals[i] =
+                    gateway.vpnEcmp() && row.how() == How.VPN
+                            ? IntStream.range(i, rows.size())
+                                    .filter(other -> row.isAsGoodAs(rows.get(other)))
+                                    .toArray()
+                            : new int[] {i};
+        }
+        return equals;
     }
 
     /// What a table learns: the blocks of the attachments that tell it. Where two VPCs overlap the
@@ -89,13 +125,15 @@ public final class TransitTables {
             if (!attachment.available() || !attachment.propagations().contains(table)) {
                 continue;
             }
+            rows.addAll(told(attachment, topology));
             for (var cidr : cidrs(attachment, topology)) {
                 if (taken.stream().noneMatch(cidr::overlaps)) {
-                    rows.add(new TransitRow(cidr, Optional.of(attachment.id()), true));
+                    rows.add(TransitRow.of(cidr, Optional.of(attachment.id()), How.VPC));
                 }
             }
             taken.addAll(cidrs(attachment, topology));
         }
+        rows.sort(TransitRow.BEST_FIRST);
         return rows;
     }
 
@@ -105,10 +143,42 @@ public final class TransitTables {
                     topology.vpc(to.vpc()).map(Vpc::cidrs).orElse(List.of()).stream()
                             .filter(it -> to.ipv6() || !it.isV6())
                             .toList();
-            case To.ToTransitGateway _ -> List.of();
+            case To.ToTransitGateway _, To.ToVpn _, To.ToDxGateway _ -> List.of();
             case To.Elsewhere(_, _, var cidrs) -> cidrs;
-            default -> throw new AssertionError("SKELETON");
         };
+    }
+
+    /// What sites tell by BGP over what is up. A static VPN connection tells nothing: its rows are
+    /// made in the tables.
+    private List<TransitRow> told(TransitAttachment attachment, Topology topology) {
+        var hybrid = topology.hybrid();
+        return switch (attachment.to()) {
+            case To.ToVpn(var id) -> {
+                var vpn = hybrid.vpnConnections().get(id);
+                boolean tells = vpn != null && vpn.isUp() && vpn.routing() instanceof Routing.Bgp;
+                yield tells
+                        ? new SiteVoice(hybrid)
+                                .rows(vpn, attachment.id()).stream()
+                                        .map(it -> learned(it, How.VPN))
+                                        .toList()
+                        : List.of();
+            }
+            case To.ToDxGateway(var id) -> {
+                var direct = hybrid.dxGateways().get(id);
+                yield direct == null || direct.associationOf(gateway.id()).isEmpty()
+                        ? List.of()
+                        : VpnGatewayTables.dx(direct, hybrid, Type.TRANSIT, true, attachment.id())
+                                .stream()
+                                .map(it -> learned(it, How.DX_GATEWAY))
+                                .toList();
+            }
+            case To.ToVpc _, To.ToTransitGateway _, To.Elsewhere _ -> List.of();
+        };
+    }
+
+    private static TransitRow learned(HybridRow row, How how) {
+        return new TransitRow(
+                row.destination(), row.over(), how, row.path(), row.med(), Optional.empty());
     }
 
     /// {@return what this was compiled from}
@@ -136,6 +206,16 @@ public final class TransitTables {
         return byVpc.getOrDefault(vpc, NONE);
     }
 
+    /// {@return the attachment of a VPN connection or Direct Connect gateway, or [#NONE]}
+    public int attachmentTo(ResourceId far) {
+        return byFar.getOrDefault(far, NONE);
+    }
+
+    /// {@return whether what it learns follows from what is on premises}
+    boolean isHybrid() {
+        return !byFar.isEmpty();
+    }
+
     /// {@return the table that an attachment looks up, or [#NONE]}
     public int associationOf(int attachment) {
         return association[attachment];
@@ -155,6 +235,17 @@ public final class TransitTables {
     /// the static one (C.1)}
     public int row(int table, boolean v6, long high, long low) {
         return tables.get(table).lookup.row(v6, high, low);
+    }
+
+    /// {@return the rows that share the load with a row that wins, itself first}
+    public int[] equals(int table, int row) {
+        return tables.get(table).equals[row];
+    }
+
+    /// {@return the best row of each block}
+    List<TransitRow> best(int table) {
+        var seen = new HashSet<Cidr>();
+        return tables.get(table).rows.stream().filter(it -> seen.add(it.destination())).toList();
     }
 
     /// {@return the attachment that a row leads to; [#NONE] for one that drops}

@@ -1,5 +1,6 @@
 package dev.peerscape.core.network;
 
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.EgressOnlyGateway;
@@ -14,6 +15,7 @@ import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpnGateway;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class VpcTables {
                             List.of()),
                     -1,
                     new int[0],
+                    Map.of(),
                     Map.of(),
                     Map.of(),
                     null);
@@ -79,6 +82,7 @@ public final class VpcTables {
     /// @param links the slots of the peerings that the VPC is a member of
     /// @param targets the same by id, and the slots of transit gateways
     /// @param lists the prefix lists that the VPC names
+    /// @param learned the blocks that each of its virtual private gateways has a way to
     /// @param before the tables of an earlier state, to take parts from
     VpcTables(
             Vpc vpc,
@@ -86,9 +90,10 @@ public final class VpcTables {
             int[] links,
             Map<ResourceId, Integer> targets,
             Map<ResourceId, PrefixList> lists,
+            Map<ResourceId, List<Cidr>> learned,
             @Nullable VpcTables before) {
         this.slot = slot;
-        parts = Parts.of(vpc, links, targets, lists, before == null ? null : before.parts);
+        parts = Parts.of(vpc, links, targets, lists, learned, before == null ? null : before.parts);
         words = FlatVpc.of(parts);
     }
 
@@ -431,6 +436,16 @@ public final class VpcTables {
     /// {@return an attached Internet gateway}
     public InternetGateway gateway(int index) {
         return parts.gateways().get(index);
+    }
+
+    /// {@return an attached virtual private gateway}
+    public VpnGateway vpnGateway(int index) {
+        return parts.vpnGateways().get(index);
+    }
+
+    /// {@return how many virtual private gateways are attached}
+    public int vpnGatewayCount() {
+        return parts.vpnGateways().size();
     }
 
     /// {@return how many egress-only Internet gateways are attached}

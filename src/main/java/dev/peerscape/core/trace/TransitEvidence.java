@@ -112,8 +112,7 @@ final class TransitEvidence {
         var beaten = new ArrayList<Decision.Beaten>();
         var order =
                 Comparator.comparingInt((Integer i) -> -rows.get(i).destination().length())
-                        .thenComparing(i -> rows.get(i).learned())
-                        .thenComparing(i -> rows.get(i).list().isPresent());
+                        .thenComparing(i -> i);
         var others = new ArrayList<Integer>();
         for (int i = 0; i < rows.size(); i++) {
             if (i != won) {
@@ -132,21 +131,9 @@ final class TransitEvidence {
                                         destination.toString(),
                                         row.destination().toString())));
             } else if (row.destination().contains(destination)) {
-                beaten.add(new Decision.Beaten(row.text(), why(rows.get(won), row)));
+                beaten.add(new Decision.Beaten(row.text(), rows.get(won).beats(row)));
             }
         }
         return beaten;
-    }
-
-    private static Message why(TransitRow won, TransitRow lost) {
-        int longer = won.destination().length();
-        int own = lost.destination().length();
-        return own < longer
-                ? Message.of("network.shorter-prefix", own, longer)
-                : won.learned() != lost.learned()
-                        ? Message.of("network.static-first")
-                        : won.list().isPresent() != lost.list().isPresent()
-                                ? Message.of("network.block-first")
-                                : Message.of("network.same-destination");
     }
 }
