@@ -10,6 +10,17 @@ import dev.peerscape.core.net.Protocol;
 /// @param ttl hops left; starts at 64
 public record Header(
         Ip source, Ip destination, Protocol protocol, int sourcePort, int port, int ttl) {
+    /// The TTL with which packets are sent.
+    public static final int FULL_TTL = 64;
+
+    /// {@return the header after so many hops that count}
+    Header lowered(int by) {
+        return by == 0
+                ? this
+                : new Header(
+                        source, destination, protocol, sourcePort, port, Math.max(0, ttl - by));
+    }
+
     /// {@return what the header of the reply is when it is sent, this being what arrived}
     Header reply() {
         boolean ported = !protocol.isIcmp();
@@ -20,6 +31,6 @@ public record Header(
                 protocol,
                 ported ? port : sourcePort,
                 ported ? sourcePort : type,
-                64);
+                FULL_TTL);
     }
 }

@@ -14,9 +14,20 @@ final class Memory {
     private long[] translations = new long[TRANSLATION * 4];
     private int translationEnd;
 
+    /// Whether what is on its way is a message about the flow, from somebody on its path.
+    private boolean related;
+
     void clear() {
         flowEnd = 0;
         translationEnd = 0;
+        related = false;
+    }
+
+    /// Says whether packets are messages of ICMP about the flow that is remembered. Such a message
+    /// has the header of the packet that it is about inside, and so whatever saw that packet knows
+    /// it, whoever sends it.
+    void related(boolean related) {
+        this.related = related;
     }
 
     void forgetTranslations() {
@@ -50,8 +61,13 @@ final class Memory {
     boolean tracked(int slot, int endpoint, long srcHigh, long srcLow, long dstHigh, long dstLow) {
         long place = place(slot, endpoint);
         for (int i = 0; i < flowEnd; i += FLOW) {
-            if (flows[i] == place
-                    && flows[i + 4] == srcLow
+            if (flows[i] != place) {
+                continue;
+            }
+            if (related) {
+                return true;
+            }
+            if (flows[i + 4] == srcLow
                     && flows[i + 2] == dstLow
                     && flows[i + 3] == srcHigh
                     && flows[i + 1] == dstHigh) {
@@ -80,8 +96,8 @@ final class Memory {
         long place = place(slot, nat);
         for (int i = translationEnd - TRANSLATION; i >= 0; i -= TRANSLATION) {
             if (translations[i] == place
-                    && translations[i + 3] == srcHigh
-                    && translations[i + 4] == srcLow) {
+                    && (related
+                            || translations[i + 3] == srcHigh && translations[i + 4] == srcLow)) {
                 return i;
             }
         }

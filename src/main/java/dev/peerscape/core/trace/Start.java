@@ -29,7 +29,27 @@ sealed interface Start {
             int wantedSlot,
             int wantedEndpoint,
             boolean anybody)
-            implements Start {}
+            implements Start {
+        /// {@return this between the same two with another packet}
+        Ready with(Protocol protocol, int sourcePort, int port) {
+            return new Ready(
+                    slot,
+                    endpoint,
+                    source,
+                    destination,
+                    protocol,
+                    sourcePort,
+                    port,
+                    wantedSlot,
+                    wantedEndpoint,
+                    anybody);
+        }
+
+        /// {@return the packet as it is sent}
+        Header header() {
+            return new Header(source, destination, protocol, sourcePort, port, Header.FULL_TTL);
+        }
+    }
 
     /// Cannot be sent at all.
     ///

@@ -86,6 +86,11 @@ final class Tape {
         write(operation, (int) (high >>> 32), (int) high, (int) (low >>> 32), (int) low);
     }
 
+    /// {@return whether the operation says that a packet comes to a component}
+    static boolean isHop(int operation) {
+        return operation >= HOP_INSTANCE && operation < SOURCE;
+    }
+
     static int operation(int word) {
         return word & 255;
     }

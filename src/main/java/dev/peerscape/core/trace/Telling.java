@@ -20,7 +20,7 @@ final class Telling {
     private final Direction direction;
     private final Start.Ready start;
     private final Evidence evidence;
-    private final Edges edges;
+    private final Lowering lowering;
 
     private final List<Hop> hops = new ArrayList<>();
     private final List<Hop> beyond = new ArrayList<>();
@@ -46,8 +46,20 @@ final class Telling {
     private List<Decision> decisions = new ArrayList<>();
     private boolean open;
     private boolean continued;
+    private Spot spot = new Spot(0, -1, -1);
+    private final List<Spot> spots = new ArrayList<>();
 
-    Telling(Network network, Direction direction, Start.Ready start, Header first) {
+    /// Where a hop is in the compiled network: what the tape says of it.
+    ///
+    /// @param operation which of the tape's hops it is; `a` and `b` are what that one names
+    record Spot(int operation, int a, int b) {}
+
+    Telling(
+            Network network,
+            TracerouteTable table,
+            Direction direction,
+            Start.Ready start,
+            Header first) {
         this.network = network;
         this.direction = direction;
         this.start = start;
@@ -55,7 +67,7 @@ final class Telling {
         header = first;
         hopIn = first;
         evidence = new Evidence(network);
-        edges = new Edges(network);
+        lowering = new Lowering(network, table);
     }
 
     /// Reads the events from one place of the tape to its end.
@@ -117,6 +129,11 @@ final class Telling {
         return direction == Direction.FORWARD ? start.wantedEndpoint() : start.endpoint();
     }
 
+    /// {@return where each of the leg's hops is}
+    List<Spot> spots() {
+        return spots;
+    }
+
     /// {@return the header at the end}
     Header last() {
         return header;
@@ -129,6 +146,10 @@ final class Telling {
 
     private void event(int word, int a, int b, int c, int d) {
         int operation = Tape.operation(word);
+        if (Tape.isHop(operation)) {
+            close();
+            spot = new Spot(operation, a, b);
+        }
         switch (operation) {
             case Tape.HOP_INSTANCE, Tape.HOP_NAT_GATEWAY -> {
                 near = network.tables(a);
@@ -192,10 +213,13 @@ final class Telling {
 
     private void close() {
         if (open && !(continued && decisions.isEmpty())) {
+            boolean first = hops.isEmpty() && beyond.isEmpty();
+            header = header.lowered(lowering.lines(hopId, hopKind, first, decisions));
             var hop = new Hop(hopId, hopKind, hopIn, header, decisions);
             (code.isPresent() ? beyond : hops).add(hop);
             if (code.isEmpty()) {
                 end = hopId;
+                spots.add(spot);
             }
         }
         open = false;
@@ -207,7 +231,9 @@ final class Telling {
                 Tape.code(word) == 0
                         ? Optional.<Code>empty()
                         : Optional.of(Code.values()[Tape.code(word) - 1]);
-        header = lowered(operation, result, a);
+        if (operation == Tape.INTERNET && result != Decision.Result.DROP) {
+            lowering.routers(near, a, header);
+        }
         if (operation == Tape.ROUTE && ownTable < 0 && near == origin && c >= 0) {
             ownTable = b;
             ownRow = c;
@@ -245,29 +271,5 @@ final class Telling {
                 decisions = new ArrayList<>();
             }
         }
-    }
-
-    /// The header after a component that lowers the TTL: NAT gateways, instances that forward, and
-    /// the routers of the Internet (C.7).
-    private Header lowered(int operation, Decision.Result result, int a) {
-        int by =
-                switch (operation) {
-                    case Tape.NAT_OUT, Tape.NAT_IN -> result == Decision.Result.TRANSLATE ? 1 : 0;
-                    case Tape.CHECK, Tape.TRANSIT -> result == Decision.Result.FORWARD ? 1 : 0;
-                    case Tape.INTERNET ->
-                            result == Decision.Result.DROP
-                                    ? 0
-                                    : edges.between(near, a, header).size();
-                    default -> 0;
-                };
-        return by == 0
-                ? header
-                : new Header(
-                        header.source(),
-                        header.destination(),
-                        header.protocol(),
-                        header.sourcePort(),
-                        header.port(),
-                        Math.max(0, header.ttl() - by));
     }
 }

@@ -95,15 +95,7 @@ public final class Tracer {
 
     private Trace trace(Flow flow, Start.Ready start, Walker walker) {
         walker.forward(start);
-        var request =
-                new Header(
-                        start.source(),
-                        start.destination(),
-                        start.protocol(),
-                        start.sourcePort(),
-                        start.port(),
-                        64);
-        var there = new Telling(network, Direction.FORWARD, start, request);
+        var there = new Telling(network, table, Direction.FORWARD, start, start.header());
         there.read(walker.tape);
         boolean arrived = walker.arrived();
         boolean dropped = walker.blocked() || !arrived;
@@ -133,8 +125,7 @@ public final class Tracer {
                 reached,
                 forward,
                 Optional.ofNullable(back),
-                new Traceroute(network, table)
-                        .probes(start, forward, Optional.ofNullable(back), arrived && !dropped),
+                new Probing(network, table, probesOf(flow), start, walker.choices).probes(),
                 blockers);
     }
 
@@ -142,7 +133,7 @@ public final class Tracer {
         walker.tape.clear();
         walker.reply();
         var reply = arrived.reply();
-        var telling = new Telling(network, Direction.RETURN, start, reply);
+        var telling = new Telling(network, table, Direction.RETURN, start, reply);
         telling.read(walker.tape);
         if (walker.arrived() && !walker.blocked() && !walker.reachedSender() && start.slot() >= 0) {
             telling.misdelivered(reached(walker));

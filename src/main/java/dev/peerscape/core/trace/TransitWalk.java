@@ -51,6 +51,12 @@ final class TransitWalk {
         return through(gateway, attachment, zone);
     }
 
+    /// Sends an answer of the gateway back by the attachment by which came what it answers.
+    int answer(int slot, int attachment, String zone) {
+        walker.hop(Tape.HOP_TRANSIT, slot, attachment);
+        return out(network.transit(slot), attachment, zone);
+    }
+
     private int through(TransitTables first, int entered, String zone) {
         var gateway = first;
         int from = entered;

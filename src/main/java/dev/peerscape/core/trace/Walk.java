@@ -82,10 +82,10 @@ abstract class Walk {
     int target;
     boolean crossing;
 
-    Walk(Network network, boolean explaining) {
+    Walk(Network network, boolean explaining, boolean recording) {
         this.network = network;
         this.explaining = explaining;
-        tape = new Tape(explaining);
+        tape = new Tape(recording);
         vpc = VpcTables.NOWHERE;
     }
 

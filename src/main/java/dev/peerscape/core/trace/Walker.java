@@ -19,7 +19,7 @@ final class Walker extends Walk {
     final Filters filters = new Filters(this);
     private final Gateways gateways = new Gateways(this, filters);
     private final Detour detour = new Detour(this, gateways);
-    private final TransitWalk transit;
+    final TransitWalk transit;
 
     /// Who sent it on this leg, and to which address.
     private final long[] seen = new long[MAX_HOPS * 3];
@@ -27,7 +27,12 @@ final class Walker extends Walk {
     private int seenEnd;
 
     Walker(Network network, boolean explaining) {
-        super(network, explaining);
+        this(network, explaining, explaining);
+    }
+
+    /// @param recording whether the tape is written
+    Walker(Network network, boolean explaining, boolean recording) {
+        super(network, explaining, recording);
         transit = new TransitWalk(this, network);
     }
 
@@ -100,7 +105,8 @@ final class Walker extends Walk {
         begin(reachedSlot, reachedEndpoint, senderSlot);
     }
 
-    private void begin(int slot, int endpoint, int wanted) {
+    /// Readies the walk for a leg from wherever it is; [#run] takes it on.
+    void prepare(int wanted) {
         wantedSlot = wanted;
         bridged = false;
         borne = false;
@@ -114,10 +120,15 @@ final class Walker extends Walk {
         firstSrcHigh = srcHigh;
         firstSrcLow = srcLow;
         firstPort = sourcePort;
+        originVpc = null;
+        identityVpc = null;
+    }
+
+    /// Has somebody send the packet.
+    void begin(int slot, int endpoint, int wanted) {
+        prepare(wanted);
         int next;
         if (slot == Start.INTERNET) {
-            originVpc = null;
-            identityVpc = null;
             hop(Tape.HOP_INTERNET, -1, -1);
             tape.write(Tape.SEND, Decision.Result.ALLOW, 0, -1, -1, 0, 0);
             next = gateways.acrossInternet();
@@ -128,6 +139,11 @@ final class Walker extends Walk {
             origin = endpoint;
             next = send();
         }
+        run(next);
+    }
+
+    void run(int first) {
+        int next = first;
         while (next != DONE) {
             next =
                     switch (next) {
@@ -194,7 +210,7 @@ final class Walker extends Walk {
     /// Follows the table of a subnet in which the packet is.
     ///
     /// @param neighbour who has the destination in this VPC, or -1
-    private int byTable(int subnet, int neighbour) {
+    int byTable(int subnet, int neighbour) {
         int table = vpc.tableOf(subnet);
         int entry = vpc.entry(subnet, v6, dstHigh, dstLow);
         int row = vpc.entryRow(entry);
