@@ -70,6 +70,7 @@ final class TraceText {
         trace.back()
                 .filter(_ -> trace.forward().outcome() != Leg.Outcome.DROPPED)
                 .ifPresent(back -> leg(back, texts.text("cli.return"), out));
+        remarks(trace, out);
         if (!trace.blockers().isEmpty()) {
             out.println();
             out.println(in(Ink.STRONG, texts.text("cli.blockers")));
@@ -79,6 +80,22 @@ final class TraceText {
         }
         out.println();
         out.println(Traceroute.text(trace, texts).stripTrailing());
+    }
+
+    /// Why it uses that address, and the size of packets where that is less than within a VPC.
+    private void remarks(Trace trace, PrintWriter out) {
+        trace.addressing()
+                .ifPresent(it -> {
+                    out.println();
+                    out.println(in(Ink.QUIET, texts.text(it)));
+                });
+        if (!trace.mtu().narrowings().isEmpty()) {
+            out.println();
+            out.println(in(Ink.STRONG, texts.text("cli.mtu", trace.mtu().bytes())));
+            for (var sentence : trace.mtu().sentences(topology)) {
+                out.println("  " + texts.text(sentence));
+            }
+        }
     }
 
     private void blocker(Blocker blocker, PrintWriter out) {

@@ -163,6 +163,8 @@ class CliTest {
                         "reached",
                         "forward",
                         "return",
+                        "mtu",
+                        "addressing",
                         "traceroute",
                         "blockers",
                         "otherPaths",

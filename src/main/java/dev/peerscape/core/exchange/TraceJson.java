@@ -15,6 +15,7 @@ import dev.peerscape.core.trace.Flow.Destination;
 import dev.peerscape.core.trace.Header;
 import dev.peerscape.core.trace.Hop;
 import dev.peerscape.core.trace.Leg;
+import dev.peerscape.core.trace.PathMtu;
 import dev.peerscape.core.trace.Probe;
 import dev.peerscape.core.trace.Trace;
 
@@ -94,6 +95,8 @@ public final class TraceJson {
         } else {
             json.writeNull();
         }
+        mtu(trace.mtu());
+        string("addressing", trace.addressing().map(texts::text));
         json.writeArrayFieldStart("traceroute");
         for (var probe : trace.traceroute()) {
             probe(probe);
@@ -104,6 +107,22 @@ public final class TraceJson {
             blocker(blocker);
         }
         json.writeEndArray();
+    }
+
+    private void mtu(PathMtu mtu) throws IOException {
+        json.writeObjectFieldStart("mtu");
+        json.writeNumberField("bytes", mtu.bytes());
+        json.writeArrayFieldStart("narrowings");
+        for (var narrowing : mtu.narrowings()) {
+            json.writeStartObject();
+            json.writeStringField("at", narrowing.at().value());
+            json.writeNumberField("from", narrowing.from());
+            json.writeNumberField("to", narrowing.to());
+            json.writeStringField("larger", narrowing.answer().slug());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private void flow(Flow flow) throws IOException {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// IPv4 where both ends have it, else IPv6. To a resource of the sender's own VPC goes its private
 /// address; so it does to one without a public address. One that has both is called by
 /// 1. its private address when the two ends are routed to each other over a peering, or when an
-///    active peering's DNS option makes its name resolve so (A.7);
+///    active peering's DNS option makes its name resolve so ([NameResolution], A.7);
 /// 2. else its public address when the sender has a way out to the Internet;
 /// 3. else its private address when the two VPCs are joined by a peering that is not over or the
 ///    sender has a route to one;
@@ -131,7 +131,7 @@ final class Addressing {
         }
         var source = flow.source().or(() -> primary(from, sender, false)).orElseThrow();
         if (routedBothWays(from, sender, source, there, target, own)
-                || resolvesPrivately(from, there)) {
+                || NameResolution.isPrivate(network, from, there)) {
             return false;
         }
         if (hasWayOut(from, sender, publicIp(there, target))) {
@@ -155,18 +155,6 @@ final class Addressing {
         }
         int slot = from.entryArgument(entry);
         return network.link(slot).across(from.slot()) == there.slot() ? slot : -1;
-    }
-
-    private boolean resolvesPrivately(VpcTables from, VpcTables there) {
-        for (int slot : from.links()) {
-            var link = network.link(slot);
-            if (link.isActive()
-                    && link.across(from.slot()) == there.slot()
-                    && link.peering().side(there.vpc().id()).dnsResolution()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean joined(VpcTables from, VpcTables there) {

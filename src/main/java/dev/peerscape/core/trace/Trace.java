@@ -1,5 +1,6 @@
 package dev.peerscape.core.trace;
 
+import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
 
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
 ///   connections of a transit gateway, say), each without further ones, at most [#MOST_OTHERS];
 ///   this one, where every choice is the first, is what the verdict is of
 /// @param more whether there are still others, which are not told
+/// @param mtu the largest packet that gets there whole, as far as it is known to get
+/// @param addressing why it uses the address it does, where the one who is called has two
 public record Trace(
         Flow flow,
         Verdict verdict,
@@ -26,7 +29,9 @@ public record Trace(
         List<Probe> traceroute,
         List<Blocker> blockers,
         List<Trace> others,
-        boolean more) {
+        boolean more,
+        PathMtu mtu,
+        Optional<Message> addressing) {
     /// How many other ways are told.
     public static final int MOST_OTHERS = 15;
 
@@ -45,10 +50,47 @@ public record Trace(
             Optional<Leg> back,
             List<Probe> traceroute,
             List<Blocker> blockers) {
-        this(flow, verdict, reached, forward, back, traceroute, blockers, List.of(), false);
+        this(
+                flow,
+                verdict,
+                reached,
+                forward,
+                back,
+                traceroute,
+                blockers,
+                List.of(),
+                false,
+                new PathMtu(PathMtu.JUMBO, List.of()),
+                Optional.empty());
     }
 
     Trace withOthers(List<Trace> others, boolean more) {
-        return new Trace(flow, verdict, reached, forward, back, traceroute, blockers, others, more);
+        return new Trace(
+                flow,
+                verdict,
+                reached,
+                forward,
+                back,
+                traceroute,
+                blockers,
+                others,
+                more,
+                mtu,
+                addressing);
+    }
+
+    Trace with(PathMtu mtu, Optional<Message> addressing) {
+        return new Trace(
+                flow,
+                verdict,
+                reached,
+                forward,
+                back,
+                traceroute,
+                blockers,
+                others,
+                more,
+                mtu,
+                addressing);
     }
 }

@@ -120,13 +120,16 @@ public final class Tracer {
         var remedies = new Remedies(network);
         var blockers = obstacles.stream().map(remedies::blocker).toList();
         return new Trace(
-                flow,
-                verdict,
-                reached,
-                forward,
-                Optional.ofNullable(back),
-                new Probing(network, table, probesOf(flow), start, walker.choices).probes(),
-                blockers);
+                        flow,
+                        verdict,
+                        reached,
+                        forward,
+                        Optional.ofNullable(back),
+                        new Probing(network, table, probesOf(flow), start, walker.choices).probes(),
+                        blockers)
+                .with(
+                        PathMtu.of(network.topology(), forward.hops()),
+                        NameResolution.why(network, flow, start));
     }
 
     private Leg back(Walker walker, Start.Ready start, Header arrived, List<Obstacle> obstacles) {
