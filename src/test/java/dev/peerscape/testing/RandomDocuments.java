@@ -22,7 +22,10 @@ public final class RandomDocuments {
     /// {@return a document of about that many VPCs}
     public static Document of(long seed, int vpcs) {
         var random = new SplittableRandom(seed);
-        var edits = new RandomEdits(random);
+        return of(vpcs, random, new RandomEdits(random));
+    }
+
+    private static Document of(int vpcs, SplittableRandom random, RandomEdits edits) {
         var document = Document.empty(Designs.NOON);
         for (int i = 0; i < vpcs; i++) {
             document = tried(document, edits.addVpc(document.topology()));
@@ -37,6 +40,13 @@ public final class RandomDocuments {
     /// {@return a small document}
     public static Document of(long seed) {
         return of(seed, 2 + (int) Math.floorMod(seed, 5L));
+    }
+
+    /// {@return a small document with everything in it that there can be: endpoints, load
+    /// balancers, prefix lists, sites and what leads there too}
+    public static Document everything(long seed) {
+        var random = new SplittableRandom(seed);
+        return of(2 + (int) Math.floorMod(seed, 5L), random, RandomEdits.everything(random));
     }
 
     /// {@return the document after the edit, or as it was when that is refused}

@@ -37,11 +37,24 @@ public final class RandomEdits {
     static final List<AccountId> ACCOUNTS = List.of(Designs.ALICE, Designs.BOB, Designs.CAROL);
     static final List<Region> REGIONS = List.of(Designs.SEOUL, Designs.TOKYO);
     private static final int KINDS = 35;
+    private static final int ALL_KINDS = 43;
 
     private final RandomParts parts;
+    private final int kinds;
 
     public RandomEdits(SplittableRandom random) {
+        this(random, KINDS);
+    }
+
+    private RandomEdits(SplittableRandom random, int kinds) {
         parts = new RandomParts(random);
+        this.kinds = kinds;
+    }
+
+    /// {@return edits of every kind there is: of endpoints, load balancers, prefix lists, sites and
+    /// what leads there too}
+    public static RandomEdits everything(SplittableRandom random) {
+        return new RandomEdits(random, ALL_KINDS);
     }
 
     /// {@return an edit for that document}
@@ -56,7 +69,7 @@ public final class RandomEdits {
     private Edit next(Document document, Vpc vpc) {
         var topology = document.topology();
         var ids = Ids.in(topology);
-        return switch (parts.below(KINDS)) {
+        return switch (parts.below(kinds)) {
             case 0 -> new Edit.PutAccount(new Account(account(), parts.name("team")));
             case 1 -> new Edit.RemoveAccount(account());
             case 2 ->
@@ -108,6 +121,8 @@ public final class RandomEdits {
             case 32, 33 ->
                     new Edit.PutEgressOnlyGateway(
                             vpc.id(), parts.egressOnlyGateway(ids.next(Kind.EGRESS_ONLY_GATEWAY)));
+            case 35, 36, 37, 38 -> new RandomRoads(parts).next(topology, vpc);
+            case 39, 40, 41, 42 -> new RandomPremises(parts).next(topology, vpc);
             default -> batch(document, vpc);
         };
     }
@@ -134,7 +149,7 @@ public final class RandomEdits {
                         new TreeMap<>(),
                         new TreeMap<>());
         Set<Home> homes = parts.chance(20) ? Set.of(Home.of(vpc)) : Set.of();
-        return new Edit.Import(found, homes, homes, homes, Optional.empty());
+        return new Edit.Import(found, homes, homes, homes, homes, homes, Optional.empty());
     }
 
     private Edit batch(Document document, Vpc vpc) {

@@ -6,6 +6,7 @@ import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Resource;
@@ -15,15 +16,19 @@ import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.SecurityRule.Peer;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnGateway;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,7 +37,9 @@ import java.util.stream.Stream;
 /// network (overlaps, routes into nothing) are not ill-formed: the checks find those.
 ///
 /// What a resource may refer to: a subnet, a group of an interface, a table or ACL of a subnet are
-/// of its own VPC; the target of a route and the group in a rule are anywhere in the document.
+/// of its own VPC, and so are the gateways that a table learns from, the target groups of a load
+/// balancer and the instances in those; the target of a route and the group in a rule are anywhere
+/// in the document.
 public final class Audit {
     /// Something ill-formed.
     ///
@@ -65,6 +72,10 @@ public final class Audit {
             audit.gateway(gateway);
             audit.peers(gateway);
         }
+        for (var list : audit.topology.prefixLists().values()) {
+            audit.kind(list);
+        }
+        HybridAudit.everything(audit);
         for (var id : document.layout().boxes().keySet()) {
             if (audit.topology.find(id).isEmpty()) {
                 audit.flaws.add(
@@ -93,6 +104,11 @@ public final class Audit {
         return of(topology, audit -> audit.gateway(gateway));
     }
 
+    /// {@return everything ill-formed in a thing on premises or one that leads there}
+    static List<Flaw> ofHybrid(Topology topology, Resource resource) {
+        return of(topology, audit -> HybridAudit.of(audit, resource));
+    }
+
     /// {@return what is wrong with a target}
     static List<Flaw> of(Topology topology, ResourceId table, Target target) {
         return of(topology, audit -> audit.target(table, target));
@@ -102,6 +118,10 @@ public final class Audit {
         var audit = new Audit(topology);
         what.accept(audit);
         return audit.flaws;
+    }
+
+    Topology topology() {
+        return topology;
     }
 
     private void ids() {
@@ -120,7 +140,7 @@ public final class Audit {
                 });
     }
 
-    private void kind(Resource resource) {
+    void kind(Resource resource) {
         if (!resource.id().prefix().equals(resource.kind().prefix())) {
             flaws.add(
                     new Flaw(
@@ -167,6 +187,23 @@ public final class Audit {
                         vpc.networkAcls().keySet());
             }
             case Instance instance -> instance.interfaces().forEach(eni -> member(vpc, eni));
+            case VpcEndpoint endpoint -> endpoint(vpc, endpoint);
+            case LoadBalancer balancer -> {
+                balancer.interfaces().forEach(eni -> member(vpc, eni));
+                for (var listener : balancer.listeners()) {
+                    var group = listener.targetGroup();
+                    need(balancer.id(), Kind.TARGET_GROUP, group, vpc.targetGroups().keySet());
+                }
+            }
+            case TargetGroup group -> {
+                for (var it : group.members()) {
+                    if (it.to() instanceof TargetGroup.To.AnInstance(var id)) {
+                        need(group.id(), Kind.INSTANCE, id, vpc.instances().keySet());
+                    }
+                }
+            }
+            case InternetGateway gateway -> edgeTable(vpc, gateway.id(), gateway.routeTable());
+            case VpnGateway gateway -> edgeTable(vpc, gateway.id(), gateway.routeTable());
             case NetworkInterface eni -> {
                 need(eni.id(), Kind.SUBNET, eni.subnet(), vpc.subnets().keySet());
                 for (var group : eni.securityGroups()) {
@@ -175,13 +212,41 @@ public final class Audit {
             }
             case NatGateway nat ->
                     need(nat.id(), Kind.SUBNET, nat.subnet(), vpc.subnets().keySet());
-            case RouteTable table ->
-                    table.routes().forEach(route -> target(table.id(), route.target()));
+            case RouteTable table -> {
+                table.routes().forEach(route -> target(table.id(), route.target()));
+                for (var row : table.listRoutes()) {
+                    prefixList(table.id(), row.list());
+                    target(table.id(), row.target());
+                }
+                for (var id : table.propagating()) {
+                    need(table.id(), Kind.VPN_GATEWAY, id, vpc.vpnGateways().keySet());
+                }
+            }
             case SecurityGroup group ->
                     Stream.concat(group.ingress().stream(), group.egress().stream())
                             .forEach(rule -> peer(group.id(), rule.peer()));
             default -> {}
         }
+    }
+
+    private void endpoint(Vpc vpc, VpcEndpoint endpoint) {
+        switch (endpoint.form()) {
+            case VpcEndpoint.Form.Interface it -> it.interfaces().forEach(eni -> member(vpc, eni));
+            case VpcEndpoint.Form.Gateway(var list, var tables) -> {
+                prefixList(endpoint.id(), list);
+                for (var id : tables) {
+                    need(endpoint.id(), Kind.ROUTE_TABLE, id, vpc.routeTables().keySet());
+                }
+            }
+        }
+    }
+
+    private void edgeTable(Vpc vpc, ResourceId gateway, Optional<ResourceId> table) {
+        table.ifPresent(it -> need(gateway, Kind.ROUTE_TABLE, it, vpc.routeTables().keySet()));
+    }
+
+    private void prefixList(ResourceId holder, ResourceId id) {
+        need(holder, Kind.PREFIX_LIST, id, topology.prefixLists().keySet());
     }
 
     private void peer(ResourceId holder, Peer peer) {
@@ -190,6 +255,9 @@ public final class Audit {
                         .filter(vpc -> vpc.securityGroups().containsKey(id))
                         .isEmpty()) {
             dangling(holder, Kind.SECURITY_GROUP, id);
+        }
+        if (peer instanceof Peer.Listed(var list)) {
+            prefixList(holder, list);
         }
     }
 
@@ -232,8 +300,19 @@ public final class Audit {
                     dangling(table, Kind.TRANSIT_GATEWAY, id);
                 }
             }
+            case Target.ToVpnGateway(var id) -> {
+                if (!(topology.find(id).orElse(null) instanceof VpnGateway)) {
+                    dangling(table, Kind.VPN_GATEWAY, id);
+                }
+            }
+            case Target.ToEndpoint(var id) ->
+                    flaws.add(
+                            new Flaw(
+                                    table,
+                                    id,
+                                    Refusals.INVALID_VALUE,
+                                    Message.of("edit.route-endpoint-stored", id.value())));
             case Target.Gone _ -> {}
-            default -> throw new AssertionError("SKELETON");
         }
     }
 
@@ -252,7 +331,7 @@ public final class Audit {
             for (var it : attachment.propagations()) {
                 need(attachment.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables);
             }
-            farEnd(attachment);
+            farEnd(gateway, attachment);
         }
         for (var table : gateway.routeTables().values()) {
             kind(table);
@@ -280,7 +359,7 @@ public final class Audit {
         }
     }
 
-    private void farEnd(TransitAttachment attachment) {
+    private void farEnd(TransitGateway gateway, TransitAttachment attachment) {
         switch (attachment.to()) {
             case To.ToVpc to -> {
                 var vpc = topology.vpc(to.vpc());
@@ -298,19 +377,29 @@ public final class Audit {
                     dangling(attachment.id(), Kind.TRANSIT_GATEWAY, to.gateway());
                 }
             }
+            case To.ToVpn(var id) -> {
+                var vpn = topology.hybrid().vpnConnections().get(id);
+                if (vpn == null || !vpn.gateway().equals(gateway.id())) {
+                    dangling(attachment.id(), Kind.VPN_CONNECTION, id);
+                }
+            }
+            case To.ToDxGateway(var id) -> {
+                var far = topology.hybrid().dxGateways().get(id);
+                if (far == null || far.associationOf(gateway.id()).isEmpty()) {
+                    dangling(attachment.id(), Kind.DX_GATEWAY, id);
+                }
+            }
             case To.Elsewhere _ -> {}
-            default -> throw new AssertionError("SKELETON");
         }
     }
 
-    private void need(
-            ResourceId holder, Kind kind, ResourceId id, java.util.Set<ResourceId> there) {
+    void need(ResourceId holder, Kind kind, ResourceId id, java.util.Set<ResourceId> there) {
         if (!there.contains(id)) {
             dangling(holder, kind, id);
         }
     }
 
-    private void dangling(ResourceId holder, Kind kind, ResourceId id) {
+    void dangling(ResourceId holder, Kind kind, ResourceId id) {
         flaws.add(
                 new Flaw(
                         holder,

@@ -5,11 +5,11 @@ import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
-import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.Layout;
-import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Policy;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
@@ -39,6 +39,7 @@ final class Change {
     private final Set<ResourceId> vpcs = new HashSet<>();
     private final Set<ResourceId> peerings = new HashSet<>();
     private final Set<ResourceId> transitGateways = new HashSet<>();
+    private final Set<ResourceId> prefixLists = new HashSet<>();
     private final Set<ResourceId> boxes = new HashSet<>();
     private final List<Message> notes = new ArrayList<>();
 
@@ -113,6 +114,7 @@ final class Change {
                     vpcs.addAll(it.vpcs().keySet());
                     peerings.addAll(it.peerings().keySet());
                     transitGateways.addAll(it.transitGateways().keySet());
+                    prefixLists.addAll(it.prefixLists().keySet());
                 });
         topology = whole;
         for (var id : layout.boxes().keySet()) {
@@ -135,6 +137,20 @@ final class Change {
     void removeTransitGateway(ResourceId id) {
         topology = topology.withoutTransitGateway(id);
         transitGateways.add(id);
+    }
+
+    void put(Hybrid hybrid) {
+        topology = topology.with(hybrid);
+    }
+
+    void put(PrefixList list) {
+        topology = topology.with(list);
+        prefixLists.add(list.id());
+    }
+
+    void removePrefixList(ResourceId id) {
+        topology = topology.withoutPrefixList(id);
+        prefixLists.add(id);
     }
 
     void place(ResourceId id, Box box) {
@@ -184,6 +200,32 @@ final class Change {
                 topology = topology.with(was);
             }
         }
+        for (var id : prefixLists) {
+            var was = old.prefixLists().get(id);
+            if (was != null
+                    && was != topology.prefixLists().get(id)
+                    && was.equals(topology.prefixLists().get(id))) {
+                topology = topology.with(was);
+            }
+        }
+        topology = topology.with(kept(old.hybrid(), topology.hybrid()));
+    }
+
+    private static Hybrid kept(Hybrid old, Hybrid fresh) {
+        if (old == fresh || old.equals(fresh)) {
+            return old;
+        }
+        var kept = fresh;
+        for (int i = 0; i < old.members().size(); i++) {
+            var now = fresh.members().get(i);
+            for (Resource was : old.members().get(i).values()) {
+                var is = now.get(was.id());
+                if (is != was && was.equals(is)) {
+                    kept = kept.with(was);
+                }
+            }
+        }
+        return kept;
     }
 
     private Set<ResourceId> touched() {
@@ -199,6 +241,17 @@ final class Change {
         }
         for (var id : transitGateways) {
             compare(old.transitGateways().get(id), topology.transitGateways().get(id), touched);
+        }
+        for (var id : prefixLists) {
+            if (old.prefixLists().get(id) != topology.prefixLists().get(id)) {
+                touched.add(id);
+            }
+        }
+        if (old.hybrid() != topology.hybrid()) {
+            for (int i = 0; i < old.hybrid().members().size(); i++) {
+                differences(
+                        old.hybrid().members().get(i), topology.hybrid().members().get(i), touched);
+            }
         }
         for (var id : boxes) {
             if (!Objects.equals(before.layout().boxes().get(id), layout.boxes().get(id))) {
@@ -252,29 +305,29 @@ final class Change {
             var now = is.get(entry.getKey());
             if (now != entry.getValue() && !entry.getValue().equals(now)) {
                 touched.add(entry.getKey());
-                interfaces(entry.getValue(), now, touched);
+                parts(entry.getValue(), now, touched);
             }
         }
         for (var entry : is.entrySet()) {
             if (was.get(entry.getKey()) == null) {
                 touched.add(entry.getKey());
-                interfaces(null, entry.getValue(), touched);
+                parts(null, entry.getValue(), touched);
             }
         }
     }
 
-    private static void interfaces(
+    private static void parts(
             @Nullable Resource was, @Nullable Resource is, Set<ResourceId> touched) {
-        var old = was instanceof Instance it ? it.interfaces() : List.<NetworkInterface>of();
-        var fresh = is instanceof Instance it ? it.interfaces() : List.<NetworkInterface>of();
-        for (var eni : old) {
-            if (!fresh.contains(eni)) {
-                touched.add(eni.id());
+        List<? extends Resource> old = was == null ? List.of() : was.parts();
+        List<? extends Resource> fresh = is == null ? List.of() : is.parts();
+        for (var part : old) {
+            if (!fresh.contains(part)) {
+                touched.add(part.id());
             }
         }
-        for (var eni : fresh) {
-            if (!old.contains(eni)) {
-                touched.add(eni.id());
+        for (var part : fresh) {
+            if (!old.contains(part)) {
+                touched.add(part.id());
             }
         }
     }

@@ -251,27 +251,36 @@ public sealed interface Edit {
     // ---- other programs
 
     /// Brings the document up to date with what was found elsewhere: the VPCs and transit gateways
-    /// of some accounts and Regions and the peerings around them are as found from then on, and
-    /// those that were not found are gone. What stays keeps its place; what was already so keeps
-    /// its object. References between what was found and what was there before are mended both
-    /// ways. Its notes tell what is new, changed and gone.
+    /// of some accounts and Regions, the peerings around them and what leads from there to sites
+    /// are as found from then on, and those that were not found are gone. What stays keeps its
+    /// place; what was already so keeps its object. References between what was found and what was
+    /// there before are mended both ways. Its notes tell what is new, changed and gone.
     ///
     /// @param found well-formed in itself
     /// @param homes the accounts and Regions of which all VPCs are found
     /// @param peeringsOf the accounts and Regions of which all peerings are found
     /// @param gatewaysOf the accounts and Regions of which all transit gateways are found
+    /// @param hybridOf the accounts and Regions of which all customer gateways, VPN connections,
+    ///   Direct Connect connections and virtual interfaces are found, and the accounts of which all
+    ///   Direct Connect gateways are. Sites are people's own: one that the document has for a
+    ///   customer gateway or connection stays as it is
+    /// @param listsOf the accounts and Regions of which all prefix lists are found
     /// @param at what the document's clock says from then on, where it is known
     record Import(
             Topology found,
             Set<Home> homes,
             Set<Home> peeringsOf,
             Set<Home> gatewaysOf,
+            Set<Home> hybridOf,
+            Set<Home> listsOf,
             Optional<Instant> at)
             implements Edit {
         public Import {
             homes = Set.copyOf(homes);
             peeringsOf = Set.copyOf(peeringsOf);
             gatewaysOf = Set.copyOf(gatewaysOf);
+            hybridOf = Set.copyOf(hybridOf);
+            listsOf = Set.copyOf(listsOf);
         }
     }
 

@@ -56,7 +56,8 @@ public final class Edits {
             case Edit.SetVpcDns it -> VpcEdits.setDns(change, it);
             case Edit.SetMainRouteTable it -> VpcEdits.setMain(change, it);
             case Edit.PutSubnet it -> MemberEdits.putSubnet(change, it);
-            case Edit.PutInstance it -> MemberEdits.putInstance(change, it);
+            case Edit.PutInstance it ->
+                    MemberEdits.putWhole(change, it.vpc(), it.instance(), it.box());
             case Edit.PutNatGateway it -> MemberEdits.put(change, it.vpc(), it.gateway(), it.box());
             case Edit.PutInternetGateway it ->
                     MemberEdits.put(change, it.vpc(), it.gateway(), Optional.empty());
@@ -71,6 +72,27 @@ public final class Edits {
             case Edit.AddRoute it -> RouteEdits.add(change, it);
             case Edit.ReplaceRoute it -> RouteEdits.replace(change, it);
             case Edit.RemoveRoute it -> RouteEdits.remove(change, it);
+            case Edit.PutNetworkInterface it ->
+                    MemberEdits.put(change, it.vpc(), it.networkInterface(), it.box());
+            case Edit.PutVpcEndpoint it ->
+                    MemberEdits.putWhole(change, it.vpc(), it.endpoint(), it.box());
+            case Edit.PutLoadBalancer it -> MemberEdits.putLoadBalancer(change, it);
+            case Edit.PutTargetGroup it ->
+                    MemberEdits.put(change, it.vpc(), it.group(), Optional.empty());
+            case Edit.PutVpnGateway it ->
+                    MemberEdits.put(change, it.vpc(), it.gateway(), Optional.empty());
+            case Edit.SetPropagation it -> ListRouteEdits.propagate(change, it);
+            case Edit.AddListRoute it -> ListRouteEdits.add(change, it);
+            case Edit.RemoveListRoute it -> ListRouteEdits.remove(change, it);
+            case Edit.PutPrefixList it -> PrefixListEdits.put(change, it);
+            case Edit.PutSite it -> HybridEdits.put(change, it);
+            case Edit.PutCustomerGateway it ->
+                    HybridEdits.store(change, it.gateway(), Optional.empty());
+            case Edit.PutVpnConnection it -> HybridEdits.put(change, it);
+            case Edit.PutDxConnection it ->
+                    HybridEdits.store(change, it.connection(), Optional.empty());
+            case Edit.PutVirtualInterface it -> HybridEdits.put(change, it);
+            case Edit.PutDxGateway it -> HybridEdits.put(change, it);
             case Edit.Rename it -> Renaming.apply(change, it);
             case Edit.Remove it -> Removal.apply(change, it);
             case Edit.PutTransitGateway it -> TransitEdits.put(change, it);
@@ -85,7 +107,6 @@ public final class Edits {
             case Edit.Place it -> Placing.apply(change, it);
             case Edit.Import it -> Importing.apply(change, it);
             case Edit.Batch it -> batch(change, it);
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -4,7 +4,6 @@ import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Home;
-import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
@@ -42,6 +41,7 @@ final class Importing {
             return Refusals.NONE;
         }
         change.replace(whole);
+        Settling.settle(change);
         var flaws = Audit.of(change.document());
         if (!flaws.isEmpty()) {
             return MemberEdits.refuse(flaws.getFirst());
@@ -57,9 +57,17 @@ final class Importing {
                 .forEach(it -> vpcs.put(it.id(), it));
         vpcs.putAll(edit.found().vpcs());
         var peerings = peerings(vpcs);
-        var gateways = TransitImport.gateways(base, edit, vpcs);
+        var hybrid = HybridImport.hybrid(base, edit, vpcs);
+        var gateways = TransitImport.gateways(base, edit, vpcs, hybrid);
         relink(vpcs, peerings.keySet(), gateways.keySet());
-        return Topology.of(now, accounts(), vpcs, peerings, gateways);
+        return Topology.of(
+                now,
+                accounts(),
+                vpcs,
+                peerings,
+                gateways,
+                hybrid,
+                HybridImport.prefixLists(base, edit, vpcs));
     }
 
     /// An account whose name the import does not know keeps its own.
@@ -145,9 +153,7 @@ final class Importing {
 
     private static void addIds(Vpc vpc, Set<ResourceId> to) {
         vpc.members().forEach(it -> to.addAll(it.keySet()));
-        vpc.instances().values().stream()
-                .flatMap(it -> it.interfaces().stream())
-                .forEach(it -> to.add(it.id()));
+        vpc.networkInterfaces().forEach(it -> to.add(it.id()));
     }
 
     /// {@return the VPC as found, with all that is as it was being the objects it was}
@@ -176,15 +182,9 @@ final class Importing {
         for (var member : after.values()) {
             var was = before.get(member.id());
             if (!member.equals(was)) {
-                MemberEdits.put(draft, keeping(was, member));
+                MemberEdits.put(draft, MemberEdits.keepingEqual(Optional.ofNullable(was), member));
             }
         }
         return draft.build();
-    }
-
-    private static Resource keeping(@Nullable Resource was, Resource is) {
-        return was instanceof Instance old && is instanceof Instance fresh
-                ? MemberEdits.keepingEqual(Optional.of(old), fresh)
-                : is;
     }
 }

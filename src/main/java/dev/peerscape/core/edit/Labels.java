@@ -49,6 +49,27 @@ final class Labels {
             case Edit.PutTransitGateway(var it, _) -> put(it);
             case Edit.PutTransitAttachment(_, var it) -> put(it);
             case Edit.PutTransitRouteTable(_, var it) -> put(it);
+            case Edit.PutNetworkInterface(_, var it, _) -> put(it);
+            case Edit.PutVpcEndpoint(_, var it, _) -> put(it);
+            case Edit.PutLoadBalancer(_, var it, _) -> put(it);
+            case Edit.PutTargetGroup(_, var it) -> put(it);
+            case Edit.PutVpnGateway(_, var it) -> put(it);
+            case Edit.PutPrefixList(var it) -> put(it);
+            case Edit.PutSite(var it, _) -> put(it);
+            case Edit.PutCustomerGateway(var it) -> put(it);
+            case Edit.PutVpnConnection(var it) -> put(it);
+            case Edit.PutDxConnection(var it) -> put(it);
+            case Edit.PutVirtualInterface(var it) -> put(it);
+            case Edit.PutDxGateway(var it, _) -> put(it);
+            case Edit.SetPropagation(var table, var gateway, var enabled) ->
+                    label(
+                            enabled ? "propagation-on" : "propagation-off",
+                            name(table),
+                            name(gateway));
+            case Edit.AddListRoute(var table, var row) ->
+                    label("route-add", name(row.list()), name(table));
+            case Edit.RemoveListRoute(var table, var row) ->
+                    label("route-remove", name(row.list()), name(table));
             case Edit.AssociateRouteTable(var subnet, var table) ->
                     table.map(id -> label("associate", name(subnet), name(id)))
                             .orElseGet(() -> label("associate-main", name(subnet)));
@@ -74,9 +95,8 @@ final class Labels {
                     boxes.size() == 1
                             ? label("place", name(boxes.keySet().iterator().next()))
                             : label("place-many", boxes.size());
-            case Edit.Import(var found, _, _, _, _) -> label("import", found.vpcs().size());
+            case Edit.Import(var found, _, _, _, _, _, _) -> label("import", found.vpcs().size());
             case Edit.Batch(var label, _) -> label;
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -4,27 +4,38 @@ import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.CustomerGateway;
+import dev.peerscape.core.topology.DxConnection;
+import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Internet;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.Site;
+import dev.peerscape.core.topology.SiteHost;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitRouteTable;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcDraft;
+import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnConnection;
+import dev.peerscape.core.topology.VpnGateway;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,27 +57,37 @@ final class MemberEdits {
         return put(change, edit.vpc(), subnet, edit.box());
     }
 
-    static Optional<Refused> putInstance(Change change, Edit.PutInstance edit) {
-        var instance = edit.instance();
+    /// Puts what has parts with ids of their own: an instance, endpoint or load balancer.
+    static Optional<Refused> putWhole(
+            Change change, ResourceId vpc, Resource whole, Optional<Box> box) {
         var seen = new HashSet<ResourceId>();
-        for (var eni : instance.interfaces()) {
-            if (!seen.add(eni.id()) || takenByOther(change, instance, eni)) {
-                return Refusals.idInUse(eni.id());
+        for (var part : whole.parts()) {
+            if (!seen.add(part.id()) || takenByOther(change, whole, part)) {
+                return Refusals.idInUse(part.id());
             }
         }
-        return put(change, edit.vpc(), instance, edit.box());
+        return put(change, vpc, whole, box);
     }
 
-    private static boolean takenByOther(Change change, Instance instance, NetworkInterface eni) {
-        if (change.topology().find(eni.id()).isEmpty()) {
-            return false;
+    private static boolean takenByOther(Change change, Resource whole, Resource part) {
+        return change.topology().find(part.id()).isPresent()
+                && change.topology()
+                        .find(whole.id())
+                        .filter(old ->
+                                old.parts().stream().anyMatch(it -> it.id().equals(part.id())))
+                        .isEmpty();
+    }
+
+    static Optional<Refused> putLoadBalancer(Change change, Edit.PutLoadBalancer edit) {
+        var balancer = edit.balancer();
+        var ports = new HashSet<List<Object>>();
+        for (var it : balancer.listeners()) {
+            if (!ports.add(List.of(it.protocol(), it.port()))) {
+                return Refusals.refuse(
+                        "DuplicateListener", "listener-twice", balancer.label(), it.port());
+            }
         }
-        return change.topology()
-                .find(instance.id())
-                .filter(Instance.class::isInstance)
-                .map(Instance.class::cast)
-                .filter(old -> old.interfaces().stream().anyMatch(it -> it.id().equals(eni.id())))
-                .isEmpty();
+        return putWhole(change, edit.vpc(), balancer, edit.box());
     }
 
     static Optional<Refused> putNetworkAcl(Change change, Edit.PutNetworkAcl edit) {
@@ -102,7 +123,10 @@ final class MemberEdits {
         if (old.isPresent()) {
             boolean here =
                     change.topology().vpcOf(member.id()).filter(owner -> owner == vpc).isPresent();
-            if (!here || old.get().kind() != member.kind()) {
+            boolean part =
+                    member instanceof NetworkInterface
+                            && !vpc.interfaces().containsKey(member.id());
+            if (!here || part || old.get().kind() != member.kind()) {
                 return Refusals.idInUse(member.id());
             }
         }
@@ -118,10 +142,30 @@ final class MemberEdits {
             if (!flaws.isEmpty()) {
                 return refuse(flaws.getFirst());
             }
+            var refused = edgeTable(vpc, old, member);
+            if (refused.isPresent()) {
+                return refused;
+            }
             replace(change, vpc, old, member);
         }
         box.ifPresent(it -> change.place(member.id(), it));
         return Refusals.NONE;
+    }
+
+    /// A gateway that gets another table.
+    private static Optional<Refused> edgeTable(Vpc vpc, Optional<Resource> old, Resource member) {
+        var table = edgeTable(member);
+        return table.isEmpty() || table.equals(old.flatMap(MemberEdits::edgeTable))
+                ? Refusals.NONE
+                : EdgeTables.cannotServe(vpc, member, table.get());
+    }
+
+    private static Optional<ResourceId> edgeTable(Resource member) {
+        return switch (member) {
+            case InternetGateway it -> it.routeTable();
+            case VpnGateway it -> it.routeTable();
+            default -> Optional.empty();
+        };
     }
 
     static Optional<Refused> refuse(Audit.Flaw flaw) {
@@ -130,17 +174,15 @@ final class MemberEdits {
 
     private static void replace(Change change, Vpc vpc, Optional<Resource> old, Resource member) {
         switch (member) {
-            case Instance instance -> {
-                var before = old.map(Instance.class::cast);
-                change.put(vpc.draft().put(keepingEqual(before, instance)).build());
-                dropInterfaces(change, before, instance);
-            }
             case Subnet subnet -> {
                 change.put(vpc.draft().put(subnet).build());
                 old.map(Subnet.class::cast)
                         .ifPresent(before -> follow(change, vpc.id(), before, subnet));
             }
-            default -> change.put(with(vpc, member));
+            default -> {
+                change.put(with(vpc, keepingEqual(old, member)));
+                old.ifPresent(before -> dropParts(change, before, member));
+            }
         }
     }
 
@@ -162,36 +204,48 @@ final class MemberEdits {
             case NatGateway it -> draft.put(it);
             case SecurityGroup it -> draft.put(it);
             case NetworkAcl it -> draft.put(it);
-            case NetworkInterface _,
-                    Vpc _,
+            case NetworkInterface it -> draft.put(it);
+            case VpcEndpoint it -> draft.put(it);
+            case LoadBalancer it -> draft.put(it);
+            case TargetGroup it -> draft.put(it);
+            case VpnGateway it -> draft.put(it);
+            case Vpc _,
                     Peering _,
                     TransitGateway _,
                     TransitAttachment _,
                     TransitRouteTable _,
+                    PrefixList _,
+                    CustomerGateway _,
+                    VpnConnection _,
+                    DxConnection _,
+                    VirtualInterface _,
+                    DxGateway _,
+                    Site _,
+                    SiteHost _,
                     Internet _ ->
                     throw new IllegalArgumentException(member.id() + " is no member of a VPC");
-            default -> throw new AssertionError("SKELETON");
         }
     }
 
-    /// {@return the instance with those interfaces that are as before being the objects they were}
-    static Instance keepingEqual(Optional<Instance> before, Instance instance) {
-        if (before.isEmpty()) {
-            return instance;
+    /// {@return the thing with those interfaces that are as before being the objects they were}
+    static Resource keepingEqual(Optional<Resource> before, Resource member) {
+        if (before.isEmpty() || before.get().parts().isEmpty()) {
+            return member;
         }
-        var interfaces = new ArrayList<NetworkInterface>();
-        for (var eni : instance.interfaces()) {
-            interfaces.add(
-                    before.get().interfaces().stream().filter(eni::equals).findFirst().orElse(eni));
-        }
-        return instance.withInterfaces(interfaces);
+        return Interfaces.mapped(
+                member,
+                eni ->
+                        before.get().parts().stream()
+                                .filter(eni::equals)
+                                .map(NetworkInterface.class::cast)
+                                .findFirst()
+                                .orElse(eni));
     }
 
-    private static void dropInterfaces(
-            Change change, Optional<Instance> before, Instance instance) {
+    private static void dropParts(Change change, Resource before, Resource member) {
         var gone = new HashSet<ResourceId>();
-        before.ifPresent(it -> it.interfaces().forEach(eni -> gone.add(eni.id())));
-        instance.interfaces().forEach(eni -> gone.remove(eni.id()));
+        before.parts().forEach(it -> gone.add(it.id()));
+        member.parts().forEach(it -> gone.remove(it.id()));
         if (!gone.isEmpty()) {
             References.blackholes(change, gone);
             gone.forEach(change::unplace);

@@ -31,11 +31,7 @@ final class References {
                 int here = count(table, gone);
                 if (here > 0) {
                     draft = draft == null ? vpc.draft() : draft;
-                    draft.put(
-                            table.withRoutes(
-                                    table.routes().stream()
-                                            .map(route -> blackhole(route, gone))
-                                            .toList()));
+                    draft.put(blackholed(table, gone));
                     routes += here;
                     tables.add(table);
                 }
@@ -49,14 +45,26 @@ final class References {
         }
     }
 
+    private static RouteTable blackholed(RouteTable table, Set<ResourceId> gone) {
+        var lists =
+                table.listRoutes().stream()
+                        .map(row ->
+                                isLive(row.target(), gone)
+                                        ? new RouteTable.ListRoute(row.list(), gone(row.target()))
+                                        : row)
+                        .toList();
+        return table.withRoutes(table.routes().stream().map(it -> blackhole(it, gone)).toList())
+                .withListRoutes(lists);
+    }
+
+    private static Target gone(Target target) {
+        return new Target.Gone(target.resource().orElseThrow());
+    }
+
     private static Route blackhole(Route route, Set<ResourceId> gone) {
-        if (!isLive(route.target(), gone)) {
-            return route;
-        }
-        return route.target()
-                .resource()
-                .map(id -> new Route(route.destination(), new Target.Gone(id), route.origin()))
-                .orElse(route);
+        return isLive(route.target(), gone)
+                ? new Route(route.destination(), gone(route.target()), route.origin())
+                : route;
     }
 
     /// By hand and in the order of how often they are met: ten thousand VPCs have hundreds of
@@ -73,6 +81,11 @@ final class References {
         int count = 0;
         for (var route : table.routes()) {
             if (isLive(route.target(), targets)) {
+                count++;
+            }
+        }
+        for (var row : table.listRoutes()) {
+            if (isLive(row.target(), targets)) {
                 count++;
             }
         }
@@ -132,8 +145,13 @@ final class References {
                     table.routes().stream()
                             .filter(route -> !isLive(route.target(), Set.of(peering)))
                             .toList();
+            var lists =
+                    table.listRoutes().stream()
+                            .filter(row -> !isLive(row.target(), Set.of(peering)))
+                            .toList();
             routes += table.routes().size() - rest.size();
-            change.put(vpc.draft().put(table.withRoutes(rest)).build());
+            routes += table.listRoutes().size() - lists.size();
+            change.put(vpc.draft().put(table.withRoutes(rest).withListRoutes(lists)).build());
         }
         if (routes > 0) {
             change.note(Message.of("edit.note-routes-removed", routes, Refusals.labels(mended)));

@@ -44,8 +44,10 @@ record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
     }
 
     private RouteTable of(RouteTable table) {
-        var routes = each(table.routes(), this::of);
-        return routes.equals(table.routes()) ? table : table.withRoutes(routes);
+        var mended =
+                table.withRoutes(each(table.routes(), this::of))
+                        .withListRoutes(each(table.listRoutes(), this::of));
+        return mended.equals(table) ? table : mended;
     }
 
     private SecurityGroup of(SecurityGroup group) {
@@ -61,6 +63,10 @@ record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
 
     private Route of(Route route) {
         return new Route(route.destination(), of(route.target()), route.origin());
+    }
+
+    private RouteTable.ListRoute of(RouteTable.ListRoute row) {
+        return new RouteTable.ListRoute(row.list(), of(row.target()));
     }
 
     private Target of(Target target) {
@@ -86,6 +92,7 @@ record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
             case EGRESS_ONLY_GATEWAY -> new Target.ToEgressOnlyGateway(id);
             case NETWORK_INTERFACE -> new Target.ToNetworkInterface(id);
             case TRANSIT_GATEWAY -> new Target.ToTransitGateway(id);
+            case VPN_GATEWAY -> new Target.ToVpnGateway(id);
             case INTERNET,
                     VPC,
                     SUBNET,
@@ -94,22 +101,31 @@ record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
                     SECURITY_GROUP,
                     NETWORK_ACL,
                     TRANSIT_ATTACHMENT,
-                    TRANSIT_ROUTE_TABLE ->
+                    TRANSIT_ROUTE_TABLE,
+                    VPC_ENDPOINT,
+                    PREFIX_LIST,
+                    LOAD_BALANCER,
+                    TARGET_GROUP,
+                    CUSTOMER_GATEWAY,
+                    VPN_CONNECTION,
+                    DX_CONNECTION,
+                    VIRTUAL_INTERFACE,
+                    DX_GATEWAY,
+                    SITE,
+                    SITE_HOST ->
                     otherwise;
-            default -> throw new AssertionError("SKELETON");
         };
     }
 
     private SecurityRule of(SecurityRule rule) {
         return switch (rule.peer()) {
-            case Peer.Block _ -> rule;
+            case Peer.Block _, Peer.Listed _ -> rule;
             case Peer.Group(var id) ->
                     live.contains(id) ? rule : with(rule, new Peer.GoneGroup(id));
             case Peer.GoneGroup(var id) ->
                     isNew(id) && id.kind() == Kind.SECURITY_GROUP
                             ? with(rule, new Peer.Group(id))
                             : rule;
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

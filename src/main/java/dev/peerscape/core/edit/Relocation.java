@@ -1,9 +1,10 @@
 package dev.peerscape.core.edit;
 
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Rebase;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
@@ -18,20 +19,18 @@ final class Relocation {
     static void addresses(
             Change change, Vpc vpc, Collection<ResourceId> subnets, Cidr from, Cidr to) {
         var draft = vpc.draft();
-        int moved = 0;
-        for (var instance : vpc.instances().values()) {
-            var fresh = moved(instance, subnets, from, to);
-            if (!fresh.equals(instance)) {
-                draft.put(fresh);
-                moved++;
-            }
-        }
+        int moved =
+                Interfaces.change(
+                        vpc,
+                        draft,
+                        eni -> subnets.contains(eni.subnet()) ? moved(eni, from, to) : eni);
         for (var nat : vpc.natGateways().values()) {
-            var address = Rebase.moved(nat.privateIp(), from, to);
-            if (subnets.contains(nat.subnet())
-                    && address.filter(it -> !it.equals(nat.privateIp())).isPresent()) {
-                draft.put(nat.withPlace(nat.subnet(), address.get()));
-                moved++;
+            if (subnets.contains(nat.subnet())) {
+                var fresh = moved(nat, from, to);
+                if (!fresh.equals(nat)) {
+                    draft.put(fresh);
+                    moved++;
+                }
             }
         }
         if (moved > 0) {
@@ -40,17 +39,22 @@ final class Relocation {
         }
     }
 
-    private static Instance moved(
-            Instance instance, Collection<ResourceId> subnets, Cidr from, Cidr to) {
-        return instance.withInterfaces(
-                instance.interfaces().stream()
-                        .map(eni -> subnets.contains(eni.subnet()) ? moved(eni, from, to) : eni)
-                        .toList());
+    private static NatGateway moved(NatGateway nat, Cidr from, Cidr to) {
+        return nat.withPlace(nat.subnet(), moved(nat.privateIp(), from, to))
+                .withSecondary(
+                        nat.secondary().stream()
+                                .map(it ->
+                                        new NatGateway.Address(
+                                                moved(it.privateIp(), from, to), it.publicIp()))
+                                .toList());
+    }
+
+    private static Ip moved(Ip address, Cidr from, Cidr to) {
+        return Rebase.moved(address, from, to).orElse(address);
     }
 
     private static NetworkInterface moved(NetworkInterface eni, Cidr from, Cidr to) {
-        var addresses =
-                eni.addresses().stream().map(it -> Rebase.moved(it, from, to).orElse(it)).toList();
+        var addresses = eni.addresses().stream().map(it -> moved(it, from, to)).toList();
         return addresses.equals(eni.addresses()) ? eni : eni.withAddresses(addresses);
     }
 }

@@ -2,25 +2,36 @@ package dev.peerscape.core.edit;
 
 import dev.peerscape.core.edit.Outcome.Refused;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.CustomerGateway;
+import dev.peerscape.core.topology.DxConnection;
+import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Internet;
 import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringReason;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.Site;
+import dev.peerscape.core.topology.SiteHost;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitRouteTable;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
-import dev.peerscape.core.topology.VpcDraft;
+import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnConnection;
+import dev.peerscape.core.topology.VpnGateway;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +50,9 @@ final class Removal {
     private final Set<ResourceId> vpcs = new LinkedHashSet<>();
     private final Set<ResourceId> peerings = new LinkedHashSet<>();
     private final Set<ResourceId> transitGateways = new LinkedHashSet<>();
+
+    private final Set<ResourceId> lists = new LinkedHashSet<>();
+    private final List<Resource> hybrid = new ArrayList<>();
 
     /// Attachments and tables to go, by their gateway.
     private final Map<ResourceId, Set<ResourceId>> attachments = new LinkedHashMap<>();
@@ -81,6 +95,15 @@ final class Removal {
                 case Internet _ -> {
                     return Refusals.refuse(Refusals.NOT_PERMITTED, "remove-internet");
                 }
+                case PrefixList _ -> lists.add(id);
+                case SiteHost _,
+                        Site _,
+                        CustomerGateway _,
+                        VpnConnection _,
+                        DxConnection _,
+                        VirtualInterface _,
+                        DxGateway _ ->
+                        hybrid.add(found.get());
                 case Resource _ ->
                         members.computeIfAbsent(
                                         change.topology().vpcOf(id).orElseThrow().id(),
@@ -111,6 +134,20 @@ final class Removal {
                             || vpcs.contains(peering.accepter().vpc());
             if (!peering.status().isFinal() && !endsAnyway) {
                 return open(peering);
+            }
+        }
+        for (var id : lists) {
+            var refused = used(id);
+            if (refused.isPresent()) {
+                return refused;
+            }
+        }
+        for (var entry : attachments.entrySet()) {
+            for (var id : entry.getValue()) {
+                var refused = HybridRemoval.kept(change, entry.getKey(), id, asked);
+                if (refused.isPresent()) {
+                    return refused;
+                }
             }
         }
         for (var entry : members.entrySet()) {
@@ -173,6 +210,27 @@ final class Removal {
                 PeeringLifecycle.statusName(peering.status()));
     }
 
+    private Optional<Refused> used(ResourceId list) {
+        var users =
+                PrefixListEdits.users(change.topology(), list).stream()
+                        .filter(it ->
+                                !asked.contains(it.id())
+                                        && !vpcs.contains(
+                                                change.topology()
+                                                        .vpcOf(it.id())
+                                                        .orElseThrow()
+                                                        .id()))
+                        .toList();
+        return users.isEmpty()
+                ? Refusals.NONE
+                : Refusals.refuse(
+                        Refusals.IN_USE,
+                        "remove-list-used",
+                        change.topology().find(list).map(Resource::label).orElse(list.value()),
+                        users.size(),
+                        Refusals.labels(users));
+    }
+
     private Optional<Refused> cannotGo(Vpc vpc, ResourceId id, Set<ResourceId> going) {
         if (id.equals(vpc.mainRouteTable())) {
             return Refusals.refuse(
@@ -223,6 +281,12 @@ final class Removal {
             }
         }
         transit();
+        hybrid.forEach(it -> HybridRemoval.remove(change, it));
+        lists.forEach(id -> {
+            change.removePrefixList(id);
+            change.unplace(id);
+        });
+        Settling.settle(change).forEach(this::fell);
         if (!fallen.isEmpty()) {
             Fallen.note(change, fallen);
         }
@@ -317,8 +381,15 @@ final class Removal {
             gone(member);
             fell(member);
         }
-        mendInstances(vpc, draft, ids);
-        mendSubnets(vpc, draft, ids);
+        MemberMending.mend(
+                change,
+                vpc,
+                draft,
+                ids,
+                it -> {
+                    gone(it);
+                    fell(it);
+                });
         change.put(draft.build());
     }
 
@@ -326,80 +397,9 @@ final class Removal {
         return switch (member) {
             case Instance instance -> subnets.contains(instance.subnet());
             case NatGateway nat -> subnets.contains(nat.subnet());
+            case NetworkInterface eni -> subnets.contains(eni.subnet());
             default -> false;
         };
-    }
-
-    /// Takes out interfaces that went, by name or with the subnet, and groups that went: an
-    /// interface left without any gets the VPC's default group.
-    private void mendInstances(Vpc vpc, VpcDraft draft, Set<ResourceId> ids) {
-        var regrouped = new ArrayList<Resource>();
-        for (var instance : vpc.instances().values()) {
-            if (ids.contains(instance.id())) {
-                continue;
-            }
-            var rest = new ArrayList<NetworkInterface>();
-            for (var eni : instance.interfaces()) {
-                if (ids.contains(eni.id()) || ids.contains(eni.subnet())) {
-                    gone(eni);
-                    fell(eni);
-                    continue;
-                }
-                var mended = withoutGroups(vpc, eni, ids);
-                rest.add(mended);
-                if (mended != eni) {
-                    regrouped.add(instance);
-                }
-            }
-            if (!rest.equals(instance.interfaces())) {
-                draft.put(instance.withInterfaces(rest));
-            }
-        }
-        if (!regrouped.isEmpty()) {
-            change.note(
-                    Message.of(
-                            "edit.note-groups-lost", regrouped.size(), Refusals.labels(regrouped)));
-        }
-    }
-
-    private static NetworkInterface withoutGroups(
-            Vpc vpc, NetworkInterface eni, Set<ResourceId> ids) {
-        var rest = eni.securityGroups().stream().filter(group -> !ids.contains(group)).toList();
-        if (rest.equals(eni.securityGroups())) {
-            return eni;
-        }
-        return eni.withSecurityGroups(rest.isEmpty() ? List.of(vpc.defaultSecurityGroup()) : rest);
-    }
-
-    private void mendSubnets(Vpc vpc, VpcDraft draft, Set<ResourceId> ids) {
-        var tableless = new ArrayList<Resource>();
-        var aclless = new ArrayList<Resource>();
-        for (var subnet : vpc.subnets().values()) {
-            if (ids.contains(subnet.id())) {
-                continue;
-            }
-            var mended = subnet;
-            if (subnet.routeTable().filter(ids::contains).isPresent()) {
-                mended = mended.withRouteTable(Optional.empty());
-                tableless.add(subnet);
-            }
-            if (ids.contains(subnet.networkAcl())) {
-                mended = mended.withNetworkAcl(vpc.defaultNetworkAcl());
-                aclless.add(subnet);
-            }
-            if (mended != subnet) {
-                draft.put(mended);
-            }
-        }
-        if (!tableless.isEmpty()) {
-            change.note(
-                    Message.of("edit.note-to-main", tableless.size(), Refusals.labels(tableless)));
-        }
-        if (!aclless.isEmpty()) {
-            change.note(
-                    Message.of(
-                            "edit.note-to-default-acl", aclless.size(), Refusals.labels(aclless)));
-        }
     }
 
     private void fell(Resource member) {
@@ -415,17 +415,25 @@ final class Removal {
             case EgressOnlyGateway eigw -> targets.add(eigw.id());
             case NatGateway nat -> targets.add(nat.id());
             case NetworkInterface eni -> targets.add(eni.id());
-            case Instance instance -> instance.interfaces().forEach(this::gone);
+            case VpnGateway vgw -> targets.add(vgw.id());
+            case Instance _, VpcEndpoint _, LoadBalancer _ -> member.parts().forEach(this::gone);
             case SecurityGroup group -> groups.add(group.id());
-            case Subnet _, RouteTable _, NetworkAcl _ -> {}
+            case Subnet _, RouteTable _, NetworkAcl _, TargetGroup _ -> {}
             case Vpc _,
                     Peering _,
                     TransitGateway _,
                     TransitAttachment _,
                     TransitRouteTable _,
+                    PrefixList _,
+                    CustomerGateway _,
+                    VpnConnection _,
+                    DxConnection _,
+                    VirtualInterface _,
+                    DxGateway _,
+                    Site _,
+                    SiteHost _,
                     Internet _ ->
                     throw new IllegalArgumentException(member.id() + " is no member of a VPC");
-            default -> throw new AssertionError("SKELETON");
         }
     }
 }

@@ -139,10 +139,21 @@ final class RouteEdits {
                     destination.toString(),
                     id.value());
         }
+        return isEdge(place.vpc(), place.table().id())
+                ? EdgeTables.forbidden(place.vpc(), place.table(), route)
+                : againstLocal(place, route);
+    }
+
+    /// What is allowed beside the local routes, or in the place of one.
+    private static Optional<Refused> againstLocal(Place place, Route route) {
+        var destination = route.destination();
         for (var local : place.vpc().cidrs()) {
             if (local.equals(destination)) {
+                if (route.target() instanceof Target.ToNetworkInterface) {
+                    continue;
+                }
                 return Refusals.refuse(
-                        "RouteAlreadyExists",
+                        Refusals.INVALID_VALUE,
                         "route-is-local",
                         place.table().label(),
                         destination.toString());
@@ -170,13 +181,22 @@ final class RouteEdits {
                             Target.ToEgressOnlyGateway _,
                             Target.ToPeering _,
                             Target.ToTransitGateway _,
+                            Target.ToVpnGateway _,
+                            Target.ToEndpoint _,
                             Target.Gone _ ->
                             false;
-                    default -> throw new AssertionError("SKELETON");
                 };
         return appliance
                 && vpc.subnets().values().stream()
                         .anyMatch(subnet -> subnet.cidrs().contains(route.destination()));
+    }
+
+    /// {@return whether a table is one of a gateway: it judges what comes in there}
+    static boolean isEdge(Vpc vpc, ResourceId table) {
+        return vpc.internetGateways().values().stream()
+                        .anyMatch(it -> it.routeTable().filter(table::equals).isPresent())
+                || vpc.vpnGateways().values().stream()
+                        .anyMatch(it -> it.routeTable().filter(table::equals).isPresent());
     }
 
     private record Place(Vpc vpc, RouteTable table) {

@@ -58,7 +58,7 @@ final class TransitEdits {
                                 attachment.label());
                     }
                     return twoInOneZone(change, attachment)
-                            .or(() -> secondOfVpc(it, attachment))
+                            .or(() -> secondOf(it, attachment))
                             .or(() -> store(change, it.with(attachment)));
                 });
     }
@@ -128,21 +128,32 @@ final class TransitEdits {
         return Refusals.NONE;
     }
 
-    /// A VPC is attached to a transit gateway once.
-    private static Optional<Refused> secondOfVpc(
+    /// A VPC, VPN connection or Direct Connect gateway is attached to a transit gateway once.
+    private static Optional<Refused> secondOf(
             TransitGateway gateway, TransitAttachment attachment) {
-        if (!(attachment.to() instanceof To.ToVpc to)) {
-            return Refusals.NONE;
-        }
-        return gateway.attachmentOf(to.vpc())
-                .filter(it -> !it.id().equals(attachment.id()))
+        var far = far(attachment.to());
+        return gateway.attachments().values().stream()
+                .filter(it ->
+                        far.isPresent()
+                                && far(it.to()).equals(far)
+                                && !it.id().equals(attachment.id()))
+                .findFirst()
                 .flatMap(it ->
                         Refusals.refuse(
                                 "DuplicateTransitGatewayAttachment",
                                 "attachment-twice",
-                                to.vpc().value(),
+                                far.orElseThrow().value(),
                                 gateway.label(),
                                 it.label()));
+    }
+
+    private static Optional<ResourceId> far(To to) {
+        return switch (to) {
+            case To.ToVpc it -> Optional.of(it.vpc());
+            case To.ToVpn(var id) -> Optional.of(id);
+            case To.ToDxGateway(var id) -> Optional.of(id);
+            case To.ToTransitGateway _, To.Elsewhere _ -> Optional.empty();
+        };
     }
 
     private static Optional<Refused> store(Change change, TransitGateway gateway) {
@@ -154,6 +165,10 @@ final class TransitEdits {
             return MemberEdits.refuse(flaws.getFirst());
         }
         change.put(gateway);
+        var fallen = Settling.settle(change);
+        if (!fallen.isEmpty()) {
+            Fallen.note(change, fallen);
+        }
         return Refusals.NONE;
     }
 

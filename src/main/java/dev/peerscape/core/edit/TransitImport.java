@@ -1,6 +1,7 @@
 package dev.peerscape.core.edit;
 
 import dev.peerscape.core.topology.Home;
+import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
@@ -22,19 +23,22 @@ import java.util.TreeMap;
 final class TransitImport {
     private final Topology base;
     private final Map<ResourceId, Vpc> vpcs;
+    private final Hybrid hybrid;
     private final TreeMap<ResourceId, TransitGateway> gateways = new TreeMap<>();
 
-    private TransitImport(Topology base, Map<ResourceId, Vpc> vpcs) {
+    private TransitImport(Topology base, Map<ResourceId, Vpc> vpcs, Hybrid hybrid) {
         this.base = base;
         this.vpcs = vpcs;
+        this.hybrid = hybrid;
     }
 
     /// {@return the gateways}
     ///
     /// @param vpcs those after the import
+    /// @param hybrid what leads to sites after it
     static SortedMap<ResourceId, TransitGateway> gateways(
-            Topology base, Edit.Import edit, Map<ResourceId, Vpc> vpcs) {
-        var importing = new TransitImport(base, vpcs);
+            Topology base, Edit.Import edit, Map<ResourceId, Vpc> vpcs, Hybrid hybrid) {
+        var importing = new TransitImport(base, vpcs, hybrid);
         var gateways = importing.gateways;
         base.transitGateways().values().stream()
                 .filter(it -> !edit.gatewaysOf().contains(Home.of(it)))
@@ -70,6 +74,7 @@ final class TransitImport {
 
     private void mend() {
         each(this::known);
+        each(this::learned);
         each(this::there);
     }
 
@@ -103,8 +108,19 @@ final class TransitImport {
                             .filter(new To.ToTransitGateway(gateway, attachment.id())::equals)
                             .map(_ -> attachment.to())
                             .orElseGet(() -> new To.Elsewhere("peering", other.value(), List.of()));
+            case To.ToVpn(var vpn) ->
+                    Optional.ofNullable(hybrid.vpnConnections().get(vpn))
+                            .filter(it -> it.gateway().equals(gateway))
+                            .map(_ -> attachment.to())
+                            .orElseGet(() -> new To.Elsewhere("vpn", vpn.value(), List.of()));
+            case To.ToDxGateway(var dx) ->
+                    Optional.ofNullable(hybrid.dxGateways().get(dx))
+                            .flatMap(it -> it.associationOf(gateway))
+                            .map(_ -> attachment.to())
+                            .orElseGet(() ->
+                                    new To.Elsewhere(
+                                            "direct-connect-gateway", dx.value(), List.of()));
             case To.Elsewhere to -> to;
-            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -148,9 +164,33 @@ final class TransitImport {
                                             .isPresent()
                             ? was
                             : to;
+            case To.ToVpn(var vpn) -> vpn.value().equals(to.resource()) ? old.get() : to;
+            case To.ToDxGateway(var dx) -> isSame(dx, to.resource()) ? old.get() : to;
             case To.Elsewhere _ -> to;
-            default -> throw new AssertionError("SKELETON");
         };
+    }
+
+    /// What leads to a site may have come to be known since the gateway told of it.
+    private To learned(ResourceId gateway, TransitAttachment attachment) {
+        if (!(attachment.to() instanceof To.Elsewhere to)) {
+            return attachment.to();
+        }
+        for (var vpn : hybrid.vpnConnections().values()) {
+            if (vpn.gateway().equals(gateway) && vpn.id().value().equals(to.resource())) {
+                return new To.ToVpn(vpn.id());
+            }
+        }
+        for (var dx : hybrid.dxGateways().values()) {
+            if (dx.associationOf(gateway).isPresent() && isSame(dx.id(), to.resource())) {
+                return new To.ToDxGateway(dx.id());
+            }
+        }
+        return to;
+    }
+
+    /// A transit gateway names a Direct Connect gateway without the start of our ids.
+    private static boolean isSame(ResourceId dxGateway, String resource) {
+        return dxGateway.value().equals(resource) || dxGateway.value().equals("dxgw-" + resource);
     }
 
     /// {@return the gateway, with all that is as it was being the objects it was}

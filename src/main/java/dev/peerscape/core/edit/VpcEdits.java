@@ -42,8 +42,10 @@ final class VpcEdits {
 
     private static Stream<ResourceId> ids(Vpc vpc) {
         var members = vpc.members().stream().<Resource>flatMap(all -> all.values().stream());
-        var interfaces = vpc.instances().values().stream().flatMap(it -> it.interfaces().stream());
-        return Stream.of(Stream.of(vpc), members, interfaces).flatMap(it -> it).map(Resource::id);
+        return Stream.concat(
+                        Stream.of(vpc),
+                        members.flatMap(it -> Stream.concat(Stream.of(it), it.parts().stream())))
+                .map(Resource::id);
     }
 
     /// Whoever owns a VPC of the document is known to it.

@@ -78,6 +78,7 @@ final class RuleReader {
             case PEERING -> new Target.ToPeering(id);
             case NETWORK_INTERFACE -> new Target.ToNetworkInterface(id);
             case TRANSIT_GATEWAY -> new Target.ToTransitGateway(id);
+            case VPN_GATEWAY -> new Target.ToVpnGateway(id);
             case INTERNET,
                     VPC,
                     SUBNET,
@@ -86,9 +87,19 @@ final class RuleReader {
                     SECURITY_GROUP,
                     NETWORK_ACL,
                     TRANSIT_ATTACHMENT,
-                    TRANSIT_ROUTE_TABLE ->
+                    TRANSIT_ROUTE_TABLE,
+                    VPC_ENDPOINT,
+                    PREFIX_LIST,
+                    LOAD_BALANCER,
+                    TARGET_GROUP,
+                    CUSTOMER_GATEWAY,
+                    VPN_CONNECTION,
+                    DX_CONNECTION,
+                    VIRTUAL_INTERFACE,
+                    DX_GATEWAY,
+                    SITE,
+                    SITE_HOST ->
                     throw new IllegalStateException(id + " passed as a target");
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -74,13 +74,14 @@ final class TransitWriter {
             case To.ToTransitGateway(var gateway, var peer) ->
                     json.field("transitGateway", gateway.value())
                             .field("peerAttachment", peer.value());
+            case To.ToVpn(var vpn) -> json.field("vpn", vpn.value());
+            case To.ToDxGateway(var gateway) -> json.field("dxGateway", gateway.value());
             case To.Elsewhere(var what, var resource, var cidrs) -> {
                 json.field("elsewhere", what).field("resource", resource);
                 if (!cidrs.isEmpty()) {
                     json.field("cidrs", cidrs);
                 }
             }
-            default -> throw new AssertionError("SKELETON");
         }
         if (!attachment.available()) {
             json.field("available", false);

@@ -212,8 +212,7 @@ final class Copier {
                     renamed.containsKey(id) || into.find(id).isPresent()
                             ? new Peer.Group(now(id))
                             : new Peer.GoneGroup(id);
-            case Peer.GoneGroup _ -> old;
-            default -> throw new AssertionError("SKELETON");
+            case Peer.GoneGroup _, Peer.Listed _ -> old;
         };
     }
 
@@ -263,9 +262,9 @@ final class Copier {
             // Only where both are: the copy is not attached to it.
             case Target.ToTransitGateway(var id) ->
                     Optional.of(live(new Target.ToTransitGateway(now(id))));
-            case Target.Local _ -> Optional.empty();
+            case Target.ToVpnGateway(var id) -> Optional.of(live(new Target.ToVpnGateway(now(id))));
+            case Target.Local _, Target.ToEndpoint _ -> Optional.empty();
             case Target.Gone _ -> Optional.of(old);
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -54,4 +54,9 @@ public record DxGateway(
     public DxGateway withAssociations(List<Association> associations) {
         return new DxGateway(id, name, account, asn, associations, betweenGateways);
     }
+
+    /// {@return this letting packets from one gateway to another or not}
+    public DxGateway withBetweenGateways(boolean betweenGateways) {
+        return new DxGateway(id, name, account, asn, associations, betweenGateways);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.peerscape.core.topology;
 
+import java.util.List;
+
 /// Anything with an id and a name that a document holds and that people can select.
 public sealed interface Resource
         permits Vpc,
@@ -39,6 +41,19 @@ public sealed interface Resource
     /// {@return the name, or the id where there is no name}
     default String label() {
         return name().isEmpty() ? id().value() : name();
+    }
+
+    /// {@return what it is made of and has an id of its own: the network interfaces of an instance,
+    /// endpoint or load balancer, the hosts of a site; nothing of anything else} What is inside a
+    /// VPC or transit gateway are its members.
+    default List<? extends Resource> parts() {
+        return switch (this) {
+            case Instance it -> it.interfaces();
+            case VpcEndpoint it -> it.interfaces();
+            case LoadBalancer it -> it.interfaces();
+            case Site it -> it.hosts();
+            default -> List.of();
+        };
     }
 
     /// {@return its kind}

@@ -65,8 +65,8 @@ public final class Topology {
             for (var members : vpc.members()) {
                 for (var member : members.values()) {
                     owners.put(member.id(), vpc.id());
-                    for (var eni : interfacesOf(member)) {
-                        owners.put(eni, vpc.id());
+                    for (var part : member.parts()) {
+                        owners.put(part.id(), vpc.id());
                     }
                 }
             }
@@ -493,32 +493,21 @@ public final class Topology {
             for (var gone : old.entrySet()) {
                 if (fresh.get(gone.getKey()) != gone.getValue()) {
                     index = index.minus(gone.getKey());
-                    for (var eni : interfacesOf(gone.getValue())) {
-                        index = index.minus(eni);
+                    for (var part : gone.getValue().parts()) {
+                        index = index.minus(part.id());
                     }
                 }
             }
             for (var come : fresh.entrySet()) {
                 if (old.get(come.getKey()) != come.getValue() && after != null) {
                     index = index.plus(come.getKey(), after.id());
-                    for (var eni : interfacesOf(come.getValue())) {
-                        index = index.plus(eni, after.id());
+                    for (var part : come.getValue().parts()) {
+                        index = index.plus(part.id(), after.id());
                     }
                 }
             }
         }
         return index;
-    }
-
-    private static List<ResourceId> interfacesOf(Resource resource) {
-        var interfaces =
-                switch (resource) {
-                    case Instance it -> it.interfaces();
-                    case VpcEndpoint it -> it.interfaces();
-                    case LoadBalancer it -> it.interfaces();
-                    default -> List.<NetworkInterface>of();
-                };
-        return interfaces.stream().map(NetworkInterface::id).toList();
     }
 
     @Override

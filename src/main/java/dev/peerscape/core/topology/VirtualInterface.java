@@ -74,32 +74,37 @@ public record VirtualInterface(
 
     /// {@return this with another name}
     public VirtualInterface withName(String name) {
-        return with(name, gateway, advertised, preference, siteLink, up);
+        return with(name, gateway, advertised, preference, prepends, siteLink, up);
     }
 
     /// {@return this to another gateway, or to none}
     public VirtualInterface withGateway(Optional<ResourceId> gateway) {
-        return with(name, gateway, advertised, preference, siteLink, up);
+        return with(name, gateway, advertised, preference, prepends, siteLink, up);
     }
 
     /// {@return this telling other blocks}
     public VirtualInterface withAdvertised(List<Cidr> advertised) {
-        return with(name, gateway, advertised, preference, siteLink, up);
+        return with(name, gateway, advertised, preference, prepends, siteLink, up);
     }
 
     /// {@return this preferred so}
     public VirtualInterface withPreference(Preference preference) {
-        return with(name, gateway, advertised, preference, siteLink, up);
+        return with(name, gateway, advertised, preference, prepends, siteLink, up);
+    }
+
+    /// {@return this with the site's number so many times more in its path}
+    public VirtualInterface withPrepends(int prepends) {
+        return with(name, gateway, advertised, preference, prepends, siteLink, up);
     }
 
     /// {@return this with SiteLink or without}
     public VirtualInterface withSiteLink(boolean siteLink) {
-        return with(name, gateway, advertised, preference, siteLink, up);
+        return with(name, gateway, advertised, preference, prepends, siteLink, up);
     }
 
     /// {@return this up or down}
     public VirtualInterface withUp(boolean up) {
-        return with(name, gateway, advertised, preference, siteLink, up);
+        return with(name, gateway, advertised, preference, prepends, siteLink, up);
     }
 
     private VirtualInterface with(
@@ -107,6 +112,7 @@ public record VirtualInterface(
             Optional<ResourceId> gateway,
             List<Cidr> advertised,
             Preference preference,
+            int prepends,
             boolean siteLink,
             boolean up) {
         return new VirtualInterface(

@@ -12,7 +12,11 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.TargetGroup;
+import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.testing.RandomDocuments;
 import dev.peerscape.testing.RandomEdits;
 
@@ -36,7 +40,7 @@ import java.util.SplittableRandom;
 /// What holds for every edit of every document.
 class EditPropertiesTest {
     private static final int DOCUMENTS = 40;
-    private static final int EDITS = 60;
+    private static final int EDITS = 70;
 
     @FunctionalInterface
     private interface Property {
@@ -50,8 +54,8 @@ class EditPropertiesTest {
     @BeforeAll
     static void walk() {
         for (long seed = 0; seed < DOCUMENTS; seed++) {
-            var edits = new RandomEdits(new SplittableRandom(~seed));
-            var document = RandomDocuments.of(seed);
+            var edits = RandomEdits.everything(new SplittableRandom(~seed));
+            var document = RandomDocuments.everything(seed);
             for (int i = 0; i < EDITS; i++) {
                 var edit = i % 20 == 19 ? edits.imported(document) : edits.next(document);
                 var where = "seed " + seed + ", edit " + i + ": " + edit;
@@ -76,7 +80,7 @@ class EditPropertiesTest {
     @Test
     void noDocumentIsEverIllFormed() {
         for (long seed = 0; seed < DOCUMENTS; seed++) {
-            assertEquals(List.of(), Audit.of(RandomDocuments.of(seed)), "seed " + seed);
+            assertEquals(List.of(), Audit.of(RandomDocuments.everything(seed)), "seed " + seed);
         }
         forAll((_, _, outcome, where) -> {
             if (outcome instanceof Outcome.Applied(var after, _, _)) {
@@ -106,6 +110,9 @@ class EditPropertiesTest {
                         assertTrue(!side.present() || ids.contains(side.vpc()), where);
                     }
                 }
+                for (var id : namedOutside(topology)) {
+                    assertTrue(ids.contains(id), () -> where + "\n" + id);
+                }
                 ids.add(ResourceId.INTERNET);
                 assertTrue(ids.containsAll(after.layout().boxes().keySet()), where);
             }
@@ -120,6 +127,17 @@ class EditPropertiesTest {
                     route.target().resource().ifPresent(named::add);
                 }
             }
+            for (var row : table.listRoutes()) {
+                named.add(row.list());
+                if (!(row.target() instanceof Target.Gone)) {
+                    row.target().resource().ifPresent(named::add);
+                }
+            }
+        }
+        for (var endpoint : vpc.endpoints().values()) {
+            if (endpoint.form() instanceof VpcEndpoint.Form.Gateway it) {
+                named.add(it.prefixList());
+            }
         }
         for (var group : vpc.securityGroups().values()) {
             var rules = new ArrayList<>(group.ingress());
@@ -127,6 +145,40 @@ class EditPropertiesTest {
             for (var rule : rules) {
                 if (rule.peer() instanceof SecurityRule.Peer.Group(var id)) {
                     named.add(id);
+                }
+                if (rule.peer() instanceof SecurityRule.Peer.Listed(var list)) {
+                    named.add(list);
+                }
+            }
+        }
+        return named;
+    }
+
+    private static Set<ResourceId> namedOutside(Topology topology) {
+        var named = new HashSet<ResourceId>();
+        var hybrid = topology.hybrid();
+        hybrid.customerGateways().values().forEach(it -> named.add(it.site()));
+        hybrid.dxConnections().values().forEach(it -> named.add(it.site()));
+        hybrid.virtualInterfaces().values().forEach(it -> it.gateway().ifPresent(named::add));
+        hybrid.virtualInterfaces().values().forEach(it -> named.add(it.connection()));
+        for (var vpn : hybrid.vpnConnections().values()) {
+            named.add(vpn.customerGateway());
+            named.add(vpn.gateway());
+        }
+        for (var dx : hybrid.dxGateways().values()) {
+            dx.associations().forEach(it -> named.add(it.gateway()));
+        }
+        for (var site : hybrid.sites().values()) {
+            site.routes().forEach(it -> it.over().ifPresent(named::add));
+        }
+        for (var gateway : topology.transitGateways().values()) {
+            for (var it : gateway.attachments().values()) {
+                switch (it.to()) {
+                    case To.ToVpn(var id) -> named.add(id);
+                    case To.ToDxGateway(var id) -> named.add(id);
+                    case To.ToVpc to -> named.add(to.vpc());
+                    case To.ToTransitGateway to -> named.add(to.attachment());
+                    case To.Elsewhere _ -> {}
                 }
             }
         }
@@ -146,10 +198,27 @@ class EditPropertiesTest {
         for (var nat : vpc.natGateways().values()) {
             own.add(nat.subnet());
         }
-        for (var instance : vpc.instances().values()) {
-            for (var eni : instance.interfaces()) {
-                own.add(eni.subnet());
-                own.addAll(eni.securityGroups());
+        vpc.networkInterfaces()
+                .forEach(eni -> {
+                    own.add(eni.subnet());
+                    own.addAll(eni.securityGroups());
+                });
+        vpc.internetGateways().values().forEach(it -> it.routeTable().ifPresent(own::add));
+        vpc.vpnGateways().values().forEach(it -> it.routeTable().ifPresent(own::add));
+        vpc.routeTables().values().forEach(it -> own.addAll(it.propagating()));
+        for (var balancer : vpc.loadBalancers().values()) {
+            balancer.listeners().forEach(it -> own.add(it.targetGroup()));
+        }
+        for (var endpoint : vpc.endpoints().values()) {
+            if (endpoint.form() instanceof VpcEndpoint.Form.Gateway it) {
+                own.addAll(it.routeTables());
+            }
+        }
+        for (var group : vpc.targetGroups().values()) {
+            for (var it : group.members()) {
+                if (it.to() instanceof TargetGroup.To.AnInstance(var id)) {
+                    own.add(id);
+                }
             }
         }
         return own;
@@ -168,8 +237,8 @@ class EditPropertiesTest {
     void whatABatchChangesBackItHasNotTouched() {
         int less = 0;
         for (long seed = 0; seed < DOCUMENTS; seed++) {
-            var edits = new RandomEdits(new SplittableRandom(seed));
-            var document = RandomDocuments.of(seed);
+            var edits = RandomEdits.everything(new SplittableRandom(seed));
+            var document = RandomDocuments.everything(seed);
             for (int i = 0; i < 20; i++) {
                 var steps = new ArrayList<Edit>();
                 var single = new HashSet<ResourceId>();
@@ -271,6 +340,9 @@ class EditPropertiesTest {
                             assertSame(vpc, topology.vpcOf(id).orElseThrow(), where);
                         }
                     }
+                    vpc.networkInterfaces()
+                            .forEach(it ->
+                                    assertSame(vpc, topology.vpcOf(it.id()).orElseThrow(), where));
                 }
             }
         });
@@ -294,7 +366,7 @@ class EditPropertiesTest {
                                 Edit.PutAccount _,
                                 Edit.SetVpcDns _ ->
                                 true;
-                        default -> false;
+                        default -> isPut(edit);
                     };
             if (put && outcome instanceof Outcome.Applied(var after, _, _)) {
                 var again = Edits.apply(after, edit);
@@ -302,6 +374,27 @@ class EditPropertiesTest {
                 assertSame(after, again.orThrow(), where);
             }
         });
+    }
+
+    private static boolean isPut(Edit edit) {
+        return switch (edit) {
+            case Edit.PutNetworkInterface _,
+                    Edit.PutVpcEndpoint _,
+                    Edit.PutLoadBalancer _,
+                    Edit.PutTargetGroup _,
+                    Edit.PutVpnGateway _,
+                    Edit.SetPropagation _,
+                    Edit.AddListRoute _,
+                    Edit.PutPrefixList _,
+                    Edit.PutSite _,
+                    Edit.PutCustomerGateway _,
+                    Edit.PutVpnConnection _,
+                    Edit.PutDxConnection _,
+                    Edit.PutVirtualInterface _,
+                    Edit.PutDxGateway _ ->
+                    true;
+            default -> false;
+        };
     }
 
     @Test

@@ -51,7 +51,8 @@ public sealed interface Import {
         /// {@return this as an edit, which brings a document up to date in one step: same ids keep
         /// their places, and its notes list the difference}
         public Edit edit() {
-            return new Edit.Import(topology, homes, peeringsOf, gatewaysOf, collected);
+            return new Edit.Import(
+                    topology, homes, peeringsOf, gatewaysOf, Set.of(), Set.of(), collected);
         }
     }
 
