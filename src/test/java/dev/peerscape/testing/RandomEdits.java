@@ -8,9 +8,11 @@ import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Doubt;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
@@ -36,8 +38,9 @@ import java.util.TreeMap;
 public final class RandomEdits {
     static final List<AccountId> ACCOUNTS = List.of(Designs.ALICE, Designs.BOB, Designs.CAROL);
     static final List<Region> REGIONS = List.of(Designs.SEOUL, Designs.TOKYO);
+    private static final AccountId SPARE = new AccountId("999900009999");
     private static final int KINDS = 35;
-    private static final int ALL_KINDS = 43;
+    private static final int ALL_KINDS = 44;
 
     private final RandomParts parts;
     private final int kinds;
@@ -70,8 +73,8 @@ public final class RandomEdits {
         var topology = document.topology();
         var ids = Ids.in(topology);
         return switch (parts.below(kinds)) {
-            case 0 -> new Edit.PutAccount(new Account(account(), parts.name("team")));
-            case 1 -> new Edit.RemoveAccount(account());
+            case 0 -> new Edit.PutAccount(new Account(anyAccount(), parts.name("team")));
+            case 1 -> new Edit.RemoveAccount(anyAccount());
             case 2 ->
                     new Edit.SetClock(topology.now().plus(Duration.ofHours(parts.below(240) - 40)));
             case 3 -> new Edit.AddCidr(vpc.id(), parts.vpcBlock());
@@ -123,6 +126,11 @@ public final class RandomEdits {
                             vpc.id(), parts.egressOnlyGateway(ids.next(Kind.EGRESS_ONLY_GATEWAY)));
             case 35, 36, 37, 38 -> new RandomRoads(parts).next(topology, vpc);
             case 39, 40, 41, 42 -> new RandomPremises(parts).next(topology, vpc);
+            case 43 ->
+                    new Edit.SetSeverity(
+                            parts.pick(List.of(Doubt.values())).rule(),
+                            parts.<Policy.Level>some(List.of(Policy.Level.values()))
+                                    .filter(_ -> parts.chance(80)));
             default -> batch(document, vpc);
         };
     }
@@ -165,6 +173,11 @@ public final class RandomEdits {
 
     private AccountId account() {
         return parts.pick(ACCOUNTS);
+    }
+
+    /// Now and then one that owns nothing and so can go.
+    private AccountId anyAccount() {
+        return kinds == ALL_KINDS && parts.chance(40) ? SPARE : account();
     }
 
     private Optional<Box> box() {

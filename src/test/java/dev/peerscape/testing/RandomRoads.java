@@ -37,7 +37,7 @@ final class RandomRoads {
 
     Edit next(Topology topology, Vpc vpc) {
         var ids = Ids.in(topology);
-        return switch (parts.below(17)) {
+        return switch (parts.below(20)) {
             case 0, 1 ->
                     new Edit.PutVpnGateway(vpc.id(), vpnGateway(vpc, ids.next(Kind.VPN_GATEWAY)));
             case 2, 3 ->
@@ -47,7 +47,7 @@ final class RandomRoads {
                                     .orElse(new ResourceId("vgw-other")),
                             parts.chance(75));
             case 4 -> new Edit.PutPrefixList(prefixList(vpc, ids.next(Kind.PREFIX_LIST)));
-            case 5, 16 -> listRoute(topology, vpc);
+            case 5, 16, 17, 18, 19 -> listRoute(topology, vpc);
             case 6 -> ruleForList(topology, vpc);
             case 7 ->
                     parts.<InternetGateway>some(vpc.internetGateways().values())

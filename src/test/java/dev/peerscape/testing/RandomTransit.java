@@ -119,8 +119,15 @@ final class RandomTransit {
                 parts.chance(70) && !gateway.routeTables().isEmpty()
                         ? parts.pick(List.copyOf(gateway.routeTables().keySet()))
                         : ids.next(Kind.TRANSIT_ROUTE_TABLE);
+        var lists =
+                topology.prefixLists().keySet().stream()
+                        .limit(2)
+                        .map(it ->
+                                new TransitRouteTable.ListRow(
+                                        it, parts.<ResourceId>some(gateway.attachments().keySet())))
+                        .toList();
         return new Edit.PutTransitRouteTable(
-                gateway.id(), new TransitRouteTable(id, parts.name("table"), rows));
+                gateway.id(), new TransitRouteTable(id, parts.name("table"), rows, lists));
     }
 
     /// A peering of two gateways, each with its attachment, and a static route across.

@@ -344,6 +344,16 @@ public final class Audit {
                                         it,
                                         gateway.attachments().keySet()));
             }
+            for (var row : table.listRoutes()) {
+                prefixList(table.id(), row.list());
+                row.to()
+                        .ifPresent(it ->
+                                need(
+                                        table.id(),
+                                        Kind.TRANSIT_ATTACHMENT,
+                                        it,
+                                        gateway.attachments().keySet()));
+            }
         }
     }
 

@@ -96,6 +96,13 @@ final class PrefixListEdits {
                 .sorted()
                 .flatMap(id -> topology.vpc(id).stream())
                 .forEach(vpc -> users(vpc, list, users));
+        for (var gateway : topology.transitGateways().values()) {
+            for (var table : gateway.routeTables().values()) {
+                if (table.listRoutes().stream().anyMatch(row -> row.list().equals(list))) {
+                    users.add(table);
+                }
+            }
+        }
         return users;
     }
 

@@ -215,11 +215,14 @@ final class Removal {
                 PrefixListEdits.users(change.topology(), list).stream()
                         .filter(it ->
                                 !asked.contains(it.id())
-                                        && !vpcs.contains(
-                                                change.topology()
-                                                        .vpcOf(it.id())
-                                                        .orElseThrow()
-                                                        .id()))
+                                        && change.topology()
+                                                .vpcOf(it.id())
+                                                .filter(vpc -> vpcs.contains(vpc.id()))
+                                                .isEmpty()
+                                        && change.topology()
+                                                .transitGatewayOf(it.id())
+                                                .filter(tgw -> transitGateways.contains(tgw.id()))
+                                                .isEmpty())
                         .toList();
         return users.isEmpty()
                 ? Refusals.NONE

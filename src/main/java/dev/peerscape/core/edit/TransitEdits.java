@@ -80,6 +80,16 @@ final class TransitEdits {
                                     row.destination().toString());
                         }
                     }
+                    var lists = new HashSet<ResourceId>();
+                    for (var row : table.listRoutes()) {
+                        if (!lists.add(row.list())) {
+                            return Refusals.refuse(
+                                    "RouteAlreadyExists",
+                                    "transit-route-exists",
+                                    table.label(),
+                                    row.list().value());
+                        }
+                    }
                     return store(change, it.with(table));
                 });
     }
