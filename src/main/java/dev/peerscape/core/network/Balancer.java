@@ -152,6 +152,29 @@ public final class Balancer {
         return aims.get(listener).get(target).member.port();
     }
 
+    /// {@return whether a member of any of its groups has the address}
+    public boolean sendsTo(Ip address) {
+        return aims.stream()
+                .flatMap(List::stream)
+                .anyMatch(it -> address.equals(it.ip(address.isV6())));
+    }
+
+    /// {@return whether it sends packets of the protocol to that port of the address}
+    public boolean sendsTo(Ip address, int protocol, int port) {
+        for (int i = 0; i < listeners.size(); i++) {
+            var group = groups.get(i);
+            for (var it : aims.get(i)) {
+                if (group != null
+                        && group.protocol().number() == protocol
+                        && it.member.port() == port
+                        && address.equals(it.ip(address.isV6()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// {@return how many listeners there are}
     public int size() {
         return listeners.size();

@@ -168,8 +168,9 @@ final class Endpoints {
             subnet[end] = index.subnets.getOrDefault(eni.subnet(), -1);
             groups[end] = groupsOf(eni, index.groups);
             boolean unguarded = (common & BALANCER) != 0 && eni.securityGroups().isEmpty();
-            flags[end] =
-                    common | (eni.sourceDestCheck() ? CHECKED : 0) | (unguarded ? UNGUARDED : 0);
+            // Whatever AWS says of the interfaces of its services, those forward nothing.
+            boolean checked = eni.sourceDestCheck() || (common & (SERVICE | BALANCER)) != 0;
+            flags[end] = common | (checked ? CHECKED : 0) | (unguarded ? UNGUARDED : 0);
             place(eni.id(), eni.addresses(), eni.publicIp());
         }
     }

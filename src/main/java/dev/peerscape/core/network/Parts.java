@@ -63,7 +63,14 @@ record Parts(
     record Group(SecurityGroup group, RuleList ingress, RuleList egress) implements Filter {}
 
     /// @param rows as [Rows] puts them together
-    record Table(RouteTable table, List<Route> rows, RoutingTable lookup) {}
+    /// @param kinds what each row leads to, as [VpcTables] numbers it
+    /// @param arguments which one of its kind
+    record Table(
+            RouteTable table,
+            List<Route> rows,
+            int[] kinds,
+            int[] arguments,
+            RoutingTable lookup) {}
 
     /// @param targets the slots of the peerings by id
     /// @param lists the prefix lists that the VPC names, as [#listsOf] finds them

@@ -73,7 +73,8 @@ record Rows(
             arguments[i] = argument(rows.get(i).target());
             kinds[i] = arguments[i] < 0 ? VpcTables.NOTHING : kind(rows.get(i).target());
         }
-        return new Parts.Table(table, rows, new RoutingTable(rows, vpc.cidrs(), kinds, arguments));
+        var lookup = new RoutingTable(rows, vpc.cidrs(), kinds, arguments);
+        return new Parts.Table(table, rows, kinds, arguments, lookup);
     }
 
     private static boolean isReplaced(Route local, RouteTable table) {

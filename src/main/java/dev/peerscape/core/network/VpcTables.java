@@ -15,6 +15,7 @@ import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.core.topology.VpnGateway;
 
 import org.jspecify.annotations.Nullable;
@@ -200,6 +201,26 @@ public final class VpcTables {
     /// nothing is asked}
     public boolean isUnguarded(int endpoint) {
         return (FlatVpc.flags(words, endpoint) & Endpoints.UNGUARDED) != 0;
+    }
+
+    /// {@return whether a gateway endpoint's prefix list holds the address}
+    public boolean doorHolds(int endpoint, Ip address) {
+        return doorBlocks(endpoint).stream().anyMatch(it -> it.contains(address));
+    }
+
+    /// {@return the blocks that a gateway endpoint leads to}
+    public List<Cidr> doorBlocks(int endpoint) {
+        return owner(endpoint) instanceof VpcEndpoint it
+                        && it.form() instanceof VpcEndpoint.Form.Gateway(var list, _)
+                        && parts.lists().get(list) instanceof PrefixList found
+                ? found.entries()
+                : List.of();
+    }
+
+    /// {@return whether it is the first endpoint of what it is of with that id: of the addresses of
+    /// a NAT gateway the primary one}
+    public boolean isFirst(int endpoint) {
+        return parts.byId().getOrDefault(interfaceId(endpoint), -1) == endpoint;
     }
 
     /// {@return the load balancer that an endpoint is an interface of}
@@ -397,6 +418,26 @@ public final class VpcTables {
         return parts.tables().get(table).lookup().row(v6, high, low);
     }
 
+    /// {@return what a row of a table leads to: [#LOCAL] and the like}
+    public int rowKind(int table, int row) {
+        return parts.tables().get(table).kinds()[row];
+    }
+
+    /// {@return which one of its kind, or -1}
+    public int rowArgument(int table, int row) {
+        return parts.tables().get(table).arguments()[row];
+    }
+
+    /// {@return the table of that id, or -1}
+    public int table(ResourceId id) {
+        for (int i = 0; i < parts.tables().size(); i++) {
+            if (parts.tables().get(i).table().id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /// {@return where an address goes that leaves a subnet, for the three methods below}
     public int entry(int subnet, boolean v6, long high, long low) {
         if (!v6) {
@@ -446,6 +487,12 @@ public final class VpcTables {
     /// {@return how many virtual private gateways are attached}
     public int vpnGatewayCount() {
         return parts.vpnGateways().size();
+    }
+
+    /// {@return the gateway route table that judges what comes in by an Internet gateway, or -1}
+    public int tableOfGateway(int index) {
+        var table = parts.gateways().get(index).routeTable();
+        return table.isEmpty() ? -1 : table(table.get());
     }
 
     /// {@return how many egress-only Internet gateways are attached}

@@ -23,6 +23,10 @@ import java.util.Optional;
 ///    sender has a route to one;
 /// 4. else its public address.
 ///
+/// Of the interfaces of an interface endpoint or load balancer the one in the sender's availability
+/// zone is called, else the first. A gateway endpoint stands for the first address of its prefix
+/// list. An address of NAT64 (64:ff9b::/96) means whoever has the IPv4 address in it.
+///
 /// So a private instance calls a peer's public instance over NAT and the Internet, as its public
 /// name resolves there, until both route tables send the two to each other.
 final class Addressing {
@@ -65,17 +69,16 @@ final class Addressing {
     }
 
     private Start toAddress(@Nullable VpcTables from, Ip address) {
+        var meant = Nat64.isIn(address) ? Nat64.inner(address) : address;
         var holder =
-                from == null
-                        ? network.publicHolder(address)
-                        : network.whoHas(address, from.vpc().id());
+                from == null ? network.publicHolder(meant) : network.whoHas(meant, from.vpc().id());
         if (holder.isPresent()) {
             var there = network.tables(holder.get().vpc()).orElseThrow();
             int endpoint = there.endpoint(holder.get().networkInterface());
             return ready(from, address, there.slot(), endpoint, true);
         }
         boolean own = from != null && from.contains(address.isV6(), high(address), low(address));
-        int wanted = address.isPublic() && !own ? Start.INTERNET : Start.NOBODY;
+        int wanted = meant.isPublic() && !own ? Start.INTERNET : Start.NOBODY;
         return ready(from, address, wanted, -1, true);
     }
 
@@ -98,13 +101,33 @@ final class Addressing {
             return new Start.Impossible(Code.UNASSOCIATED_COMPONENT, id, false);
         }
         boolean v6 = family(from, there, id);
-        int target = endpoint(there, id, v6);
-        if (target < 0) {
+        int first = endpoint(there, id, v6);
+        if (first < 0) {
             return new Start.Impossible(Code.UNASSOCIATED_COMPONENT, id, false);
         }
+        int target = from == null ? first : nearest(from, there, id, first, v6);
         var own = primary(there, target, v6).orElseThrow();
         var address = !v6 && usesPublic(from, there, target, own) ? publicIp(there, target) : own;
         return ready(from, address, there.slot(), target, false);
+    }
+
+    /// {@return the interface of an endpoint or load balancer in the sender's zone, else the first}
+    private int nearest(VpcTables from, VpcTables there, ResourceId id, int first, boolean v6) {
+        boolean several =
+                (there.isService(first) || there.isBalancer(first))
+                        && !there.interfaceId(first).equals(id);
+        int sender = sender(from, v6);
+        if (!several || sender < 0 || from.subnetOf(sender) < 0) {
+            return first;
+        }
+        var zone = from.subnet(from.subnetOf(sender)).zone();
+        for (int e = first; e < there.endpointCount() && there.host(e) == there.host(first); e++) {
+            if (primary(there, e, v6).isPresent()
+                    && there.subnet(there.subnetOf(e)).zone().equals(zone)) {
+                return e;
+            }
+        }
+        return first;
     }
 
     private boolean family(@Nullable VpcTables from, VpcTables there, ResourceId id) {
@@ -199,6 +222,12 @@ final class Addressing {
     }
 
     private static Optional<Ip> primary(VpcTables tables, int endpoint, boolean v6) {
+        if (tables.isDoor(endpoint)) {
+            return tables.doorBlocks(endpoint).stream()
+                    .filter(it -> it.isV6() == v6)
+                    .map(it -> it.first().equals(it.last()) ? it.first() : it.first().plus(1))
+                    .findFirst();
+        }
         return tables.addresses(endpoint).stream().filter(ip -> ip.isV6() == v6).findFirst();
     }
 

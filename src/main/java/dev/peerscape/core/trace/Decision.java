@@ -43,6 +43,8 @@ public record Decision(
         INTERNET_GATEWAY("internet-gateway"),
         EGRESS_ONLY_GATEWAY("egress-only-internet-gateway"),
         NAT("nat"),
+        VPC_ENDPOINT("vpc-endpoint"),
+        LOAD_BALANCER("load-balancer"),
         NETWORK_ACL_INGRESS("network-acl-ingress"),
         SECURITY_GROUP_INGRESS("security-group-ingress"),
         DELIVER("deliver");

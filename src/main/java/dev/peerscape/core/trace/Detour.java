@@ -39,7 +39,10 @@ final class Detour {
         boolean known = walk.v6 || walk.at >= 0 && walk.vpc.hasPublic(walk.at);
         if (!known && !walk.returning) {
             for (int nat = 0; nat < walk.vpc.endpointCount(); nat++) {
-                if (nat != walk.at && walk.vpc.isNat(nat) && walk.vpc.hasPublic(nat)) {
+                if (nat != walk.at
+                        && walk.vpc.isNat(nat)
+                        && walk.vpc.isFirst(nat)
+                        && walk.vpc.hasPublic(nat)) {
                     return gateways.translate(
                             nat,
                             walk.at < 0 || walk.vpc.subnetOf(nat) != walk.vpc.subnetOf(walk.at));

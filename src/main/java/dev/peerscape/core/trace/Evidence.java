@@ -5,6 +5,7 @@ import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.network.Winner;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Turns an event of the tape into a decision with its rule, the rules that lost, and a sentence.
 final class Evidence {
@@ -97,7 +99,16 @@ final class Evidence {
                     new TransitEvidence(network)
                             .decision(result, code, network.transit(a), b, c, d, header);
             case Tape.PEER -> peer(result, code, network.link(a).peering(), b, c, header);
-            default -> place(operation, result, code, a, header, hop, near);
+            case Tape.DOOR, Tape.BALANCE, Tape.BALANCE_BACK, Tape.EDGE ->
+                    new EndpointEvidence(network.tables(a), header)
+                            .decision(operation, result, code, b, c, d);
+            case Tape.BALANCE_ROUTE ->
+                    plain(
+                            Decision.Step.ROUTE,
+                            result,
+                            code,
+                            Message.of("trace.balance-route", host(network.tables(c), d).label()));
+            default -> place(operation, result, code, a, b, header, hop, near);
         };
     }
 
@@ -258,6 +269,7 @@ final class Evidence {
             Decision.Result result,
             Optional<Code> code,
             int a,
+            int b,
             Header header,
             ResourceId hop,
             @Nullable VpcTables near) {
@@ -282,7 +294,7 @@ final class Evidence {
                 switch (operation) {
                     case Tape.SEND ->
                             code.isPresent()
-                                    ? Message.of("trace.stopped", name)
+                                    ? silent(code.get(), name, source)
                                     : Message.of(
                                             "trace.send",
                                             name,
@@ -309,7 +321,7 @@ final class Evidence {
                                     name,
                                     source,
                                     destination);
-                    case Tape.NAT_OUT -> natOut(code, name, near, header);
+                    case Tape.NAT_OUT -> natOut(code, name, near, b, header);
                     case Tape.NAT_IN ->
                             code.isPresent()
                                     ? Message.of("trace.nat-unknown", name, source)
@@ -331,6 +343,15 @@ final class Evidence {
         return plain(step, result, code, text);
     }
 
+    private static Message silent(Code code, String name, String source) {
+        return switch (code) {
+            case VPCE_INTRA_VPC_TRAFFIC -> Message.of("trace.endpoint-calls", name);
+            case VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION ->
+                    Message.of("trace.door-foreign", name, source);
+            default -> Message.of("trace.stopped", name);
+        };
+    }
+
     private static Message gatewayOut(
             Optional<Code> code, Decision.Result result, String name, Header header) {
         var source = header.source().toString();
@@ -339,6 +360,9 @@ final class Evidence {
             return result == Decision.Result.TRANSLATE
                     ? Message.of("trace.gateway-out", name, source)
                     : Message.of("trace.gateway-pass", name, destination);
+        }
+        if (code.get() == Code.INGRESS_RTB_TRAFFIC_REDIRECTION) {
+            return Message.of("trace.gateway-redirected", name, source);
         }
         return code.get() == Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
                 ? Message.of("trace.gateway-no-public", name, source)
@@ -368,10 +392,20 @@ final class Evidence {
     }
 
     private static Message natOut(
-            Optional<Code> code, String name, @Nullable VpcTables near, Header header) {
+            Optional<Code> code, String name, @Nullable VpcTables near, int nat, Header header) {
         var vpc = near == null ? "" : near.vpc().label();
         if (code.isEmpty()) {
-            return Message.of("trace.nat-out", name, header.source().toString());
+            return near != null
+                            && near.owner(nat) instanceof NatGateway it
+                            && !it.secondary().isEmpty()
+                    ? Message.of(
+                            "trace.nat-out-several",
+                            name,
+                            header.source().toString(),
+                            it.privateIps().stream()
+                                    .map(Ip::toString)
+                                    .collect(Collectors.joining(", ")))
+                    : Message.of("trace.nat-out", name, header.source().toString());
         }
         return switch (code.get()) {
             case NGW_SOURCE_ADDRESS_REASSIGN ->

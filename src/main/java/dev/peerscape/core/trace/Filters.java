@@ -19,6 +19,9 @@ final class Filters {
     boolean groups(int endpoint, boolean egress) {
         int operation = egress ? Tape.GROUPS_OUT : Tape.GROUPS_IN;
         int slot = walk.vpc.slot();
+        if (walk.vpc.isUnguarded(endpoint)) {
+            return true;
+        }
         if (walk.returning
                 && walk.memory.tracked(
                         slot, endpoint, walk.srcHigh, walk.srcLow, walk.dstHigh, walk.dstLow)) {

@@ -10,10 +10,12 @@ final class Gateways {
 
     private final Walk walk;
     private final Filters filters;
+    private final EdgeRoutes edges;
 
-    Gateways(Walk walk, Filters filters) {
+    Gateways(Walk walk, Filters filters, EdgeRoutes edges) {
         this.walk = walk;
         this.filters = filters;
+        this.edges = edges;
     }
 
     /// Out of the VPC through its Internet gateway.
@@ -39,6 +41,16 @@ final class Gateways {
                     0,
                     0);
             return Walk.DETOUR;
+        }
+        if (edges.bypasses(walk.vpc.tableOfGateway(gateway))
+                && !walk.drops(
+                        Tape.GATEWAY_OUT,
+                        Code.INGRESS_RTB_TRAFFIC_REDIRECTION,
+                        slot,
+                        gateway,
+                        0,
+                        0)) {
+            return Walk.DONE;
         }
         int holder = walk.vpc.endpointAt(walk.v6, walk.srcHigh, walk.srcLow);
         boolean mapped =
@@ -265,6 +277,7 @@ final class Gateways {
                     0,
                     target,
                     0);
+            return edges.in(walk.vpc.tableOfGateway(0), target, true);
         }
         return walk.arriveAt(target, true);
     }
@@ -282,11 +295,12 @@ final class Gateways {
             walk.drop(Tape.NAT_OUT, Code.NGW_SOURCE_ADDRESS_REASSIGN, slot, nat, 0, 0);
             return Walk.DETOUR;
         }
+        boolean known = !walk.v6 || Nat64.isIn(walk.dstHigh, walk.dstLow);
         boolean carried =
-                !walk.v6
+                known
                         && (walk.protocol == Protocol.TCP.number()
                                 || walk.protocol == Protocol.UDP.number()
-                                || walk.protocol == Protocol.ICMP.number());
+                                || isIcmp());
         if (!carried && !walk.pass(Tape.NAT_OUT, Code.PROTOCOL_RESTRICTION, slot, nat)) {
             return Walk.DONE;
         }
@@ -296,7 +310,7 @@ final class Gateways {
                 && !walk.pass(Tape.NAT_OUT, Code.NGW_REQUIRES_SOURCE_IN_VPC, slot, nat)) {
             return Walk.DONE;
         }
-        if (!walk.v6) {
+        if (known) {
             walk.memory.translate(
                     slot,
                     nat,
@@ -305,9 +319,12 @@ final class Gateways {
                     walk.dstHigh,
                     walk.dstLow,
                     walk.sourcePort);
+            if (walk.v6) {
+                toFour();
+            }
             walk.srcLow = walk.vpc.primaryBits(nat) & 0xffff_ffffL;
             walk.tape.address(Tape.SOURCE, walk.srcHigh, walk.srcLow);
-            if (walk.sourcePort < FIRST_NAT_PORT && walk.protocol != Protocol.ICMP.number()) {
+            if (walk.sourcePort < FIRST_NAT_PORT && !isIcmp()) {
                 walk.sourcePort += FIRST_NAT_PORT;
                 walk.tape.write(Tape.PORTS, walk.sourcePort, walk.port, 0, 0);
             }
@@ -318,6 +335,43 @@ final class Gateways {
         return Walk.EMIT;
     }
 
+    private boolean isIcmp() {
+        return walk.protocol == (walk.v6 ? Protocol.ICMPV6 : Protocol.ICMP).number();
+    }
+
+    /// NAT64: from here on the packet is one of IPv4.
+    private void toFour() {
+        walk.v6 = false;
+        walk.srcHigh = 0;
+        walk.dstHigh = 0;
+        walk.dstLow &= 0xffff_ffffL;
+        walk.memory.retarget(0, walk.dstLow);
+        if (walk.protocol == Protocol.ICMPV6.number()) {
+            walk.protocol = Protocol.ICMP.number();
+            walk.port = walk.port == 128 ? 8 : walk.port;
+        }
+        family();
+        walk.tape.address(Tape.DESTINATION, 0, walk.dstLow);
+    }
+
+    /// NAT64: the reply becomes one of IPv6 again, from the address that was called.
+    private void toSix(int entry) {
+        walk.v6 = true;
+        walk.srcHigh = walk.memory.calledHigh(entry);
+        walk.srcLow = walk.memory.calledLow(entry);
+        if (walk.protocol == Protocol.ICMP.number()) {
+            walk.protocol = Protocol.ICMPV6.number();
+            walk.port = walk.port == 0 ? 129 : walk.port;
+        }
+        family();
+        walk.tape.address(Tape.SOURCE, walk.srcHigh, walk.srcLow);
+    }
+
+    private void family() {
+        walk.tape.write(Tape.FAMILY, walk.protocol, walk.v6 ? 1 : 0, 0, 0);
+        walk.tape.write(Tape.PORTS, walk.sourcePort, walk.port, 0, 0);
+    }
+
     /// To a NAT gateway that may know the packet as a reply.
     int backThrough(int nat) {
         int slot = walk.vpc.slot();
@@ -325,10 +379,13 @@ final class Gateways {
         int entry =
                 walk.returning ? walk.memory.translation(slot, nat, walk.srcHigh, walk.srcLow) : -1;
         if (entry >= 0) {
+            if (!walk.v6 && walk.memory.calledHigh(entry) != 0) {
+                toSix(entry);
+            }
             walk.dstHigh = walk.memory.high(entry);
             walk.dstLow = walk.memory.low(entry);
             walk.tape.address(Tape.DESTINATION, walk.dstHigh, walk.dstLow);
-            if (walk.protocol != Protocol.ICMP.number() && walk.port != walk.memory.port(entry)) {
+            if (!isIcmp() && walk.port != walk.memory.port(entry)) {
                 walk.port = walk.memory.port(entry);
                 walk.tape.write(Tape.PORTS, walk.sourcePort, walk.port, 0, 0);
             }

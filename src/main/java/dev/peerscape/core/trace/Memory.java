@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// What stateful things remember of the request while the reply is on its way: security groups the
 /// flows that they saw at an interface, egress-only Internet gateways those that left by them, NAT
-/// gateways whose address they replaced.
+/// gateways whose address they replaced. What load balancers remember is in [Balanced].
 final class Memory {
     private static final int FLOW = 5;
-    private static final int TRANSLATION = 6;
+    private static final int TRANSLATION = 8;
 
     private long[] flows = new long[FLOW * 8];
     private int flowEnd;
@@ -17,10 +17,13 @@ final class Memory {
     /// Whether what is on its way is a message about the flow, from somebody on its path.
     private boolean related;
 
+    final Balanced balanced = new Balanced();
+
     void clear() {
         flowEnd = 0;
         translationEnd = 0;
         related = false;
+        balanced.clear();
     }
 
     /// Says whether packets are messages of ICMP about the flow that is remembered. Such a message
@@ -34,7 +37,7 @@ final class Memory {
         translationEnd = 0;
     }
 
-    private static long place(int slot, int endpoint) {
+    static long place(int slot, int endpoint) {
         return (long) slot << 32 | endpoint;
     }
 
@@ -88,7 +91,16 @@ final class Memory {
         translations[translationEnd + 3] = dstHigh;
         translations[translationEnd + 4] = dstLow;
         translations[translationEnd + 5] = port;
+        translations[translationEnd + 6] = dstHigh;
+        translations[translationEnd + 7] = dstLow;
         translationEnd += TRANSLATION;
+    }
+
+    /// Has the flow that was translated last go to another address than it was sent to: what a NAT
+    /// gateway does to the addresses of NAT64.
+    void retarget(long dstHigh, long dstLow) {
+        translations[translationEnd - TRANSLATION + 3] = dstHigh;
+        translations[translationEnd - TRANSLATION + 4] = dstLow;
     }
 
     /// {@return the entry by which the gateway knows a packet from there as a reply, or -1}
@@ -110,6 +122,16 @@ final class Memory {
 
     long low(int translation) {
         return translations[translation + 2];
+    }
+
+    /// {@return the upper half of the address that the request was for before the gateway}
+    long calledHigh(int translation) {
+        return translations[translation + 6];
+    }
+
+    /// {@return the lower half}
+    long calledLow(int translation) {
+        return translations[translation + 7];
     }
 
     int port(int translation) {

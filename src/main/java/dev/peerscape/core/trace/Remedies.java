@@ -10,14 +10,17 @@ import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AclRule;
+import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.SecurityRule;
+import dev.peerscape.core.topology.VpcEndpoint;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +44,13 @@ final class Remedies {
     private final Network network;
     private final RouteRemedies routes;
     private final TransitRemedies transit;
+    private final EndpointRemedies endpoints;
 
     Remedies(Network network) {
         this.network = network;
         routes = new RouteRemedies(network);
         transit = new TransitRemedies(network);
+        endpoints = new EndpointRemedies(routes);
     }
 
     Blocker blocker(Obstacle it) {
@@ -76,6 +81,22 @@ final class Remedies {
             case ENI_SG_RULES_MISMATCH, SG_HAS_NO_RULES, SG_REFERENCES_NOT_PRESERVED -> admit(it);
             case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS -> publish(it);
             case IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS -> expose(it);
+            case ELBV2_LISTENERS_MISMATCH,
+                    ELBV2_LISTENER_HAS_NO_TG,
+                    ELBV2_LISTENER_PORT_RESTRICTION,
+                    ELBV2_LISTENER_REQUIRES_TG_ACCEPT,
+                    ELBV2_NO_TARGETS_IN_AZ,
+                    ELBV2_SOURCE_ADDRESS_PRESERVATION,
+                    INGRESS_RTB_NO_PUBLIC_IP,
+                    INGRESS_RTB_TRAFFIC_REDIRECTION ->
+                    endpoints.fixes(it);
+            case TARGET_ADDRESS_RESTRICTION,
+                    TARGET_PORT_RESTRICTION,
+                    VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION,
+                    VPCE_GATEWAY_PROTOCOL_RESTRICTION,
+                    VPCE_INTRA_VPC_TRAFFIC,
+                    GATEWAY_REJECTS_SPOOFED_TRAFFIC ->
+                    List.of();
             case BAD_STATE_ATTACHMENT,
                     IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
                     IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS,
@@ -105,9 +126,14 @@ final class Remedies {
     /// On all its interfaces: what comes in by one often goes out by another.
     private static List<Fix> uncheck(Obstacle it) {
         var near = it.near();
-        var instance = near == null ? null : near.vpc().instances().get(near.hostId(it.first()));
-        if (near == null || instance == null) {
+        if (near == null || near.isService(it.first()) || near.isBalancer(it.first())) {
             return List.of();
+        }
+        if (!(near.owner(it.first()) instanceof Instance instance)) {
+            return List.of(
+                    new Fix(
+                            Message.of("trace.fix-uncheck", near.owner(it.first()).label()),
+                            put(near, it.first(), eni -> eni.withSourceDestCheck(false))));
         }
         var interfaces =
                 instance.interfaces().stream().map(eni -> eni.withSourceDestCheck(false)).toList();
@@ -120,16 +146,34 @@ final class Remedies {
                                 Optional.empty())));
     }
 
+    /// {@return the edit that changes the interface of an endpoint, whatever it is of}
     static Edit put(VpcTables tables, int endpoint, UnaryOperator<NetworkInterface> change) {
         var id = tables.interfaceId(endpoint);
-        var instance =
-                Objects.requireNonNull(tables.vpc().instances().get(tables.hostId(endpoint)));
-        var interfaces =
-                instance.interfaces().stream()
-                        .map(eni -> eni.id().equals(id) ? change.apply(eni) : eni)
-                        .toList();
-        return new Edit.PutInstance(
-                tables.vpc().id(), instance.withInterfaces(interfaces), Optional.empty());
+        UnaryOperator<NetworkInterface> one = eni -> eni.id().equals(id) ? change.apply(eni) : eni;
+        var vpc = tables.vpc().id();
+        return switch (tables.owner(endpoint)) {
+            case Instance it ->
+                    new Edit.PutInstance(
+                            vpc,
+                            it.withInterfaces(it.interfaces().stream().map(one).toList()),
+                            Optional.empty());
+            case LoadBalancer it ->
+                    new Edit.PutLoadBalancer(
+                            vpc,
+                            it.withInterfaces(it.interfaces().stream().map(one).toList()),
+                            Optional.empty());
+            case VpcEndpoint it
+                    when it.form() instanceof VpcEndpoint.Form.Interface(var interfaces, var dns) ->
+                    new Edit.PutVpcEndpoint(
+                            vpc,
+                            it.withForm(
+                                    new VpcEndpoint.Form.Interface(
+                                            interfaces.stream().map(one).toList(), dns)),
+                            Optional.empty());
+            case NetworkInterface it ->
+                    new Edit.PutNetworkInterface(vpc, one.apply(it), Optional.empty());
+            default -> throw new IllegalStateException("no interface: " + id);
+        };
     }
 
     // ---- filters
@@ -249,7 +293,7 @@ final class Remedies {
         if (near == null || source.isV6() || it.emitter() < 0) {
             return List.of();
         }
-        var fixes = new ArrayList<Fix>();
+        var fixes = new ArrayList<>(EndpointRemedies.byDoor(near, it));
         // Of two that claim one address the gateway knows the first only.
         boolean own =
                 source instanceof Ip.V4(int bits)
@@ -288,7 +332,8 @@ final class Remedies {
                         nat.subnet(),
                         NatGateway.Connectivity.PUBLIC,
                         nat.privateIp(),
-                        Optional.of(address)),
+                        Optional.of(address),
+                        nat.secondary()),
                 Optional.empty());
     }
 

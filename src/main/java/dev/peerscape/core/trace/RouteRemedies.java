@@ -47,6 +47,11 @@ final class RouteRemedies {
             byTransit(origin, it, there).ifPresent(fixes::add);
             connect(origin, it, there).ifPresent(fixes::add);
         }
+        if (near != null
+                && (it.code() == Code.NO_ROUTE_TO_DESTINATION
+                        || it.code() == Code.BAD_STATE_ROUTE)) {
+            fixes.addAll(EndpointRemedies.byDoor(near, it));
+        }
         boolean outwards = !known || it.operation() == Tape.EGRESS_OUT;
         if (outwards && near != null && it.emitter() >= 0 && it.header().destination().isPublic()) {
             fixes.addAll(outlets(near, it));
@@ -259,6 +264,18 @@ final class RouteRemedies {
         return Optional.of(new Edit.AddRoute(id, Route.to(block, target)));
     }
 
+    /// {@return the fix by which an address goes to a target, if it does not already}
+    Optional<Fix> leadTo(VpcTables from, int endpoint, Ip address, Cidr block, Target target) {
+        return lead(from, endpoint, address, block, target)
+                .flatMap(edit ->
+                        rowLabel(edit)
+                                .or(() ->
+                                        edit instanceof Edit.Batch(var label, _)
+                                                ? Optional.of(label)
+                                                : Optional.empty())
+                                .map(label -> new Fix(label, edit)));
+    }
+
     /// Another row with the same destination would be in the way, so it goes.
     private static Edit replace(RouteTable table, Route won, Target target) {
         var row = Route.to(won.destination(), target);
@@ -295,7 +312,11 @@ final class RouteRemedies {
         }
         boolean known = destination.isV6() || near.hasPublic(endpoint) || near.isNat(endpoint);
         if (known) {
-            return byGateway(near, endpoint, destination, false).stream().toList();
+            var own =
+                    new ArrayList<>(
+                            byGateway(near, endpoint, destination, false).stream().toList());
+            EndpointRemedies.moved(near, endpoint).ifPresent(own::add);
+            return own;
         }
         var fixes = new ArrayList<>(byNat(near, endpoint, destination));
         byGateway(near, endpoint, destination, true).ifPresent(fixes::add);
@@ -386,6 +407,7 @@ final class RouteRemedies {
             boolean serves =
                     nat != endpoint
                             && near.isNat(nat)
+                            && near.isFirst(nat)
                             && near.hasPublic(nat)
                             && near.tableOf(near.subnetOf(nat)) != table;
             if (serves) {

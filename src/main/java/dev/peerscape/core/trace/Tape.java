@@ -25,6 +25,7 @@ final class Tape {
     static final int SOURCE = 10;
     static final int DESTINATION = 11;
     static final int PORTS = 12;
+    static final int FAMILY = 13; // of both addresses at once; the protocol from here on
 
     // A decision.
     static final int SEND = 20; // slot, endpoint
@@ -46,6 +47,14 @@ final class Tape {
     static final int EGRESS_OUT = 37; // slot, egress-only Internet gateway
     static final int EGRESS_IN = 38;
     static final int GUARD = 35; // the loop guard: slot, endpoint
+
+    static final int EDGE = 49; // slot, appliance
+
+    // Endpoints and load balancers.
+    static final int DOOR = 50; // slot, gateway endpoint
+    static final int BALANCE = 51; // slot, endpoint, listener, target
+    static final int BALANCE_BACK = 52; // slot, endpoint
+    static final int BALANCE_ROUTE = 53; // slot, subnet; the balancer's slot and endpoint
 
     private final boolean recording;
     int[] words;

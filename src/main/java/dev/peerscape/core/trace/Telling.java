@@ -1,6 +1,7 @@
 package dev.peerscape.core.trace;
 
 import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.text.Message;
@@ -31,6 +32,7 @@ final class Telling {
     // The packet as the tape goes on.
     private Header header;
     private final Header first;
+    private boolean v6;
     private @Nullable VpcTables origin;
     private int originEndpoint = -1;
     private @Nullable VpcTables near;
@@ -66,6 +68,7 @@ final class Telling {
         this.first = first;
         header = first;
         hopIn = first;
+        v6 = first.source().isV6();
         evidence = new Evidence(network);
         lowering = new Lowering(network, table);
     }
@@ -184,6 +187,17 @@ final class Telling {
             case Tape.HOP_INTERNET -> hop(ResourceId.INTERNET, Kind.INTERNET);
             case Tape.SOURCE -> header = evidence.withSource(header, ip(a, b, c, d));
             case Tape.DESTINATION -> header = evidence.withDestination(header, ip(a, b, c, d));
+            case Tape.FAMILY -> {
+                v6 = b == 1;
+                header =
+                        new Header(
+                                header.source(),
+                                header.destination(),
+                                new Protocol(a),
+                                header.sourcePort(),
+                                header.port(),
+                                header.ttl());
+            }
             case Tape.PORTS ->
                     header =
                             new Header(
@@ -198,7 +212,7 @@ final class Telling {
     }
 
     private Ip ip(int a, int b, int c, int d) {
-        return first.source().isV6() ? new Ip.V6(Tape.join(a, b), Tape.join(c, d)) : new Ip.V4(d);
+        return v6 ? new Ip.V6(Tape.join(a, b), Tape.join(c, d)) : new Ip.V4(d);
     }
 
     private void hop(ResourceId id, Kind kind) {

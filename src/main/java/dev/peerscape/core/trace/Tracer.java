@@ -100,12 +100,7 @@ public final class Tracer {
         boolean arrived = walker.arrived();
         boolean dropped = walker.blocked() || !arrived;
         boolean right =
-                start.anybody()
-                        || walker.same(
-                                walker.reachedSlot(),
-                                walker.reachedEndpoint(),
-                                start.wantedSlot(),
-                                start.wantedEndpoint());
+                start.anybody() || walker.reachedWanted(start.wantedSlot(), start.wantedEndpoint());
         var forward = there.leg(right ? Leg.Outcome.DELIVERED : Leg.Outcome.MISDELIVERED);
         var reached = dropped ? Optional.<ResourceId>empty() : Optional.of(reached(walker));
         if (!right && !dropped && start.wantedSlot() >= 0) {

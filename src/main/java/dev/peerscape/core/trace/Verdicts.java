@@ -72,10 +72,7 @@ public final class Verdicts {
         if (!walker.arrived()) {
             return Verdict.DROPPED;
         }
-        boolean right =
-                anybody
-                        || walker.same(
-                                walker.reachedSlot(), walker.reachedEndpoint(), wantedSlot, wanted);
+        boolean right = anybody || walker.reachedWanted(wantedSlot, wanted);
         if (!right) {
             return Verdict.MISDELIVERED;
         }

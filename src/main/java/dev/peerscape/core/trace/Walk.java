@@ -178,6 +178,13 @@ abstract class Walk {
         return arrived && same(reachedSlot, reachedEndpoint, senderSlot, senderEndpoint);
     }
 
+    /// {@return whether the packet got to whom it was meant for, or through that, where it is a
+    /// load balancer}
+    final boolean reachedWanted(int slot, int endpoint) {
+        return same(reachedSlot, reachedEndpoint, slot, endpoint)
+                || slot >= 0 && memory.balanced.passed(slot, endpoint, this);
+    }
+
     final boolean same(int slot, int endpoint, int otherSlot, int otherEndpoint) {
         if (slot != otherSlot) {
             return false;

@@ -17,7 +17,10 @@ final class Walker extends Walk {
     private static final int STRIDE = 6;
 
     final Filters filters = new Filters(this);
-    private final Gateways gateways = new Gateways(this, filters);
+    private final EdgeRoutes edges = new EdgeRoutes(this);
+    private final Gateways gateways = new Gateways(this, filters, edges);
+    private final Balancing balancing = new Balancing(this, filters);
+    private final Doors doors = new Doors(this);
     private final Detour detour = new Detour(this, gateways);
     final TransitWalk transit;
 
@@ -156,12 +159,23 @@ final class Walker extends Walk {
 
     private int send() {
         hop(vpc.isNat(at) ? Tape.HOP_NAT_GATEWAY : Tape.HOP_INSTANCE, vpc.slot(), at);
+        boolean service = vpc.isService(at) || vpc.isDoor(at);
         if (!returning && !vpc.isRunning(at)) {
             if (!pass(Tape.SEND, Code.BAD_STATE, vpc.slot(), at)) {
                 return DONE;
             }
+        } else if (!returning && service) {
+            if (!doors.starts(at)) {
+                return DONE;
+            }
         } else {
             tape.write(Tape.SEND, Decision.Result.ALLOW, 0, vpc.slot(), at, 0, 0);
+        }
+        if (vpc.isDoor(at)) {
+            return doors.in(at);
+        }
+        if (!returning && vpc.isBalancer(at) && !balancing.starts()) {
+            return DONE;
         }
         if (!returning && !isOwn(at)) {
             if (vpc.isChecked(at)) {
@@ -199,6 +213,10 @@ final class Walker extends Walk {
             hop(Tape.HOP_SUBNET, vpc.slot(), subnet);
         }
         inwards = false;
+        int preserved = balancing.preserved();
+        if (preserved >= 0) {
+            return balancing.backTo(preserved, subnet);
+        }
         if (neighbour >= 0 && vpc.subnetOf(neighbour) == subnet) {
             tape.write(
                     Tape.NEIGHBOUR, Decision.Result.FORWARD, 0, vpc.slot(), subnet, neighbour, 0);
@@ -250,6 +268,10 @@ final class Walker extends Walk {
             case VpcTables.INTERFACE -> {
                 route(table, row, kind);
                 yield through(argument, !stays);
+            }
+            case VpcTables.ENDPOINT -> {
+                route(table, row, kind);
+                yield doors.out(argument);
             }
             case VpcTables.PEERING -> {
                 var link = network.link(argument);
@@ -359,7 +381,8 @@ final class Walker extends Walk {
         return arrive(target, true);
     }
 
-    private int through(int appliance, boolean crossing) {
+    /// Through an interface that forwards.
+    int through(int appliance, boolean crossing) {
         if (vpc.endpointAt(v6, dstHigh, dstLow) == appliance) {
             return arrive(appliance, crossing);
         }
@@ -410,6 +433,6 @@ final class Walker extends Walk {
         if (!filters.groups(target, false)) {
             return DONE;
         }
-        return deliver(target);
+        return vpc.isBalancer(target) ? balancing.accept(target) : deliver(target);
     }
 }
