@@ -56,17 +56,15 @@ public final class RasterPainter implements Painter, AutoCloseable {
     }
 
     private static BasicStroke basic(Stroke stroke) {
-        double[] dash = stroke.dash().lengths(stroke.width());
+        double[] lengths = stroke.dash().lengths(stroke.width());
+        var dash = new float[lengths.length];
+        for (int i = 0; i < dash.length; i++) {
+            dash[i] = (float) lengths[i];
+        }
         float width = (float) stroke.width();
         return dash.length == 0
                 ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-                : new BasicStroke(
-                        width,
-                        BasicStroke.CAP_ROUND,
-                        BasicStroke.JOIN_ROUND,
-                        1,
-                        new float[] {(float) dash[0], (float) dash[1]},
-                        0);
+                : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dash, 0);
     }
 
     @Override

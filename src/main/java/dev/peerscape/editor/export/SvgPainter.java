@@ -4,8 +4,10 @@ import dev.peerscape.editor.scene.Face;
 import dev.peerscape.editor.scene.Glyph;
 import dev.peerscape.editor.scene.Painter;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -99,8 +101,9 @@ final class SvgPainter implements Painter {
     }
 
     private static String dash(Stroke stroke) {
-        double[] lengths = stroke.dash().lengths(stroke.width());
-        return lengths.length == 0 ? "" : number(lengths[0]) + " " + number(lengths[1]);
+        return Arrays.stream(stroke.dash().lengths(stroke.width()))
+                .mapToObj(SvgPainter::number)
+                .collect(Collectors.joining(" "));
     }
 
     private void filled(String name, int argb, String... geometry) {

@@ -166,25 +166,30 @@ final class Way {
             var box = place.get();
             return switch (hop.kind()) {
                 case SUBNET -> border(index, box);
-                case TRANSIT_GATEWAY -> middle(index, box);
-                case PEERING ->
+                case TRANSIT_GATEWAY, DX_GATEWAY -> middle(index, box);
+                case PEERING, VPN_CONNECTION, VIRTUAL_INTERFACE ->
                         scene.link(hop.id())
                                 .map(link -> new double[] {link.x(0.5), link.y(0.5)})
                                 .orElse(new double[] {box.centerX(), box.centerY()});
-                case INSTANCE -> edge(index, box);
+                case INSTANCE, NETWORK_INTERFACE, VPC_ENDPOINT, LOAD_BALANCER, SITE_HOST ->
+                        edge(index, box);
                 case NAT_GATEWAY -> new double[] {box.right(), box.centerY()};
                 case INTERNET -> new double[] {box.centerX(), box.bottom()};
                 case VPC,
-                        NETWORK_INTERFACE,
                         ROUTE_TABLE,
                         INTERNET_GATEWAY,
                         EGRESS_ONLY_GATEWAY,
                         SECURITY_GROUP,
                         NETWORK_ACL,
                         TRANSIT_ATTACHMENT,
-                        TRANSIT_ROUTE_TABLE ->
+                        TRANSIT_ROUTE_TABLE,
+                        PREFIX_LIST,
+                        TARGET_GROUP,
+                        VPN_GATEWAY,
+                        CUSTOMER_GATEWAY,
+                        DX_CONNECTION,
+                        SITE ->
                         new double[] {box.centerX(), box.centerY()};
-                default -> throw new AssertionError("SKELETON");
             };
         }
 

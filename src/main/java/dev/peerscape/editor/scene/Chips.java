@@ -30,7 +30,11 @@ final class Chips {
     ///
     /// @param isTaken whether something is in a box that the label must not cover
     static Box place(Link link, String label, Predicate<Box> isTaken) {
-        double width = TextMeasure.estimate(label, Face.BOLD, 11) + 42;
+        return place(link, TextMeasure.estimate(label, Face.BOLD, 11) + 42, isTaken);
+    }
+
+    /// {@return the box of a label as wide as that}
+    static Box place(Link link, double width, Predicate<Box> isTaken) {
         int turn = Math.floorMod(link.id().hashCode() * 31 >> 3, SHARES.length);
         for (double tried : new double[] {width, SIGN}) {
             for (var box : candidates(link, tried, turn)) {

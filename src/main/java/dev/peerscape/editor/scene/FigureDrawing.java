@@ -1,17 +1,18 @@
 package dev.peerscape.editor.scene;
 
 import dev.peerscape.core.topology.Box;
-import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.editor.scene.Painter.Anchor;
 import dev.peerscape.editor.scene.Painter.Dash;
-import dev.peerscape.editor.scene.Painter.Stroke;
 import dev.peerscape.editor.theme.Role;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Draws VPCs near enough to look into, with all that is in them, and the Internet.
@@ -19,19 +20,26 @@ final class FigureDrawing {
     /// How faint a dimmed figure is.
     static final double DIM = 0.3;
 
-    private static final double BORDERS = 24;
-    private static final double TEXT = 60;
+    /// Narrower figures, in pixels, have no borders and signs.
+    static final double BORDERS = 24;
+
+    /// Narrower figures, in pixels, have no words.
+    static final double TEXT = 60;
 
     private final Pen pen;
     private final Scene scene;
     private final Box viewport;
     private final Look look;
+    private final Marking marking;
+    private final CardDrawing cards;
 
     FigureDrawing(Pen pen, Scene scene, Box viewport, Look look) {
         this.pen = pen;
         this.scene = scene;
         this.viewport = viewport;
         this.look = look;
+        marking = new Marking(pen, look);
+        cards = new CardDrawing(pen);
     }
 
     void vpc(ResourceId id) {
@@ -81,7 +89,8 @@ final class FigureDrawing {
 
     private void figure(Vpc vpc, Figure figure) {
         var id = figure.id();
-        boolean faint = look.dimmed().contains(id) || look.ghosts().contains(id);
+        var shown = figure.shown();
+        boolean faint = look.dimmed().contains(shown) || look.ghosts().contains(shown);
         pen.opacity(faint ? DIM : 1);
         switch (figure.kind()) {
             case VPC -> vpc(vpc, figure.box());
@@ -90,99 +99,78 @@ final class FigureDrawing {
                             .ifPresent(subnet -> subnet(vpc, subnet, figure.box()));
             case INSTANCE ->
                     Optional.ofNullable(vpc.instances().get(id))
-                            .ifPresent(it -> card(vpc, it, it.subnet(), figure.box()));
+                            .ifPresent(it -> card(vpc, it, it, figure));
             case NAT_GATEWAY ->
                     Optional.ofNullable(vpc.natGateways().get(id))
-                            .ifPresent(it -> card(vpc, it, it.subnet(), figure.box()));
+                            .ifPresent(it -> card(vpc, it, it, figure));
+            case NETWORK_INTERFACE ->
+                    Optional.ofNullable(vpc.interfaces().get(id))
+                            .ifPresent(it -> card(vpc, it, it, figure));
+            case LOAD_BALANCER ->
+                    Optional.ofNullable(vpc.loadBalancers().get(figure.shown()))
+                            .ifPresent(it -> each(vpc, it, it.interfaces(), figure));
+            case VPC_ENDPOINT ->
+                    Optional.ofNullable(vpc.endpoints().get(figure.shown()))
+                            .ifPresent(it -> endpoint(vpc, it, figure));
             case INTERNET_GATEWAY ->
                     Optional.ofNullable(vpc.internetGateways().get(id))
-                            .ifPresent(it -> gateway(it, figure.box()));
+                            .ifPresent(it -> badge(it, "", Role.PUBLIC, figure.box()));
             case EGRESS_ONLY_GATEWAY ->
                     Optional.ofNullable(vpc.egressOnlyGateways().get(id))
-                            .ifPresent(it -> gateway(it, figure.box()));
+                            .ifPresent(it -> badge(it, "", Role.PUBLIC, figure.box()));
+            case VPN_GATEWAY ->
+                    Optional.ofNullable(vpc.vpnGateways().get(id))
+                            .ifPresent(it -> badge(it, it.label(), Role.PRIVATE, figure.box()));
             case INTERNET,
-                    NETWORK_INTERFACE,
                     ROUTE_TABLE,
                     SECURITY_GROUP,
                     NETWORK_ACL,
                     PEERING,
                     TRANSIT_GATEWAY,
                     TRANSIT_ATTACHMENT,
-                    TRANSIT_ROUTE_TABLE -> {}
+                    TRANSIT_ROUTE_TABLE,
+                    PREFIX_LIST,
+                    TARGET_GROUP,
+                    CUSTOMER_GATEWAY,
+                    VPN_CONNECTION,
+                    DX_CONNECTION,
+                    VIRTUAL_INTERFACE,
+                    DX_GATEWAY,
+                    SITE,
+                    SITE_HOST -> {}
         }
         pen.opacity(1);
-        mark(figure);
+        marking.mark(figure);
     }
 
-    /// A transit gateway: a card on its own, as wide as its name needs at most.
-    void hub(Figure figure) {
-        var id = figure.id();
-        var gateway = scene.document().topology().transitGateways().get(id);
-        if (gateway == null) {
-            return;
+    private void endpoint(Vpc vpc, VpcEndpoint endpoint, Figure figure) {
+        if (figure.isBadge()) {
+            var words = endpoint.label() + " · " + Labels.service(endpoint.service());
+            badge(endpoint, words, Role.PRIVATE, figure.box());
+        } else {
+            each(vpc, endpoint, endpoint.interfaces(), figure);
         }
-        var box = figure.box();
-        pen.opacity(look.dimmed().contains(id) || look.ghosts().contains(id) ? DIM : 1);
-        pen.painter().begin(id.value(), "transit-gateway", title(gateway));
-        pen.fill(box, 10, pen.colour(Role.CARD));
-        pen.outline(box, 10, pen.stroke(Role.VPC, 1.6));
-        double width = pen.size(box.width());
-        if (width > BORDERS) {
-            pen.glyph(Glyph.TRANSIT_GATEWAY, box.x() + 24, box.centerY(), 22, pen.colour(Role.VPC));
-        }
-        if (width > TEXT) {
-            double left = box.x() + 44;
-            double room = box.right() - 10 - left;
-            pen.text(
-                    TextMeasure.fit(gateway.label(), Face.BOLD, 13, room),
-                    left,
-                    pen.size(11) < Pen.LEGIBLE ? box.centerY() + 4.5 : box.y() + 22,
-                    Face.BOLD,
-                    13,
-                    Anchor.START,
-                    pen.colour(Role.TEXT));
-            pen.text(
-                    TextMeasure.fit(
-                            look.texts().text("scene.transit-gateway"), Face.PLAIN, 11, room),
-                    left,
-                    box.y() + 38,
-                    Face.PLAIN,
-                    11,
-                    Anchor.START,
-                    pen.colour(Role.MUTED));
-        }
-        pen.painter().end();
-        pen.opacity(1);
-        mark(figure);
     }
 
-    private void mark(Figure figure) {
-        var id = figure.id();
-        double radius =
-                switch (figure.kind()) {
-                    case VPC -> 10;
-                    case INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY -> figure.box().width() / 2;
-                    default -> 7;
-                };
-        if (look.selection().contains(id)) {
-            pen.outline(figure.box().grown(3), radius + 3, pen.stroke(Role.ACCENT, 2));
-        } else if (look.hovered().filter(id::equals).isPresent()) {
-            pen.outline(
-                    figure.box().grown(3),
-                    radius + 3,
-                    new Stroke(pen.colour(Role.ACCENT, 0.45), pen.lineWidth(1.5), Dash.SOLID));
-        }
-        if (look.ghosts().contains(id)) {
-            pen.outline(figure.box(), radius, pen.stroke(Role.ACCENT, 1.5, Dash.DASHED));
-        }
-        var severity = look.severities().get(id);
-        if (severity != null && pen.size(figure.box().width()) > BORDERS) {
-            Badges.severity(pen, figure.box(), severity);
-        }
+    /// The card of one of several interfaces.
+    private void each(Vpc vpc, Resource shown, List<NetworkInterface> interfaces, Figure figure) {
+        interfaces.stream()
+                .filter(it -> it.id().equals(figure.id()))
+                .findFirst()
+                .ifPresent(it -> card(vpc, shown, it, figure));
+    }
+
+    private void card(Vpc vpc, Resource shown, Resource addressed, Figure figure) {
+        boolean open =
+                figure.parent()
+                        .flatMap(it -> Optional.ofNullable(vpc.subnets().get(it)))
+                        .filter(vpc::isPublic)
+                        .isPresent();
+        cards.card(shown, addressed, open ? Role.PUBLIC : Role.PRIVATE, figure);
     }
 
     private void vpc(Vpc vpc, Box box) {
-        pen.painter().begin(vpc.id().value(), "vpc", title(vpc));
+        pen.painter().begin(vpc.id().value(), "vpc", CardDrawing.title(vpc));
         pen.fill(box, 10, pen.colour(Role.VPC_GROUND));
         pen.outline(box, 10, pen.stroke(Role.VPC, 1.6));
         double name = Math.max(14, 10 / pen.zoom());
@@ -243,7 +231,7 @@ final class FigureDrawing {
                 .begin(
                         subnet.id().value(),
                         open ? "subnet public" : "subnet private",
-                        title(subnet));
+                        CardDrawing.title(subnet));
         pen.fill(box, 7, pen.colour(open ? Role.PUBLIC_GROUND : Role.PRIVATE_GROUND));
         double width = pen.size(box.width());
         if (width > BORDERS) {
@@ -303,67 +291,25 @@ final class FigureDrawing {
         }
     }
 
-    private void card(Vpc vpc, Resource resource, ResourceId subnet, Box box) {
-        boolean isPublic =
-                Optional.ofNullable(vpc.subnets().get(subnet)).map(vpc::isPublic).orElse(false);
-        boolean off = resource instanceof Instance it && !it.running();
-        var ink = off ? Role.MUTED : isPublic ? Role.PUBLIC : Role.PRIVATE;
+    /// A round sign on an edge, with a word beside it outside the VPC, if any.
+    private void badge(Resource gateway, String words, Role role, Box box) {
         pen.painter()
-                .begin(
-                        resource.id().value(),
-                        resource.kind().slug() + (off ? " stopped" : ""),
-                        title(resource));
-        pen.fill(box, 6, pen.colour(Role.CARD));
-        double width = pen.size(box.width());
-        if (width > BORDERS) {
-            pen.outline(box, 6, pen.stroke(Role.LINE, 1.2, off ? Dash.DASHED : Dash.SOLID));
-            pen.glyph(Glyph.of(resource.kind()), box.x() + 18, box.centerY(), 17, pen.colour(ink));
-        }
-        if (width > TEXT) {
-            double left = box.x() + 34;
-            double room = box.right() - 8 - left;
-            var address = Labels.address(resource).orElse("");
-            var open = Labels.publicAddress(resource);
-            pen.text(
-                    TextMeasure.fit(resource.label(), Face.BOLD, 12, room),
-                    left,
-                    box.y() + (address.isEmpty() ? 24.5 : 17),
-                    Face.BOLD,
-                    12,
-                    Anchor.START,
-                    pen.colour(off ? Role.MUTED : Role.TEXT));
-            line(
-                    address,
-                    Face.MONO,
-                    11,
-                    left,
-                    box.y() + (open.isEmpty() ? 32 : 31),
-                    room,
-                    Role.MUTED);
-            open.ifPresent(it ->
-                    line(
-                            it,
-                            Face.MONO,
-                            11,
-                            left,
-                            box.y() + 45,
-                            room,
-                            off ? Role.MUTED : Role.PUBLIC));
-        }
-        pen.painter().end();
-    }
-
-    private void gateway(Resource gateway, Box box) {
-        pen.painter().begin(gateway.id().value(), gateway.kind().slug(), title(gateway));
+                .begin(gateway.id().value(), gateway.kind().slug(), CardDrawing.title(gateway));
         pen.disc(box.centerX(), box.centerY(), box.width() / 2, pen.colour(Role.CANVAS));
-        pen.circle(box.centerX(), box.centerY(), box.width() / 2, pen.stroke(Role.PUBLIC, 1.5));
+        pen.circle(box.centerX(), box.centerY(), box.width() / 2, pen.stroke(role, 1.5));
         if (pen.size(box.width()) > 10) {
-            pen.glyph(
-                    Glyph.of(gateway.kind()),
-                    box.centerX(),
-                    box.centerY(),
-                    17,
-                    pen.colour(Role.PUBLIC));
+            pen.glyph(Glyph.of(gateway.kind()), box.centerX(), box.centerY(), 17, pen.colour(role));
+        }
+        if (!words.isEmpty()) {
+            boolean below = scene.isBelow(box, gateway.id());
+            pen.text(
+                    words,
+                    box.right() + 3,
+                    below ? box.bottom() - 1 : box.y() + 9,
+                    Face.PLAIN,
+                    11,
+                    Anchor.START,
+                    pen.colour(Role.MUTED));
         }
         pen.painter().end();
     }
@@ -395,12 +341,6 @@ final class FigureDrawing {
                 pen.colour(Role.MUTED));
         pen.painter().end();
         pen.opacity(1);
-        mark(figure);
-    }
-
-    private static String title(Resource resource) {
-        return Labels.address(resource)
-                .map(address -> resource.label() + " " + address)
-                .orElse(resource.label());
+        marking.mark(figure);
     }
 }

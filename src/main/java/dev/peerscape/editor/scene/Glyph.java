@@ -44,7 +44,47 @@ public enum Glyph {
     TRIANGLE("M9 2.75L16.25 15.25H1.75Z"),
     DISC(circle(9, 9, 7)),
     EXCLAMATION("M9 5.5V10M9 12.75V12.8"),
-    INFORMATION("M9 8.5V13M9 5.5V5.55");
+    INFORMATION("M9 8.5V13M9 5.5V5.55"),
+    VPC_ENDPOINT(
+            "M2 9H6.5M6.5 5.25V12.75H9C11.5 12.75 13 11 13 9C13 7 11.5 5.25 9 5.25Z"
+                    + "M12.6 7H16M12.6 11H16"),
+    LOAD_BALANCER(
+            circle(3.9, 9, 2.15)
+                    + circle(14.25, 3.75, 1.75)
+                    + circle(14.25, 9, 1.75)
+                    + circle(14.25, 14.25, 1.75)
+                    + "M6.1 9H12.5M5.8 8L12.7 4.6M5.8 10L12.7 13.4"),
+    TARGET_GROUP(circle(9, 9, 6.75) + circle(9, 9, 3) + "M9 9V9.05"),
+    PREFIX_LIST("M5.5 3H3V15H5.5M12.5 3H15V15H12.5M6.5 6.5H11.5M6.5 9H11.5M6.5 11.5H9.5"),
+    VPN_GATEWAY(
+            circle(9, 9, 6.75)
+                    + round(6, 8.5, 6, 4, 0.75)
+                    + "M7.25 8.5V7C7.25 5.9 8 5.25 9 5.25C10 5.25 10.75 5.9 10.75 7V8.5"),
+    CUSTOMER_GATEWAY(
+            round(2.25, 9.25, 13.5, 5.75, 1.25)
+                    + "M5.25 12.1H5.75M8.25 12.1H8.75M12.5 9.25V6"
+                    + "M9.75 6C9.75 4 11 2.75 12.5 2.75C14 2.75 15.25 4 15.25 6"),
+    VPN_CONNECTION(
+            round(3.5, 8, 11, 7.5, 1.5)
+                    + "M5.9 8V5.75C5.9 3.9 7.2 2.5 9 2.5C10.8 2.5 12.1 3.9 12.1 5.75V8M9 11V12.5"),
+    DX_CONNECTION(
+            circle(3.25, 13.25, 1.5)
+                    + circle(14.75, 4.75, 1.5)
+                    + "M4.3 12.1L7.25 7.25L10.75 10.75L13.7 5.9"),
+    VIRTUAL_INTERFACE(
+            round(5.5, 5, 7, 8, 1.5)
+                    + "M1.75 7.5H5.5M1.75 10.5H5.5M12.5 7.5H16.25M12.5 10.5H16.25"),
+    DX_GATEWAY(
+            circle(9, 9, 3.5)
+                    + "M9 1.75V5.5M9 12.5V16.25M1.75 8H5.6M1.75 10H5.6M12.4 8H16.25M12.4 10H16.25"),
+    SITE(
+            round(3.5, 2.25, 11, 13.5, 1.25)
+                    + "M6.75 5.75H7.25M10.75 5.75H11.25M6.75 9H7.25M10.75 9H11.25"
+                    + "M7.5 15.75V12.25H10.5V15.75"),
+    SITE_HOST(
+            round(2.75, 2.75, 12.5, 5, 1.25)
+                    + round(2.75, 10.25, 12.5, 5, 1.25)
+                    + "M5.75 5.25H6.25M5.75 12.75H6.25M9.5 5.25H12.25M9.5 12.75H12.25");
 
     /// The side of the square that the paths are drawn in.
     public static final double GRID = 18;
@@ -148,7 +188,18 @@ public enum Glyph {
             case TRANSIT_GATEWAY -> TRANSIT_GATEWAY;
             case TRANSIT_ATTACHMENT -> TRANSIT_ATTACHMENT;
             case TRANSIT_ROUTE_TABLE -> ROUTE_TABLE;
-            default -> throw new AssertionError("SKELETON");
+            case VPC_ENDPOINT -> VPC_ENDPOINT;
+            case PREFIX_LIST -> PREFIX_LIST;
+            case LOAD_BALANCER -> LOAD_BALANCER;
+            case TARGET_GROUP -> TARGET_GROUP;
+            case VPN_GATEWAY -> VPN_GATEWAY;
+            case CUSTOMER_GATEWAY -> CUSTOMER_GATEWAY;
+            case VPN_CONNECTION -> VPN_CONNECTION;
+            case DX_CONNECTION -> DX_CONNECTION;
+            case VIRTUAL_INTERFACE -> VIRTUAL_INTERFACE;
+            case DX_GATEWAY -> DX_GATEWAY;
+            case SITE -> SITE;
+            case SITE_HOST -> SITE_HOST;
         };
     }
 

@@ -19,7 +19,7 @@ public sealed interface Hit {
     default Optional<ResourceId> id() {
         return switch (this) {
             case Empty() -> Optional.empty();
-            case On(var figure) -> Optional.of(figure.id());
+            case On(var figure) -> Optional.of(figure.shown());
             case OnLink(var link) -> Optional.of(link.id());
         };
     }

@@ -27,8 +27,26 @@ public final class Labels {
                     Optional.of(it.privateIp().toString());
             case Subnet it -> it.cidrs().stream().findFirst().map(Object::toString);
             case Vpc it -> it.primaryCidr().map(Object::toString);
+            case dev.peerscape.core.topology.NetworkInterface it ->
+                    it.addresses().stream().findFirst().map(Object::toString);
+            case dev.peerscape.core.topology.VpcEndpoint it ->
+                    it.interfaces().stream()
+                            .findFirst()
+                            .flatMap(Labels::address)
+                            .or(() -> Optional.of(service(it.service())));
+            case dev.peerscape.core.topology.LoadBalancer it ->
+                    it.interfaces().stream().findFirst().flatMap(Labels::address);
+            case dev.peerscape.core.topology.Site it ->
+                    it.prefixes().stream().findFirst().map(Object::toString);
+            case dev.peerscape.core.topology.SiteHost it -> Optional.of(it.address().toString());
             default -> Optional.empty();
         };
+    }
+
+    /// {@return the short name of a service: `s3` of `com.amazonaws.eu-west-1.s3`}
+    static String service(String name) {
+        var parts = name.split("\\.", 4);
+        return name.startsWith("com.amazonaws.") && parts.length == 4 ? parts[3] : name;
     }
 
     /// {@return the public address shown on a card, where it has one}
@@ -37,6 +55,8 @@ public final class Labels {
             case dev.peerscape.core.topology.Instance it ->
                     it.primary().publicIp().map(Object::toString);
             case dev.peerscape.core.topology.NatGateway it -> it.publicIp().map(Object::toString);
+            case dev.peerscape.core.topology.NetworkInterface it ->
+                    it.publicIp().map(Object::toString);
             default -> Optional.empty();
         };
     }

@@ -3,8 +3,7 @@ package dev.peerscape.editor.scene;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
-import dev.peerscape.core.topology.PeeringStatus;
-import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.editor.scene.Painter.Anchor;
 import dev.peerscape.editor.scene.Painter.Dash;
 import dev.peerscape.editor.scene.Painter.Stroke;
@@ -17,6 +16,8 @@ import java.util.Optional;
 /// Draws the lines between figures. Lines lie under the figures, their ends and labels on top.
 final class LinkDrawing {
     private static final double CHIP_TEXT = 11;
+    private static final double PREFIX_TEXT = 10.5;
+    private static final double DOT = 13;
 
     private final Pen pen;
     private final Scene scene;
@@ -30,86 +31,63 @@ final class LinkDrawing {
         this.look = look;
     }
 
-    /// How a state looks: colour, broken or not, and a sign on the label.
-    private record Style(Role role, Dash dash, double width, Glyph sign) {}
-
-    private static Style style(PeeringStatus status) {
-        return switch (status) {
-            case ACTIVE -> new Style(Role.GOOD, Dash.SOLID, 2.4, Glyph.PEERING);
-            case PENDING_ACCEPTANCE, INITIATING_REQUEST ->
-                    new Style(Role.WARNING_LINE, Dash.DASHED, 2, Glyph.CLOCK);
-            case PROVISIONING -> new Style(Role.GOOD, Dash.DASHED, 2, Glyph.CLOCK);
-            case FAILED -> new Style(Role.BAD, Dash.DASHED, 2, Glyph.CROSS);
-            case REJECTED, EXPIRED, DELETING, DELETED ->
-                    new Style(Role.MUTED, Dash.DASHED, 1.6, Glyph.CROSS);
-        };
+    private Optional<LinkStyle> style(Link link) {
+        return LinkStyle.of(scene.document(), link, scene.lines().associated(link));
     }
 
     void lines(List<Link> links) {
         for (var link : links) {
-            pen.opacity(look.dimmed().contains(link.id()) ? FigureDrawing.DIM : 1);
-            if (link.kind() == Kind.PEERING) {
-                peering(link).ifPresent(it -> line(link, it));
-            } else if (link.kind() == Kind.TRANSIT_ATTACHMENT) {
-                attachment(link);
-            } else if (pen.zoom() > 0.12) {
-                pen.painter().begin(link.id().value() + "-internet", "to-internet", "");
-                pen.link(link, viewport, pen.stroke(Role.MUTED, 1.2, Dash.DASHED));
-                pen.painter().end();
-            }
+            style(link)
+                    .filter(_ -> isStrong(link) || pen.zoom() > 0.12)
+                    .ifPresent(it -> line(link, it));
         }
         pen.opacity(1);
     }
 
-    private void attachment(Link link) {
-        boolean works =
-                scene.document()
-                        .topology()
-                        .transitGatewayOf(link.id())
-                        .map(it -> it.attachments().get(link.id()))
-                        .filter(TransitAttachment::available)
-                        .isPresent();
-        pen.painter().begin(link.id().value(), "transit-attachment", link.id().value());
-        if (look.selection().contains(link.id())
-                || look.hovered().filter(link.id()::equals).isPresent()) {
-            pen.link(link, viewport, Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(9)));
-        }
-        pen.link(
-                link,
-                viewport,
-                pen.stroke(works ? Role.VPC : Role.MUTED, 2, works ? Dash.SOLID : Dash.DASHED));
-        pen.painter().end();
+    /// Ways to the Internet are faint and vanish first.
+    private static boolean isStrong(Link link) {
+        return link.kind() == Kind.PEERING
+                || link.kind() == Kind.TRANSIT_ATTACHMENT
+                || HybridLabel.has(link.kind());
     }
 
-    private void line(Link link, Peering peering) {
-        var style = style(peering.status());
-        pen.painter()
-                .begin(link.id().value(), "peering " + peering.status().code(), peering.label());
-        if (look.selection().contains(link.id())
-                || look.hovered().filter(link.id()::equals).isPresent()) {
+    private boolean isMarked(Link link) {
+        return look.selection().contains(link.id())
+                || look.hovered().filter(link.id()::equals).isPresent();
+    }
+
+    private void line(Link link, LinkStyle style) {
+        pen.opacity(look.dimmed().contains(link.id()) ? FigureDrawing.DIM : 1);
+        pen.painter().begin(style.id(), style.word(), style.title());
+        if (isStrong(link) && isMarked(link)) {
             pen.link(
                     link,
                     viewport,
-                    Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(style.width + 7)));
+                    Stroke.solid(pen.colour(Role.ACCENT, 0.25), pen.lineWidth(style.width() + 7)));
         }
-        pen.link(link, viewport, pen.stroke(style.role, style.width, style.dash));
+        pen.link(link, viewport, pen.stroke(style.role(), style.width(), style.dash()));
+        if (style.isDouble()) {
+            pen.link(link, viewport, pen.stroke(Role.CANVAS, style.width() * 0.42, Dash.SOLID));
+        }
         pen.painter().end();
     }
 
     /// Draws lines of which there are too many to follow each: their level and upright pieces, all
-    /// of one state at once, since strokes would cost most of a frame.
+    /// of one look at once, since strokes would cost most of a frame.
     void thin(List<Link> links) {
         var solid = new EnumMap<Role, Pieces>(Role.class);
         var broken = new EnumMap<Role, Pieces>(Role.class);
         for (var link : links) {
-            var peering = peering(link);
-            if (peering.isEmpty() || link.isCurved()) {
-                continue;
-            }
-            var style = style(peering.get().status());
-            var to = style.dash == Dash.SOLID ? solid : broken;
-            to.computeIfAbsent(style.role, _ -> new Pieces(pen, viewport))
-                    .add(link.corners(), pen.lineWidth(style.width), style.dash != Dash.SOLID);
+            var style =
+                    isStrong(link) && !link.isCurved() ? style(link) : Optional.<LinkStyle>empty();
+            style.ifPresent(it -> {
+                var to = it.dash() == Dash.SOLID ? solid : broken;
+                to.computeIfAbsent(it.role(), _ -> new Pieces(pen, viewport))
+                        .add(
+                                link.corners(),
+                                pen.lineWidth(Math.min(3, it.width())),
+                                it.dash() != Dash.SOLID);
+            });
         }
         solid.forEach((role, pieces) -> pieces.fill(pen.colour(role)));
         broken.forEach((role, pieces) -> pieces.fill(pen.colour(role)));
@@ -127,14 +105,15 @@ final class LinkDrawing {
                                 pen.y(a.get().centerY()),
                                 pen.x(b.get().centerX()),
                                 pen.y(b.get().centerY()),
-                                Stroke.solid(pen.colour(style(peering.status()).role, 0.5), 1));
+                                Stroke.solid(pen.colour(LinkStyle.of(peering).role(), 0.5), 1));
             }
         }
     }
 
-    /// Draws what lies over the figures: the points where a peering meets its VPCs, and its label.
+    /// Draws what lies over the figures: the points where a line meets its figures, and its label.
     void ends(Link link) {
-        if (link.kind() != Kind.PEERING || pen.zoom() < 0.3) {
+        boolean labelled = link.kind() == Kind.PEERING || HybridLabel.has(link.kind());
+        if (!labelled || pen.zoom() < 0.3) {
             return;
         }
         boolean start = viewport.contains(link.x0(), link.y0());
@@ -142,51 +121,84 @@ final class LinkDrawing {
         var chip =
                 pen.size(CHIP_TEXT) < Pen.LEGIBLE
                         ? Optional.<Box>empty()
-                        : scene.chip(link).filter(viewport::intersects);
+                        : scene.lines().chip(link).filter(viewport::intersects);
         if (!start && !end && chip.isEmpty()) {
             return;
         }
-        peering(link)
-                .ifPresent(it -> {
+        style(link)
+                .ifPresent(style -> {
                     pen.opacity(look.dimmed().contains(link.id()) ? FigureDrawing.DIM : 1);
-                    var style = style(it.status());
-                    pen.painter().begin(link.id().value() + "-label", "peering-label", it.label());
-                    pen.disc(link.x0(), link.y0(), 4, pen.colour(style.role));
-                    pen.disc(link.x3(), link.y3(), 4, pen.colour(style.role));
-                    chip.ifPresent(box -> chip(box, it, style));
+                    pen.painter()
+                            .begin(
+                                    style.id() + "-label",
+                                    style.word().split(" ", 2)[0] + "-label",
+                                    style.title());
+                    if (!scene.lines().startsAtBadge(link)) {
+                        pen.disc(link.x0(), link.y0(), 4, pen.colour(style.role()));
+                    }
+                    pen.disc(link.x3(), link.y3(), 4, pen.colour(style.role()));
+                    chip.ifPresent(box -> chip(box, link, style));
                     pen.painter().end();
                     pen.opacity(1);
                 });
     }
 
-    private void chip(Box box, Peering peering, Style style) {
-        boolean chosen = look.selection().contains(peering.id());
+    private void chip(Box box, Link link, LinkStyle style) {
+        boolean chosen = look.selection().contains(link.id());
         double radius = box.height() / 2;
-        boolean waits = style.role == Role.WARNING_LINE;
+        boolean waits = style.role() == Role.WARNING_LINE;
         var ground = waits ? Role.WARNING_GROUND : chosen ? Role.ACCENT_GROUND : Role.CANVAS;
         pen.fill(box, radius, pen.colour(ground));
-        pen.outline(box, radius, pen.stroke(chosen ? Role.ACCENT : style.role, 1.4));
-        int ink = pen.colour(waits ? Role.WARNING : style.role);
+        pen.outline(box, radius, pen.stroke(chosen ? Role.ACCENT : style.role(), 1.4));
+        int ink = pen.colour(waits ? Role.WARNING : style.role());
         if (box.width() > Chips.SIGN) {
-            pen.glyph(style.sign, box.x() + 17, box.centerY(), 14, ink);
-            pen.text(
-                    peering.label(),
-                    box.x() + 29,
-                    box.centerY() + 4,
-                    Face.BOLD,
-                    CHIP_TEXT,
-                    Anchor.START,
-                    ink);
+            pen.glyph(style.sign(), box.x() + 17, box.centerY(), 14, ink);
+            words(box, link, ink);
         } else {
-            pen.glyph(style.sign, box.centerX(), box.centerY(), 14, ink);
+            pen.glyph(style.sign(), box.centerX(), box.centerY(), 14, ink);
         }
-        var severity = look.severities().get(peering.id());
-        if (severity != null) {
+        var severity = look.severities().get(link.id());
+        if (severity != null && link.kind() != Kind.DX_GATEWAY) {
             Badges.severity(pen, box, severity);
         }
     }
 
-    private Optional<Peering> peering(Link link) {
-        return scene.document().topology().peering(link.id());
+    private void words(Box box, Link link, int ink) {
+        var label =
+                link.kind() == Kind.PEERING
+                        ? new HybridLabel(
+                                scene.document()
+                                        .topology()
+                                        .peering(link.id())
+                                        .map(Resource::label)
+                                        .orElse(""),
+                                Face.BOLD,
+                                List.of())
+                        : HybridLabel.of(scene.document(), link, scene.lines().associated(link));
+        double left = box.x() + 29;
+        pen.text(
+                label.text(),
+                left,
+                box.centerY() + 4,
+                label.face(),
+                label.face() == Face.MONO ? PREFIX_TEXT : CHIP_TEXT,
+                Anchor.START,
+                ink);
+        double x = left + label.textWidth() + DOT / 2 + 4;
+        for (boolean up : label.tunnels()) {
+            tunnel(x, box.centerY(), up);
+            x += DOT;
+        }
+    }
+
+    /// A tunnel that is up is a full dot, one that is down a struck ring.
+    private void tunnel(double x, double y, boolean up) {
+        if (up) {
+            pen.disc(x, y, 4, pen.colour(Role.GOOD));
+            return;
+        }
+        var stroke = pen.stroke(Role.BAD, 1.4);
+        pen.circle(x, y, 3.6, stroke);
+        pen.painter().line(pen.x(x - 2.6), pen.y(y + 2.6), pen.x(x + 2.6), pen.y(y - 2.6), stroke);
     }
 }

@@ -18,6 +18,10 @@ public final class Metrics {
     public static final double VPC_GAP = 120;
     public static final double TRANSIT_WIDTH = 176;
     public static final double TRANSIT_HEIGHT = 52;
+    public static final double DX_WIDTH = 200;
+    public static final double SITE_WIDTH = 300;
+    public static final double SITE_HEIGHT = 72;
+    public static final double SITE_HEADER = 56;
 
     private Metrics() {}
 }

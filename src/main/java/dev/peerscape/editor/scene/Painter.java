@@ -1,5 +1,7 @@
 package dev.peerscape.editor.scene;
 
+import java.util.Arrays;
+
 /// What a picture is painted on: the window, an SVG file, an image. All figures are drawn against
 /// this port by one code path ([Drawing]), so the pictures agree.
 ///
@@ -112,24 +114,22 @@ public interface Painter {
     enum Dash {
         SOLID,
         DASHED(4, 3),
-        DOTTED(0.1, 3.2);
+        DOTTED(0.1, 3.2),
+        /// Long dashes with a dot between: what goes through a tunnel.
+        DASH_DOT(6, 3, 0.1, 3),
+        /// Short dashes far apart: what carries nothing.
+        BROKEN(2.2, 5);
 
-        private final double on;
-        private final double off;
+        private final double[] pattern;
 
-        Dash() {
-            this(0, 0);
+        Dash(double... pattern) {
+            this.pattern = pattern;
         }
 
-        Dash(double on, double off) {
-            this.on = on;
-            this.off = off;
-        }
-
-        /// {@return the lengths of dash and gap in pixels for a line of that width; empty when
-        /// unbroken. The ends of a line are round.}
+        /// {@return the lengths of dashes and gaps in turn in pixels for a line of that width;
+        /// empty when unbroken. The ends of a line are round.}
         public double[] lengths(double width) {
-            return on == 0 ? new double[0] : new double[] {on * width, off * width};
+            return Arrays.stream(pattern).map(it -> it * width).toArray();
         }
     }
 }

@@ -13,7 +13,9 @@ import java.util.List;
 /// beside whatever the plain one meets, and takes the shortest that meets nothing, or the one that
 /// meets least.
 final class Router {
-    private static final double OUT = 22;
+    /// How far from a box a way runs beside it.
+    static final double OUT = 22;
+
     private static final double MARGIN = 7;
     private static final double BEND = 30;
     private static final double MEETING = 1e6;
@@ -36,11 +38,18 @@ final class Router {
 
     private final Obstacles obstacles;
     private final double shift;
+    private final double away;
 
     /// @param shift how far beside the middle of a gap this way runs, to keep apart from others
     Router(Obstacles obstacles, double shift) {
+        this(obstacles, shift, OUT);
+    }
+
+    /// @param out how far from a box it runs beside it at least
+    Router(Obstacles obstacles, double shift, double out) {
         this.obstacles = obstacles;
         this.shift = shift;
+        away = out + Math.abs(shift);
     }
 
     /// {@return the plain way, whatever it meets}
@@ -88,7 +97,6 @@ final class Router {
     }
 
     private double outside(End a, End b) {
-        double away = OUT + Math.abs(shift);
         return switch (a.side()) {
             case LEFT -> Math.min(a.x(), b.x()) - away;
             case RIGHT -> Math.max(a.x(), b.x()) + away;
@@ -128,11 +136,10 @@ final class Router {
         met.stream()
                 .limit(MOST_GAPS)
                 .forEach(box -> {
-                    double gap = OUT + Math.abs(shift);
-                    along.add((level ? box.x() : box.y()) - gap);
-                    along.add((level ? box.right() : box.bottom()) + gap);
-                    across.add((level ? box.y() : box.x()) - gap);
-                    across.add((level ? box.bottom() : box.right()) + gap);
+                    along.add((level ? box.x() : box.y()) - away);
+                    along.add((level ? box.right() : box.bottom()) + away);
+                    across.add((level ? box.y() : box.x()) - away);
+                    across.add((level ? box.bottom() : box.right()) + away);
                 });
         var ways = new ArrayList<double[]>();
         ways.add(zee(a, b, near));
@@ -148,7 +155,6 @@ final class Router {
 
     /// The line beside an end on which a way can turn.
     private double out(End end) {
-        double away = OUT + Math.abs(shift);
         return switch (end.side()) {
             case LEFT -> end.x() - away;
             case RIGHT -> end.x() + away;

@@ -6,13 +6,9 @@ import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +21,12 @@ import java.util.stream.Stream;
 /// Immutable. [#next] takes over the arrangement of every VPC that is the same object, so that an
 /// edit costs what it changes.
 public final class Scene {
-    private static final double CLOUD_WIDTH = 108;
-    private static final double CLOUD_HEIGHT = 56;
     private static final double HIT_REACH = 1200;
 
-    /// With more lines only those are looked at that end where one looks.
+    /// More lines than these are not looked at for one under the pointer.
     private static final int FEW = 600;
 
-    /// With more VPCs it pays to arrange them on all processors.
-    private static final int MANY_VPCS = 500;
-
+    private final Stage stage;
     private final Document document;
     private final Map<ResourceId, VpcPlan> plans;
     private final Ground ground;
@@ -42,37 +34,41 @@ public final class Scene {
     private final Ghosts ghosts;
     private final Optional<Box> cloud;
     private final Hubs hubs;
-    private final Routes routes;
+    private final Premises premises;
+    private final Lines lines;
     private final Box bounds;
 
-    private Scene(
-            Document document,
-            Map<ResourceId, VpcPlan> plans,
-            Ground ground,
-            Neighbours neighbours,
-            Ghosts ghosts) {
-        this.document = document;
-        this.plans = plans;
-        this.ground = ground;
-        this.neighbours = neighbours;
-        this.ghosts = ghosts;
-        cloud = findCloud();
+    private Scene(Stage stage) {
+        this.stage = stage;
+        document = stage.document();
+        plans = stage.plans();
+        ground = stage.ground();
+        neighbours = stage.neighbours();
+        ghosts = stage.ghosts();
+        cloud = stage.cloud();
         hubs = new Hubs(document, ground);
-        routes = new Routes(ground, ghosts, plans, neighbours, cloud);
+        premises = new Premises(document, ground, hubs);
+        var routes = new Routes(ground, ghosts, plans, neighbours, cloud);
+        lines =
+                new Lines(
+                        document,
+                        plans,
+                        neighbours,
+                        routes,
+                        new HybridLines.Surroundings(
+                                ground,
+                                hubs,
+                                new HubLines(document, ground, hubs, premises),
+                                premises,
+                                cloud,
+                                this::inVpc,
+                                box -> Lines.isLabelled(document, neighbours, routes, box)));
         bounds = findBounds();
     }
 
     /// {@return the scene of a document}
     public static Scene of(Document document) {
-        var vpcs = List.copyOf(document.topology().vpcs().values());
-        var each = vpcs.size() > MANY_VPCS ? vpcs.parallelStream() : vpcs.stream();
-        var plans = new HashMap<ResourceId, VpcPlan>(2 * vpcs.size());
-        each.map(vpc -> VpcPlan.of(vpc, document.layout()))
-                .toList()
-                .forEach(plan -> plans.put(plan.vpc().id(), plan));
-        var ground = Ground.of(document, plans);
-        var neighbours = Neighbours.of(document.topology());
-        return new Scene(document, plans, ground, neighbours, Ghosts.of(neighbours, ground));
+        return new Scene(Stage.of(document));
     }
 
     /// {@return the scene of a later document; what differs is found by identity}
@@ -87,121 +83,45 @@ public final class Scene {
         if (next == document) {
             return this;
         }
-        var plans = new HashMap<ResourceId, VpcPlan>(this.plans);
-        var topology = next.topology();
-        var moved = new ArrayList<VpcPlan>();
-        var gone = new ArrayList<ResourceId>();
-        var changed = new HashSet<ResourceId>();
-        for (var id : touched) {
-            peering(document, id).ifPresent(it -> changed.addAll(it.members()));
-            peering(next, id).ifPresent(it -> changed.addAll(it.members()));
-            var vpc = topology.vpcOf(id);
-            if (vpc.isEmpty()) {
-                if (plans.remove(id) != null) {
-                    changed.add(id);
-                    gone.add(id);
-                }
-                continue;
-            }
-            arrange(vpc.get(), next, plans, moved, changed);
-        }
-        var ground = this.ground;
-        if (!moved.isEmpty() || !gone.isEmpty()) {
-            var onward = this.ground.next(next, moved, gone);
-            ground = onward.orElseGet(() -> Ground.of(next, plans));
-            if (onward.isEmpty()) {
-                moveAll(ground, changed);
-            }
-        }
-        var neighbours = this.neighbours.next(topology, touched);
-        boolean samePeerings = topology.peerings() == document.topology().peerings();
-        boolean sameGhosts =
-                samePeerings
-                        && (ground == this.ground
-                                || (this.ghosts.boxes().isEmpty() && gone.isEmpty()));
-        var ghosts = sameGhosts ? this.ghosts : Ghosts.of(neighbours, ground);
-        if (ghosts != this.ghosts) {
-            changed.addAll(ghosts.boxes().keySet());
-            changed.addAll(this.ghosts.boxes().keySet());
-        }
-        var scene = new Scene(next, plans, ground, neighbours, ghosts);
-        scene.routes.keeping(routes, changed);
+        var later = stage.next(next, touched);
+        var scene = new Scene(later.stage());
+        scene.lines.keeping(lines, later.changed(), moved(scene, later.changed()));
         return scene;
     }
 
-    /// Where some wait for a place, any edit may move any of them.
-    private void moveAll(Ground later, Set<ResourceId> changed) {
-        later.ids().stream()
-                .filter(id -> !later.box(id).equals(ground.box(id)))
-                .forEach(changed::add);
+    /// Where something stood or stands that moved, came or went.
+    private List<Box> moved(Scene later, Set<ResourceId> vpcs) {
+        var moved = new ArrayList<Box>();
+        for (var id : vpcs) {
+            ground.box(id).ifPresent(moved::add);
+            later.ground.box(id).ifPresent(moved::add);
+        }
+        differing(hubs.boxes(), later.hubs.boxes(), moved);
+        differing(premises.boxes(), later.premises.boxes(), moved);
+        return moved;
     }
 
-    private static Optional<Peering> peering(Document document, ResourceId id) {
-        return document.topology().peering(id);
-    }
-
-    /// Arranges a VPC anew, once, and tells what of it that changes for others.
-    private void arrange(
-            Vpc vpc,
-            Document next,
-            Map<ResourceId, VpcPlan> plans,
-            List<VpcPlan> moved,
-            Set<ResourceId> changed) {
-        var id = vpc.id();
-        var known = plans.get(id);
-        var before = this.plans.get(id);
-        if (known != before && known != null && known.vpc() == vpc) {
-            return;
+    private static void differing(
+            Map<ResourceId, Box> before, Map<ResourceId, Box> after, List<Box> to) {
+        var same = new HashSet<>(after.entrySet());
+        same.retainAll(before.entrySet());
+        for (var boxes : List.of(before, after)) {
+            boxes.entrySet().stream()
+                    .filter(it -> !same.contains(it))
+                    .forEach(it -> to.add(it.getValue()));
         }
-        var after = VpcPlan.of(vpc, next.layout());
-        plans.put(id, after);
-        if (before == null) {
-            moved.add(after);
-            changed.add(id);
-            return;
-        }
-        boolean stands =
-                after.fills(before) && document.layout().box(id).equals(next.layout().box(id));
-        if (!stands || after.things() != before.things()) {
-            moved.add(after);
-        }
-        if (!stands || !after.joinsAs(before)) {
-            changed.add(id);
-        }
-    }
-
-    private Optional<Box> findCloud() {
-        if (plans.values().stream().allMatch(plan -> plan.gateways().isEmpty())) {
-            return Optional.empty();
-        }
-        var stored = document.layout().box(ResourceId.INTERNET);
-        if (stored.isPresent()) {
-            return Optional.of(
-                    new Box(stored.get().x(), stored.get().y(), CLOUD_WIDTH, CLOUD_HEIGHT));
-        }
-        return ground.regions().values().stream()
-                .reduce(Box::union)
-                .map(all ->
-                        new Box(
-                                all.centerX() - CLOUD_WIDTH / 2,
-                                all.y() - CLOUD_HEIGHT - 32,
-                                CLOUD_WIDTH,
-                                CLOUD_HEIGHT));
     }
 
     private Box findBounds() {
-        var all = ground.regions().values().stream().reduce(Box::union);
-        if (all.isEmpty()) {
-            return hubs.boxes().values().stream()
-                    .reduce(Box::union)
-                    .orElse(new Box(0, 0, 800, 500));
-        }
         return Stream.of(
+                        ground.regions().values().stream(),
                         cloud.stream(),
                         ghosts.boxes().values().stream(),
-                        hubs.boxes().values().stream())
+                        hubs.boxes().values().stream(),
+                        premises.boxes().values().stream())
                 .flatMap(it -> it)
-                .reduce(all.get(), Box::union);
+                .reduce(Box::union)
+                .orElse(new Box(0, 0, 800, 500));
     }
 
     /// {@return the document drawn}
@@ -226,109 +146,37 @@ public final class Scene {
 
     /// {@return the lines between figures: all of them, each found now that was not asked for}
     public List<Link> links() {
-        var all = new ArrayList<Link>();
-        for (var peering : document.topology().peerings().values()) {
-            routes.link(peering).ifPresent(all::add);
-        }
-        ground.ids().forEach(id -> gateways(id, all));
-        all.addAll(hubs.links());
-        return all;
+        return lines.all();
     }
 
-    private void gateways(ResourceId vpc, List<Link> to) {
-        var plan = plans.get(vpc);
-        if (cloud.isEmpty() || plan == null || plan.gateways().isEmpty()) {
-            return;
-        }
-        for (var figure : figuresOf(vpc)) {
-            if (figure.isOutlet()) {
-                routes.link(figure).ifPresent(to::add);
-            }
-        }
-    }
-
-    /// {@return the line of a peering, an Internet gateway or a transit gateway's attachment}
+    /// {@return the line of a peering, an Internet gateway, a transit gateway's attachment, a VPN
+    /// connection or a virtual interface}
     public Optional<Link> link(ResourceId id) {
-        if (id.prefix().equals(Kind.TRANSIT_ATTACHMENT.prefix())) {
-            return hubs.link(id);
-        }
-        var peering = document.topology().peering(id);
-        if (peering.isPresent()) {
-            return routes.link(peering.get());
-        }
-        return cloud.isEmpty()
-                ? Optional.empty()
-                : figure(id).filter(Figure::isOutlet).flatMap(routes::link);
+        var own = lines.link(id);
+        return own.isPresent() || document.topology().vpcOf(id).isEmpty()
+                ? own
+                : figure(id).filter(Figure::isOutlet).flatMap(lines::outlet);
+    }
+
+    /// {@return the line between a Direct Connect gateway and a gateway that it is associated with}
+    public Optional<Link> association(ResourceId dxGateway, ResourceId gateway) {
+        return lines.association(dxGateway, gateway);
     }
 
     /// {@return the lines that a part of the canvas may show; in large designs only those that end
     /// there}
     public List<Link> linksIn(Box viewport) {
-        return linksIn(viewport, Integer.MAX_VALUE);
+        return lines.in(viewport, Integer.MAX_VALUE);
     }
 
-    /// {@return the same, as long as there are not more than `most`; else those with both ends in
-    /// view; else none}
-    List<Link> linksIn(Box viewport, int most) {
-        if (!isLarge()) {
-            var all = links().stream().filter(it -> it.bounds().intersects(viewport)).toList();
-            return all.size() <= most ? all : List.of();
-        }
-        var found = new ArrayList<Link>();
-        peeringsIn(viewport, most).forEach(it -> routes.link(it).ifPresent(found::add));
-        var seen = vpcsIn(viewport);
-        if (seen.size() < most / 4) {
-            seen.forEach(id -> gateways(id, found));
-        }
-        hubs.links().stream().filter(it -> it.bounds().intersects(viewport)).forEach(found::add);
-        return found.size() <= most ? found : List.of();
+    /// {@return the lines of a scene, for who draws them}
+    Lines lines() {
+        return lines;
     }
 
-    /// {@return whether there are so many lines that only those near are looked at}
-    boolean isLarge() {
-        return neighbours.count() > FEW;
-    }
-
-    /// {@return the peerings that end in that part of the canvas, as long as there are not more
-    /// than `most`; else those with both ends there; else none}
-    List<Peering> peeringsIn(Box viewport, int most) {
-        var seen = new HashSet<>(vpcsIn(viewport));
-        if (seen.size() > most) {
-            return List.of();
-        }
-        var inside = new LinkedHashMap<ResourceId, Peering>();
-        var all = new LinkedHashMap<ResourceId, Peering>();
-        for (var vpc : seen) {
-            for (var peering : neighbours.of(vpc)) {
-                all.put(peering.id(), peering);
-                if (seen.contains(peering.requester().vpc())
-                        && seen.contains(peering.accepter().vpc())) {
-                    inside.put(peering.id(), peering);
-                }
-            }
-        }
-        return all.size() <= most
-                ? List.copyOf(all.values())
-                : inside.size() <= most ? List.copyOf(inside.values()) : List.of();
-    }
-
-    /// {@return the lines of some VPCs}
-    List<Link> linksOf(Collection<ResourceId> vpcs) {
-        var found = new ArrayList<Link>();
-        for (var id : vpcs) {
-            neighbours.of(id).forEach(it -> routes.link(it).ifPresent(found::add));
-        }
-        return found;
-    }
-
-    /// {@return where the label of a peering stands: beside its line, where it covers no VPC}
-    public Optional<Box> chip(ResourceId peering) {
-        return document.topology().peering(peering).flatMap(routes::chip);
-    }
-
-    /// {@return where the label of a line stands; only peerings have one}
-    Optional<Box> chip(Link link) {
-        return link.kind() == Kind.PEERING ? chip(link.id()) : Optional.empty();
+    /// {@return where the label of a line stands: beside it, where it covers no figure}
+    public Optional<Box> chip(ResourceId id) {
+        return lines.link(id).flatMap(lines::chip);
     }
 
     /// {@return where the badge of a VPC stands that a peering request waits for}
@@ -344,12 +192,32 @@ public final class Scene {
         return neighbours.pendingFor(vpc).map(Peering::id);
     }
 
-    /// {@return the transit gateways that a part of the canvas shows}
+    /// {@return the transit and Direct Connect gateways that a part of the canvas shows, those of
+    /// other accounts too}
     List<Figure> hubsIn(Box viewport) {
         return hubs.boxes().keySet().stream()
                 .flatMap(it -> hubs.figure(it).stream())
                 .filter(it -> it.box().intersects(viewport))
                 .toList();
+    }
+
+    /// {@return whether something leads to that gateway but the document does not hold it}
+    boolean isGhost(ResourceId gateway) {
+        return hubs.isGhost(gateway);
+    }
+
+    /// {@return whether a badge is on the lower edge of its VPC}
+    boolean isBelow(Box badge, ResourceId gateway) {
+        return document.topology()
+                .vpcOf(gateway)
+                .flatMap(it -> ground.box(it.id()))
+                .filter(it -> badge.centerY() > it.centerY())
+                .isPresent();
+    }
+
+    /// {@return the sites that a part of the canvas shows}
+    public List<ResourceId> sitesIn(Box viewport) {
+        return premises.in(viewport);
     }
 
     /// {@return VPCs that are not in the document though a peering joins them, in that part of the
@@ -389,15 +257,22 @@ public final class Scene {
                 }
             }
         }
-        figures.addAll(hubsIn(viewport));
+        hubsIn(viewport).stream().filter(it -> !isGhost(it.id())).forEach(figures::add);
+        for (var site : sitesIn(viewport)) {
+            for (var figure : figuresOf(site)) {
+                if (figure.box().intersects(viewport)) {
+                    figures.add(figure);
+                }
+            }
+        }
         return figures;
     }
 
-    /// {@return a VPC and all figures in it}
-    public List<Figure> figuresOf(ResourceId vpc) {
-        var plan = plans.get(vpc);
-        var box = ground.box(vpc);
-        return plan == null || box.isEmpty() ? List.of() : plan.figures(box.get());
+    /// {@return a VPC or site and all figures in it}
+    public List<Figure> figuresOf(ResourceId id) {
+        var plan = plans.get(id);
+        var box = ground.box(id);
+        return plan == null || box.isEmpty() ? premises.figuresOf(id) : plan.figures(box.get());
     }
 
     /// {@return the box of a VPC; cheaper than [#box]}
@@ -410,14 +285,29 @@ public final class Scene {
         if (id.equals(ResourceId.INTERNET)) {
             return cloud.map(box -> new Figure(id, Kind.INTERNET, box, Optional.empty()));
         }
-        return hubs.figure(id)
-                .or(() ->
-                        document.topology()
-                                .vpcOf(id)
-                                .flatMap(vpc ->
-                                        figuresOf(vpc.id()).stream()
-                                                .filter(it -> it.id().equals(id))
-                                                .findFirst()));
+        return hubs.figure(id).or(() -> premises.figure(id)).or(() -> inVpc(id));
+    }
+
+    /// The figure of a VPC or of something in it; of what has several cards the first.
+    private Optional<Figure> inVpc(ResourceId id) {
+        var vpc = document.topology().vpcOf(id);
+        if (vpc.isEmpty()) {
+            return Optional.empty();
+        }
+        var figures = figuresOf(vpc.get().id());
+        return figures.stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .or(() -> figures.stream().filter(it -> it.shown().equals(id)).findFirst());
+    }
+
+    /// {@return all figures of a resource: an endpoint and a load balancer have a card for each of
+    /// their interfaces}
+    public List<Figure> figuresShowing(ResourceId id) {
+        var vpc = document.topology().vpcOf(id).filter(it -> !it.id().equals(id));
+        return vpc.isEmpty()
+                ? figure(id).stream().toList()
+                : figuresOf(vpc.get().id()).stream().filter(it -> it.shown().equals(id)).toList();
     }
 
     /// {@return where a resource stands; for a peering the middle of its line, for what has no
@@ -433,7 +323,7 @@ public final class Scene {
         }
         var gateway = document.topology().transitGatewayOf(id);
         if (gateway.isPresent()) {
-            return hubs.link(id)
+            return lines.link(id)
                     .map(it -> new Box(it.x(0.5), it.y(0.5), 0, 0))
                     .or(() -> hubs.box(gateway.get().id()));
         }
@@ -448,12 +338,17 @@ public final class Scene {
                                     .findFirst();
                     return host.flatMap(instance -> figure(instance.id()).map(Figure::box))
                             .or(() -> vpcBox(vpc.id()));
-                });
+                })
+                .or(() ->
+                        document.topology()
+                                .hybrid()
+                                .siteOf(id)
+                                .flatMap(site -> premises.box(site.id())));
     }
 
     /// {@return what is under a point: the innermost figure, else a line within `slop` of it}
     public Hit hit(double x, double y, double slop) {
-        Figure innermost = hubs.at(x, y).orElse(null);
+        Figure innermost = hubs.at(x, y).or(() -> premises.at(x, y)).orElse(null);
         for (var id : vpcsIn(new Box(x, y, 0, 0))) {
             for (var figure : figuresOf(id)) {
                 if (figure.box().contains(x, y)) {
@@ -461,9 +356,11 @@ public final class Scene {
                 }
             }
         }
-        for (var link : linksIn(new Box(x, y, 0, 0).grown(HIT_REACH), FEW)) {
+        for (var link : lines.in(new Box(x, y, 0, 0).grown(HIT_REACH), FEW)) {
             boolean choosable =
-                    link.kind() == Kind.PEERING || link.kind() == Kind.TRANSIT_ATTACHMENT;
+                    link.kind() == Kind.PEERING
+                            || link.kind() == Kind.TRANSIT_ATTACHMENT
+                            || HybridLabel.has(link.kind());
             if (choosable && isAt(link, x, y, slop, innermost == null)) {
                 return new Hit.OnLink(link);
             }
@@ -483,6 +380,6 @@ public final class Scene {
                 nothingElse
                         && link.bounds().grown(slop).contains(x, y)
                         && link.distance(x, y) <= slop;
-        return near || chip(link).filter(it -> it.contains(x, y)).isPresent();
+        return near || lines.chip(link).filter(it -> it.contains(x, y)).isPresent();
     }
 }

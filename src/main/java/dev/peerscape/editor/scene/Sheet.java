@@ -66,9 +66,12 @@ final class Sheet {
         var figures = new FigureDrawing(pen, scene, viewport, look);
         boxes.forEach(figures::vpc);
         scene.ghostsIn(viewport).forEach(figures::absent);
-        scene.hubsIn(viewport).forEach(figures::hub);
+        var outside = new OutsideDrawing(pen, scene, look);
+        scene.hubsIn(viewport).forEach(outside::hub);
+        var sites = scene.sitesIn(viewport);
+        sites.forEach(outside::site);
         scene.cloud().filter(box -> box.grown(20).intersects(viewport)).ifPresent(figures::cloud);
-        if (!boxes.isEmpty()) {
+        if (!boxes.isEmpty() || !sites.isEmpty()) {
             links.forEach(lines::ends);
         }
     }
@@ -76,21 +79,26 @@ final class Sheet {
     /// Draws the lines, as many as one can follow; where there are more only those of what is
     /// chosen. Those of a large design are straight from far away.
     private List<Link> lines(boolean tiny) {
-        if (scene.isLarge() && isFar(pen.zoom())) {
-            lines.straight(tiny ? List.of() : scene.peeringsIn(viewport, MOST_FAR_LINES));
-            var chosen = scene.linksOf(chosen());
+        var all = scene.lines();
+        if (all.isLarge() && isFar(pen.zoom())) {
+            lines.straight(tiny ? List.of() : all.peeringsIn(viewport, MOST_FAR_LINES));
+            var toSites = all.hybridIn(viewport);
+            if (!tiny && toSites.size() <= MOST_FAR_LINES) {
+                lines.thin(toSites);
+            }
+            var chosen = all.of(chosen());
             lines.lines(chosen);
             return chosen;
         }
-        var links = scene.linksIn(viewport, MOST_LINES);
+        var links = all.in(viewport, MOST_LINES);
         if (links.isEmpty()) {
-            links = scene.linksOf(chosen());
+            links = all.of(chosen());
         }
         if (links.size() <= FEW_LINES) {
             lines.lines(links);
         } else {
             lines.thin(links);
-            lines.lines(scene.linksOf(chosen()));
+            lines.lines(all.of(chosen()));
         }
         return links;
     }

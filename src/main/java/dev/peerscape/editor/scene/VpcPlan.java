@@ -2,14 +2,14 @@ package dev.peerscape.editor.scene;
 
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.Box;
-import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Layout;
-import dev.peerscape.core.topology.NatGateway;
-import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpcEndpoint.Form;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,25 +27,30 @@ import java.util.Optional;
 ///
 /// @param width of the VPC, at least what it holds
 /// @param subnets their boxes in the VPC
-/// @param cards the boxes of instances and NAT gateways in the VPC (not in their subnet)
+/// @param cards the boxes of what stands in subnets, in the VPC (not in their subnet)
 /// @param gateways how far from the left the middle of each Internet gateway is, egress-only ones
 ///   too, on the upper edge
+/// @param doors where the middle of each virtual private gateway and gateway endpoint is, on the
+///   lower edge, or on the upper one where people put it
 record VpcPlan(
         Vpc vpc,
         double width,
         double height,
         Map<ResourceId, Box> subnets,
         Map<ResourceId, Box> cards,
-        Map<ResourceId, Double> gateways) {
+        Map<ResourceId, Double> gateways,
+        Map<ResourceId, Door> doors) {
+
+    /// A place on an edge.
+    ///
+    /// @param x from the left
+    /// @param upper whether it is on the upper edge, else on the lower one
+    record Door(double x, boolean upper) {}
 
     static VpcPlan of(Vpc vpc, Layout layout) {
-        var inSubnet = new HashMap<ResourceId, List<Resource>>();
-        for (Instance instance : vpc.instances().values()) {
-            inSubnet.computeIfAbsent(instance.subnet(), _ -> new ArrayList<>()).add(instance);
-        }
-        for (NatGateway nat : vpc.natGateways().values()) {
-            inSubnet.computeIfAbsent(nat.subnet(), _ -> new ArrayList<>()).add(nat);
-        }
+        var inSubnet = new HashMap<ResourceId, List<VpcCard>>();
+        VpcCard.each(
+                vpc, it -> inSubnet.computeIfAbsent(it.subnet(), _ -> new ArrayList<>()).add(it));
         var subnets = new LinkedHashMap<ResourceId, Box>();
         var cards = new LinkedHashMap<ResourceId, Box>();
         double bottomOfPlaced = Metrics.VPC_HEADER;
@@ -90,7 +95,43 @@ record VpcPlan(
             height = Math.max(height, box.bottom() + Metrics.PADDING);
         }
         width = Math.max(width, minimumWidth(vpc));
-        return new VpcPlan(vpc, width, height, subnets, cards, gateways(vpc, layout, width));
+        var gateways = gateways(vpc, layout, width);
+        var doors = doors(vpc, layout, width, height);
+        return new VpcPlan(vpc, width, height, subnets, cards, gateways, doors);
+    }
+
+    /// Virtual private gateways from the left on, endpoints from the right on: lines to sites and
+    /// to what is below leave from the middle.
+    private static Map<ResourceId, Door> doors(
+            Vpc vpc, Layout layout, double width, double height) {
+        if (vpc.vpnGateways().isEmpty() && vpc.endpoints().isEmpty()) {
+            return Map.of();
+        }
+        double size = Metrics.GATEWAY;
+        double step = 2 * size + Metrics.GAP;
+        var found = new LinkedHashMap<ResourceId, Door>();
+        double left = Math.min(width / 4, 84);
+        for (var id : vpc.vpnGateways().keySet()) {
+            found.put(id, door(layout, id, left, width, height));
+            left += step;
+        }
+        double right = width - Math.min(width / 4, 84);
+        for (var it : vpc.endpoints().values()) {
+            if (it.form() instanceof Form.Gateway) {
+                found.put(it.id(), door(layout, it.id(), right, width, height));
+                right -= step;
+            }
+        }
+        return found;
+    }
+
+    private static Door door(
+            Layout layout, ResourceId id, double usual, double width, double height) {
+        double size = Metrics.GATEWAY;
+        var placed = layout.box(id);
+        double x = placed.map(Box::centerX).orElse(usual);
+        boolean upper = placed.filter(it -> it.centerY() < height / 2).isPresent();
+        return new Door(Math.clamp(x, size, Math.max(size, width - size)), upper);
     }
 
     /// Where people slid them to, else beside each other about the middle.
@@ -119,20 +160,20 @@ record VpcPlan(
 
     /// Places what stands in a subnet and grows the subnet around it.
     private static Box around(
-            Box subnet, List<Resource> inside, Layout layout, Map<ResourceId, Box> cards) {
+            Box subnet, List<VpcCard> inside, Layout layout, Map<ResourceId, Box> cards) {
         double width = Math.max(subnet.width(), 144);
         double height =
                 Math.max(subnet.height(), Metrics.SUBNET_HEADER + Metrics.SUBNET_FOOTER + 16);
         double x = Metrics.PADDING;
         double y = Metrics.SUBNET_HEADER;
         double row = 0;
-        for (var resource : inside) {
-            double cardWidth = cardWidth(resource);
+        for (var card : inside) {
+            double cardWidth = width(card);
             double cardHeight =
-                    Labels.publicAddress(resource).isPresent()
+                    card.publicAddress().isPresent()
                             ? Metrics.PUBLIC_CARD_HEIGHT
                             : Metrics.CARD_HEIGHT;
-            var placed = layout.box(resource.id());
+            var placed = placed(card, layout);
             Box box;
             if (placed.isPresent()) {
                 box = new Box(placed.get().x(), placed.get().y(), cardWidth, cardHeight);
@@ -146,22 +187,36 @@ record VpcPlan(
                 row = Math.max(row, cardHeight);
                 x += cardWidth + 12;
             }
-            cards.put(resource.id(), box.moved(subnet.x(), subnet.y()));
+            cards.put(card.id(), box.moved(subnet.x(), subnet.y()));
             width = Math.max(width, box.right() + Metrics.PADDING);
             height = Math.max(height, box.bottom() + Metrics.SUBNET_FOOTER + 4);
         }
         return new Box(subnet.x(), subnet.y(), width, height);
     }
 
-    private static double cardWidth(Resource resource) {
-        var address = Labels.address(resource).orElse("");
+    /// What was dropped as a whole has the box of its first interface.
+    private static Optional<Box> placed(VpcCard card, Layout layout) {
+        var own = layout.box(card.id());
+        if (own.isPresent() || card.id().equals(card.shown().id())) {
+            return own;
+        }
+        var first =
+                switch (card.shown()) {
+                    case VpcEndpoint it -> it.interfaces().getFirst().id();
+                    case LoadBalancer it -> it.interfaces().getFirst().id();
+                    default -> card.shown().id();
+                };
+        return first.equals(card.id()) ? layout.box(card.shown().id()) : Optional.empty();
+    }
+
+    private static double width(VpcCard card) {
         double text =
                 Math.max(
-                        TextMeasure.estimate(resource.label(), Face.BOLD, 12),
+                        TextMeasure.estimate(card.shown().label(), Face.BOLD, 12),
                         Math.max(
-                                TextMeasure.estimate(address, Face.MONO, 11),
+                                TextMeasure.estimate(card.address().orElse(""), Face.MONO, 11),
                                 TextMeasure.estimate(
-                                        Labels.publicAddress(resource).orElse(""), Face.MONO, 11)));
+                                        card.publicAddress().orElse(""), Face.MONO, 11)));
         return Math.max(Metrics.CARD_WIDTH, Math.ceil((text + 48) / 4) * 4);
     }
 
@@ -179,7 +234,9 @@ record VpcPlan(
 
     /// {@return whether lines to this VPC run as they did to an earlier plan of it}
     boolean joinsAs(VpcPlan before) {
-        return cards.equals(before.cards) && gateways.equals(before.gateways);
+        return cards.equals(before.cards)
+                && gateways.equals(before.gateways)
+                && doors.equals(before.doors);
     }
 
     List<Figure> figures(Box at) {
@@ -188,27 +245,36 @@ record VpcPlan(
         list.add(new Figure(vpc.id(), Kind.VPC, at, Optional.empty()));
         subnets.forEach((id, box) ->
                 list.add(new Figure(id, Kind.SUBNET, box.moved(at.x(), at.y()), parent)));
-        for (var instance : vpc.instances().values()) {
-            card(instance.id(), Kind.INSTANCE, instance.subnet(), at).ifPresent(list::add);
-        }
-        for (var nat : vpc.natGateways().values()) {
-            card(nat.id(), Kind.NAT_GATEWAY, nat.subnet(), at).ifPresent(list::add);
-        }
-        double size = Metrics.GATEWAY;
-        gateways.forEach((id, middle) ->
-                list.add(
-                        new Figure(
-                                id,
-                                vpc.internetGateways().containsKey(id)
-                                        ? Kind.INTERNET_GATEWAY
-                                        : Kind.EGRESS_ONLY_GATEWAY,
-                                new Box(at.x() + middle - size / 2, at.y() - size / 2, size, size),
-                                parent)));
+        VpcCard.each(
+                vpc,
+                it -> {
+                    var box = cards.get(it.id());
+                    if (box != null) {
+                        list.add(figure(it, box.moved(at.x(), at.y())));
+                    }
+                });
+        gateways.forEach((id, middle) -> {
+            var kind =
+                    vpc.internetGateways().containsKey(id)
+                            ? Kind.INTERNET_GATEWAY
+                            : Kind.EGRESS_ONLY_GATEWAY;
+            list.add(new Figure(id, kind, badge(at.x() + middle, at.y()), parent));
+        });
+        doors.forEach((id, door) -> {
+            var kind = vpc.vpnGateways().containsKey(id) ? Kind.VPN_GATEWAY : Kind.VPC_ENDPOINT;
+            double y = door.upper() ? at.y() : at.bottom();
+            list.add(new Figure(id, kind, badge(at.x() + door.x(), y), parent));
+        });
         return list;
     }
 
-    private Optional<Figure> card(ResourceId id, Kind kind, ResourceId subnet, Box at) {
-        return Optional.ofNullable(cards.get(id))
-                .map(box -> new Figure(id, kind, box.moved(at.x(), at.y()), Optional.of(subnet)));
+    private static Box badge(double x, double y) {
+        double size = Metrics.GATEWAY;
+        return new Box(x - size / 2, y - size / 2, size, size);
+    }
+
+    private static Figure figure(VpcCard card, Box box) {
+        return new Figure(
+                card.id(), card.kind(), box, Optional.of(card.subnet()), card.shown().id());
     }
 }

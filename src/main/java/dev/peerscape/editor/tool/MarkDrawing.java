@@ -210,6 +210,8 @@ public final class MarkDrawing {
             case VPC -> Role.VPC;
             case SUBNET -> Role.PRIVATE;
             case INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY, NAT_GATEWAY -> Role.PUBLIC;
+            case TRANSIT_GATEWAY, DX_GATEWAY -> Role.VPC;
+            case SITE, SITE_HOST -> Role.MUTED;
             case INSTANCE,
                     INTERNET,
                     NETWORK_INTERFACE,
@@ -217,11 +219,18 @@ public final class MarkDrawing {
                     SECURITY_GROUP,
                     NETWORK_ACL,
                     PEERING,
-                    TRANSIT_GATEWAY,
                     TRANSIT_ATTACHMENT,
-                    TRANSIT_ROUTE_TABLE ->
+                    TRANSIT_ROUTE_TABLE,
+                    VPC_ENDPOINT,
+                    PREFIX_LIST,
+                    LOAD_BALANCER,
+                    TARGET_GROUP,
+                    VPN_GATEWAY,
+                    CUSTOMER_GATEWAY,
+                    VPN_CONNECTION,
+                    DX_CONNECTION,
+                    VIRTUAL_INTERFACE ->
                     Role.ACCENT;
-            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -229,6 +238,7 @@ public final class MarkDrawing {
         return switch (kind) {
             case VPC -> Role.VPC_GROUND;
             case SUBNET -> Role.PRIVATE_GROUND;
+            case SITE -> Role.PANEL;
             default -> Role.CARD;
         };
     }

@@ -40,8 +40,20 @@ final class Naming {
             case SECURITY_GROUP -> in(topology, Vpc::securityGroups);
             case NETWORK_ACL -> in(topology, Vpc::networkAcls);
             case NETWORK_INTERFACE ->
-                    in(topology, Vpc::instances).flatMap(it -> it.interfaces().stream());
-            default -> throw new AssertionError("SKELETON");
+                    topology.vpcs().values().stream().flatMap(Vpc::networkInterfaces);
+            case VPC_ENDPOINT -> in(topology, Vpc::endpoints);
+            case LOAD_BALANCER -> in(topology, Vpc::loadBalancers);
+            case TARGET_GROUP -> in(topology, Vpc::targetGroups);
+            case VPN_GATEWAY -> in(topology, Vpc::vpnGateways);
+            case PREFIX_LIST -> topology.prefixLists().values().stream();
+            case CUSTOMER_GATEWAY,
+                    VPN_CONNECTION,
+                    DX_CONNECTION,
+                    VIRTUAL_INTERFACE,
+                    DX_GATEWAY,
+                    SITE,
+                    SITE_HOST ->
+                    topology.hybrid().resources().filter(it -> it.kind() == kind);
         };
     }
 
@@ -64,11 +76,22 @@ final class Naming {
                             PEERING,
                             TRANSIT_GATEWAY,
                             TRANSIT_ATTACHMENT,
-                            TRANSIT_ROUTE_TABLE ->
+                            TRANSIT_ROUTE_TABLE,
+                            NETWORK_INTERFACE,
+                            VPC_ENDPOINT,
+                            PREFIX_LIST,
+                            LOAD_BALANCER,
+                            TARGET_GROUP,
+                            VPN_GATEWAY,
+                            CUSTOMER_GATEWAY,
+                            VPN_CONNECTION,
+                            DX_CONNECTION,
+                            VIRTUAL_INTERFACE,
+                            DX_GATEWAY ->
                             kind.prefix();
                     case INSTANCE -> "host";
-                    case INTERNET, VPC, SUBNET, NETWORK_INTERFACE -> kind.slug();
-                    default -> throw new AssertionError("SKELETON");
+                    case SITE_HOST -> "server";
+                    case INTERNET, VPC, SUBNET, SITE -> kind.slug();
                 };
         for (int i = 0; ; i++) {
             var name = stem + "-" + letters(i);

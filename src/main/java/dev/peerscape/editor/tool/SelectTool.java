@@ -127,9 +127,19 @@ record SelectTool() implements Tool {
 
     private static boolean isNamedInPlace(Kind kind) {
         return switch (kind) {
-            case VPC, SUBNET, INSTANCE, NAT_GATEWAY, TRANSIT_GATEWAY -> true;
-            case INTERNET,
+            case VPC,
+                    SUBNET,
+                    INSTANCE,
+                    NAT_GATEWAY,
+                    TRANSIT_GATEWAY,
                     NETWORK_INTERFACE,
+                    VPC_ENDPOINT,
+                    LOAD_BALANCER,
+                    DX_GATEWAY,
+                    SITE,
+                    SITE_HOST ->
+                    true;
+            case INTERNET,
                     ROUTE_TABLE,
                     INTERNET_GATEWAY,
                     EGRESS_ONLY_GATEWAY,
@@ -137,9 +147,15 @@ record SelectTool() implements Tool {
                     NETWORK_ACL,
                     PEERING,
                     TRANSIT_ATTACHMENT,
-                    TRANSIT_ROUTE_TABLE ->
+                    TRANSIT_ROUTE_TABLE,
+                    PREFIX_LIST,
+                    TARGET_GROUP,
+                    VPN_GATEWAY,
+                    CUSTOMER_GATEWAY,
+                    VPN_CONNECTION,
+                    DX_CONNECTION,
+                    VIRTUAL_INTERFACE ->
                     false;
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -43,21 +43,35 @@ record TraceTool(Optional<ResourceId> from) implements Tool {
 
     private static boolean isEnd(Kind kind) {
         return switch (kind) {
-            case INSTANCE, NAT_GATEWAY, INTERNET -> true;
+            case INSTANCE,
+                    NAT_GATEWAY,
+                    INTERNET,
+                    NETWORK_INTERFACE,
+                    VPC_ENDPOINT,
+                    LOAD_BALANCER,
+                    INTERNET_GATEWAY,
+                    VPN_GATEWAY,
+                    VPN_CONNECTION,
+                    VIRTUAL_INTERFACE,
+                    SITE,
+                    SITE_HOST ->
+                    true;
             case VPC,
                     SUBNET,
-                    NETWORK_INTERFACE,
                     ROUTE_TABLE,
-                    INTERNET_GATEWAY,
                     EGRESS_ONLY_GATEWAY,
                     SECURITY_GROUP,
                     NETWORK_ACL,
                     PEERING,
                     TRANSIT_GATEWAY,
                     TRANSIT_ATTACHMENT,
-                    TRANSIT_ROUTE_TABLE ->
+                    TRANSIT_ROUTE_TABLE,
+                    PREFIX_LIST,
+                    TARGET_GROUP,
+                    CUSTOMER_GATEWAY,
+                    DX_CONNECTION,
+                    DX_GATEWAY ->
                     false;
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -13,6 +13,7 @@ import dev.peerscape.editor.scene.Drawing;
 import dev.peerscape.editor.scene.Look;
 import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.editor.theme.Palette;
+import dev.peerscape.testing.HybridScene;
 import dev.peerscape.testing.LabScene;
 import dev.peerscape.testing.LabTraces;
 
@@ -53,6 +54,12 @@ final class Gallery {
         whole(folder, "pending", LabScene.document(PeeringStatus.PENDING_ACCEPTANCE), marked, 1.5);
         for (double zoom : new double[] {0.05, 0.2, 0.33, 0.5, 0.75}) {
             whole(folder, "zoom-" + zoom, lab, light, zoom);
+        }
+        var hybrid = HybridScene.document();
+        whole(folder, "hybrid-light-en", hybrid, light, 1);
+        whole(folder, "hybrid-dark-ko", hybrid, dark, 1);
+        for (double zoom : new double[] {0.05, 0.15, 0.3, 0.5}) {
+            whole(folder, "hybrid-" + zoom, hybrid, light, zoom);
         }
         var close = new Camera(30, 100, 2);
         write(folder, "zoom-2", Scene.of(lab), close, light, 1400, 800);

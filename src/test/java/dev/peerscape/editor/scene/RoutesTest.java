@@ -157,7 +157,7 @@ class RoutesTest {
     @Test
     void inALargeDesignOnlyLinesThatEndInViewAreLookedAt() {
         var scene = Scene.of(Generator.generate(400, 5));
-        assertTrue(scene.isLarge());
+        assertTrue(scene.lines().isLarge());
         var vpc = scene.vpcsIn(scene.bounds()).get(200);
         var view = scene.vpcBox(vpc).orElseThrow();
         var found = scene.linksIn(view);

@@ -1,0 +1,353 @@
+package dev.peerscape.editor.scene;
+
+import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.DxGateway;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.TransitAttachment.To;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.VirtualInterface;
+import dev.peerscape.editor.scene.Joint.Side;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The lines between AWS and sites: VPN connections, virtual interfaces, and what Direct Connect
+/// gateways are associated with. Each runs from the gateway to the site, or from the gateway to the
+/// Direct Connect gateway. There are few; all are found when the first is asked for.
+final class HybridLines {
+    private static final double LANE = 9;
+
+    /// Lines that run beside VPCs keep off the frames of Regions.
+    private static final double FRAME = 14;
+
+    private static final double[] ASIDE = {0, 1, -1, 2, -2, 3, -3};
+
+    private static final double LONGEST_AROUND = 6000;
+
+    private final Document document;
+    private final Surroundings around;
+    private Optional<HybridLines> before = Optional.empty();
+    private Collection<Box> moved = List.of();
+    private Optional<Map<Key, Line>> found = Optional.empty();
+
+    /// What stands on the canvas.
+    ///
+    /// @param figure finds the badge of a virtual private gateway
+    /// @param labels whether a peering's label is in a box
+    record Surroundings(
+            Ground ground,
+            Hubs hubs,
+            HubLines hubLines,
+            Premises premises,
+            Optional<Box> cloud,
+            Function<ResourceId, Optional<Figure>> figure,
+            java.util.function.Predicate<Box> labels) {}
+
+    /// What a line stands for.
+    ///
+    /// @param id a VPN connection, virtual interface or Direct Connect gateway
+    /// @param gateway for a Direct Connect gateway what it is associated with
+    record Key(ResourceId id, Optional<ResourceId> gateway) {}
+
+    /// A line that was found.
+    ///
+    /// @param reach what moves in there may change it
+    /// @param chip where its label stands
+    /// @param atBadge whether it starts at a badge on a VPC's edge
+    record Line(
+            Key key,
+            Link link,
+            Router.End start,
+            Router.End end,
+            Box reach,
+            Optional<Box> chip,
+            boolean atBadge) {}
+
+    /// A line still to be found.
+    ///
+    /// @param from the box at its start
+    /// @param side of the start, where it is not free
+    private record Wanted(Key key, Kind kind, Box from, Optional<Side> side, Box to) {}
+
+    HybridLines(Document document, Surroundings around) {
+        this.document = document;
+        this.around = around;
+    }
+
+    /// {@return these, which take over from earlier ones what still holds}
+    ///
+    /// @param moved where something moved, came or went
+    HybridLines keeping(HybridLines earlier, Collection<Box> moved) {
+        before = Optional.of(earlier);
+        this.moved = moved;
+        return this;
+    }
+
+    List<Link> links() {
+        return all().values().stream().map(Line::link).toList();
+    }
+
+    /// {@return the line of a VPN connection or virtual interface}
+    Optional<Link> link(ResourceId id) {
+        return line(new Key(id, Optional.empty())).map(Line::link);
+    }
+
+    /// {@return the line between a Direct Connect gateway and a gateway}
+    Optional<Link> association(ResourceId dxGateway, ResourceId gateway) {
+        return line(new Key(dxGateway, Optional.of(gateway))).map(Line::link);
+    }
+
+    /// {@return what is known of a line}
+    Optional<Line> of(Link link) {
+        return all().values().stream()
+                .filter(it -> it.link() == link || it.link().equals(link))
+                .findFirst();
+    }
+
+    private Optional<Line> line(Key key) {
+        return Optional.ofNullable(all().get(key));
+    }
+
+    private synchronized Map<Key, Line> all() {
+        var known = found;
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var made = document.topology().hybrid().isEmpty() ? Map.<Key, Line>of() : make();
+        found = Optional.of(made);
+        before = Optional.empty();
+        return made;
+    }
+
+    private synchronized Map<Key, Line> known() {
+        return found.orElseGet(Map::of);
+    }
+
+    // ---- what there is
+
+    private List<Wanted> wanted() {
+        var hybrid = document.topology().hybrid();
+        var wanted = new ArrayList<Wanted>();
+        for (var it : hybrid.vpnConnections().values()) {
+            want(Kind.VPN_CONNECTION, it.id(), gateway(it.gateway()), wanted);
+        }
+        for (var it : hybrid.virtualInterfaces().values()) {
+            var from =
+                    it.type() == VirtualInterface.Type.PUBLIC
+                            ? around.cloud().map(cloud -> new Start(cloud, Optional.empty()))
+                            : it.gateway().flatMap(this::gateway);
+            want(Kind.VIRTUAL_INTERFACE, it.id(), from, wanted);
+        }
+        for (var it : hybrid.dxGateways().values()) {
+            associations(it, wanted);
+        }
+        return wanted;
+    }
+
+    private void want(Kind kind, ResourceId id, Optional<Start> from, List<Wanted> to) {
+        var site =
+                document.topology()
+                        .hybrid()
+                        .siteOf(id)
+                        .flatMap(it -> around.premises().box(it.id()));
+        if (from.isPresent() && site.isPresent()) {
+            var key = new Key(id, Optional.empty());
+            to.add(new Wanted(key, kind, from.get().box(), from.get().side(), site.get()));
+        }
+    }
+
+    private void associations(DxGateway gateway, List<Wanted> to) {
+        var box = around.hubs().box(gateway.id());
+        for (var it : gateway.associations()) {
+            var from = gateway(it.gateway());
+            if (from.isPresent() && box.isPresent()) {
+                var key = new Key(gateway.id(), Optional.of(it.gateway()));
+                to.add(
+                        new Wanted(
+                                key,
+                                Kind.DX_GATEWAY,
+                                from.get().box(),
+                                from.get().side(),
+                                box.get()));
+            }
+        }
+    }
+
+    private record Start(Box box, Optional<Side> side) {}
+
+    /// A hub is left where it faces the other end, a badge always outwards.
+    private Optional<Start> gateway(ResourceId id) {
+        var hub = around.hubs().box(id);
+        if (hub.isPresent()) {
+            return hub.map(it -> new Start(it, Optional.empty()));
+        }
+        var badge = around.figure().apply(id);
+        var home = badge.flatMap(Figure::parent).flatMap(around.ground()::box);
+        return badge.isEmpty() || home.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Start(
+                                badge.get().box(),
+                                Optional.of(
+                                        badge.get().box().centerY() < home.get().centerY()
+                                                ? Side.TOP
+                                                : Side.BOTTOM)));
+    }
+
+    // ---- how it runs
+
+    private Map<Key, Line> make() {
+        var wanted = wanted();
+        var docks = new Docks();
+        for (var it : wanted) {
+            if (it.side().isPresent()) {
+                docks.add(it.from(), it.key(), it.to(), it.side().get());
+                docks.add(it.to(), it.key(), it.from(), opposite(it));
+            } else {
+                docks.add(it.from(), it.key(), it.to());
+                docks.add(it.to(), it.key(), it.from());
+            }
+        }
+        var earlier = before.map(HybridLines::known).orElseGet(Map::of);
+        var lines = new java.util.LinkedHashMap<Key, Line>();
+        var chips = new ArrayList<Box>();
+        var courses = new Courses();
+        around.hubLines().links().forEach(it -> courses.add(it.corners()));
+        for (var it : wanted) {
+            var end = docks.of(it.to(), it.key());
+            var start =
+                    attachment(it)
+                            .map(one -> around.hubLines().end(one.gateway(), one.id(), it.to()))
+                            .orElseGet(() -> docks.of(it.from(), it.key()).end());
+            var kept = Optional.ofNullable(earlier.get(it.key()));
+            var line =
+                    kept.filter(known -> known.start().equals(start))
+                            .filter(known -> known.end().equals(end.end()))
+                            .filter(known -> moved.stream().noneMatch(known.reach()::intersects))
+                            .orElseGet(() -> route(it, start, end, courses));
+            courses.add(line.link().corners());
+            var chip = chip(it, line.link(), chips);
+            chip.ifPresent(chips::add);
+            lines.put(
+                    it.key(),
+                    new Line(
+                            it.key(),
+                            line.link(),
+                            line.start(),
+                            line.end(),
+                            line.reach(),
+                            chip,
+                            it.side().isPresent()));
+        }
+        return lines;
+    }
+
+    /// Where a badge looks down, what is not below it is entered from below.
+    private static Side opposite(Wanted it) {
+        return it.side().filter(Side.TOP::equals).isPresent()
+                ? it.to().bottom() + LANE < it.from().y() ? Side.BOTTOM : Side.TOP
+                : it.from().bottom() + LANE < it.to().y() ? Side.TOP : Side.BOTTOM;
+    }
+
+    private record AnAttachment(TransitGateway gateway, ResourceId id) {}
+
+    /// The attachment of a transit gateway whose line this is.
+    private Optional<AnAttachment> attachment(Wanted it) {
+        var topology = document.topology();
+        var gateway =
+                it.key()
+                        .gateway()
+                        .or(() ->
+                                Optional.ofNullable(
+                                                topology.hybrid()
+                                                        .vpnConnections()
+                                                        .get(it.key().id()))
+                                        .map(vpn -> vpn.gateway()))
+                        .map(topology.transitGateways()::get);
+        return gateway.flatMap(hub ->
+                hub.attachments().values().stream()
+                        .filter(one ->
+                                one.to() instanceof To.ToVpn(var vpn) && vpn.equals(it.key().id())
+                                        || one.to() instanceof To.ToDxGateway(var dx)
+                                                && dx.equals(it.key().id()))
+                        .findFirst()
+                        .map(one -> new AnAttachment(hub, one.id())));
+    }
+
+    /// Beside what runs there already, where there is room.
+    private Line route(Wanted it, Router.End start, Docks.Dock end, Courses courses) {
+        double number = end.number() - (end.of() - 1) / 2.0;
+        double usual = start.x() < end.end().x() ? -number : number;
+        boolean near =
+                Math.abs(start.x() - end.end().x()) + Math.abs(start.y() - end.end().y())
+                        < LONGEST_AROUND;
+        Router.Way best = null;
+        double least = Double.MAX_VALUE;
+        for (double aside : ASIDE) {
+            double shift = Math.clamp((usual + aside) * LANE, -4 * LANE, 4 * LANE);
+            var router = new Router(box -> others(box, it), shift);
+            var way = near ? router.around(start, end.end()) : router.plain(start, end.end());
+            double shared = courses.shared(way.corners());
+            if (shared < least) {
+                least = shared;
+                best = way;
+            }
+            if (shared == 0) {
+                break;
+            }
+        }
+        var way = Objects.requireNonNull(best);
+        var link = Link.through(it.key().id(), it.kind(), way.corners());
+        return new Line(it.key(), link, start, end.end(), way.reach(), Optional.empty(), false);
+    }
+
+    private List<Box> others(Box box, Wanted it) {
+        var list = new ArrayList<Box>();
+        for (var place : around.ground().in(box.grown(FRAME))) {
+            boolean own = place.box().intersects(it.from());
+            var kept = own ? place.box() : place.box().grown(FRAME);
+            if (kept.intersects(box)) {
+                list.add(kept);
+            }
+        }
+        standing()
+                .forEach(other -> {
+                    if (other.intersects(box)) {
+                        list.add(other);
+                    }
+                });
+        list.removeIf(other -> other.equals(it.from()) || other.equals(it.to()));
+        return list;
+    }
+
+    private List<Box> standing() {
+        var all = new ArrayList<>(around.hubs().boxes().values());
+        all.addAll(around.premises().boxes().values());
+        return all;
+    }
+
+    private Optional<Box> chip(Wanted it, Link link, List<Box> chips) {
+        double width = HybridLabel.of(document, link, it.key().gateway()).width();
+        return width == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Chips.place(
+                                link,
+                                width,
+                                box ->
+                                        !around.ground().in(box).isEmpty()
+                                                || standing().stream().anyMatch(box::intersects)
+                                                || around.cloud()
+                                                        .filter(box::intersects)
+                                                        .isPresent()
+                                                || chips.stream().anyMatch(box::intersects)
+                                                || around.labels().test(box)));
+    }
+}
