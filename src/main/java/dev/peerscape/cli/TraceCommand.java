@@ -6,12 +6,15 @@ import dev.peerscape.core.exchange.FlowJson;
 import dev.peerscape.core.exchange.FlowRequest;
 import dev.peerscape.core.exchange.Names;
 import dev.peerscape.core.exchange.TraceJson;
+import dev.peerscape.core.exchange.TracerouteTableJson;
 import dev.peerscape.core.net.Parsed;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.trace.Flow;
+import dev.peerscape.core.trace.ProbeKind;
 import dev.peerscape.core.trace.Tracer;
+import dev.peerscape.core.trace.TracerouteTable;
 import dev.peerscape.core.trace.Verdict;
 
 import picocli.CommandLine.Command;
@@ -76,6 +79,23 @@ final class TraceCommand implements Callable<Integer> {
     private Optional<String> source = Optional.empty();
 
     @Option(
+            names = "--probe",
+            paramLabel = "udp|icmp|tcp",
+            description =
+                    "What the traceroute sends. Default: packets like those of the flow; UDP for"
+                            + " protocols that are none of these.")
+    private Optional<String> probe = Optional.empty();
+
+    @Option(
+            names = "--traceroute-table",
+            paramLabel = "TABLE.json",
+            description =
+                    "Which kinds lower the TTL and which answer, where it is not as usual:"
+                            + " {\"transit-gateway\": {\"answers\": true}}. The rows are in"
+                            + " assets/guide/traceroute.md.")
+    private Optional<Path> table = Optional.empty();
+
+    @Option(
             names = "--flows",
             paramLabel = "FLOWS.jsonl",
             description = "Trace many: a JSON object a line in, one a line out, in order.")
@@ -92,7 +112,7 @@ final class TraceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var topology = common.open(file).topology();
         var names = Names.of(topology);
-        var tracer = new Tracer(Network.compile(topology));
+        var tracer = new Tracer(Network.compile(topology), table(), probe());
         if (flows.isPresent()) {
             return many(flows.get(), names, tracer);
         }
@@ -122,6 +142,37 @@ final class TraceCommand implements Callable<Integer> {
                 yield trace.verdict() == Verdict.DELIVERED ? 0 : 1;
             }
         };
+    }
+
+    private Optional<ProbeKind> probe() {
+        var kind = probe.flatMap(ProbeKind::of);
+        if (probe.isPresent() && kind.isEmpty()) {
+            throw new Complaint(common.texts().text(Message.of("cli.probe", probe.get())));
+        }
+        return kind;
+    }
+
+    private TracerouteTable table() {
+        if (table.isEmpty()) {
+            return TracerouteTable.USUAL;
+        }
+        var path = table.get();
+        return switch (TracerouteTableJson.read(text(path))) {
+            case Parsed.Good<TracerouteTable>(var it) -> it;
+            case Parsed.Bad<TracerouteTable>(var reason, _) ->
+                    throw new Complaint(
+                            common.texts().text("cli.in-file", path.toString(), reason));
+        };
+    }
+
+    private String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException _) {
+            throw new Complaint(common.texts().text(Message.of("cli.not-utf8", path.toString())));
+        } catch (IOException _) {
+            throw new Complaint(common.texts().text(Message.of("cli.unreadable", path.toString())));
+        }
     }
 
     /// A line of the file.

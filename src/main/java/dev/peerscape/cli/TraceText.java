@@ -80,6 +80,9 @@ final class TraceText {
         }
         out.println();
         out.println(Traceroute.text(trace, texts).stripTrailing());
+        for (var silence : Traceroute.silences(trace)) {
+            out.println(in(Ink.QUIET, texts.text(silence)));
+        }
     }
 
     /// Why it uses that address, and the size of packets where that is less than within a VPC.

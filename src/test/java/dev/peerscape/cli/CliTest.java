@@ -152,6 +152,40 @@ class CliTest {
     // ---- the shape of JSON (issue section 4)
 
     @Test
+    void theTracerouteTableAndTheProbesCanBeChosen() throws IOException {
+        var table = file("table.json", "{\"peering\": {\"decrementsTtl\": true}}").toString();
+        var trace =
+                run(
+                                "trace",
+                                LAB,
+                                "--from",
+                                "app",
+                                "--to",
+                                "db",
+                                "--format",
+                                "json",
+                                "--probe",
+                                "icmp",
+                                "--traceroute-table",
+                                table)
+                        .json();
+        var lines = trace.get("traceroute");
+        assertThat(lines.size(), is(2));
+        assertTrue(lines.get(0).get("address").isNull());
+        assertThat(lines.get(0).get("silence").asText(), containsString("lowers the TTL"));
+        assertThat(lines.get(1).get("probe").asText(), is("icmp"));
+        assertTrue(lines.get(1).get("silence").isNull());
+        var text =
+                run("trace", LAB, "--from", "app", "--to", "db", "--traceroute-table", table).out();
+        assertThat(text, containsString("Probes: ICMP echo requests."));
+        assertThat(text, containsString("Line 1: "));
+        var bad = file("bad.json", "{\"peering\": {\"answers\": true}}").toString();
+        var refused = run("trace", LAB, "--from", "app", "--to", "db", "--traceroute-table", bad);
+        assertThat(refused.code(), is(2));
+        assertThat(refused.err(), containsString("without lowering the TTL"));
+    }
+
+    @Test
     void aTraceHasTheFieldsThatScriptsReadOn() throws IOException {
         var trace =
                 run("trace", LAB, "--from", "db", "--to", "app", "--port", "22", "--format", "json")
@@ -185,7 +219,9 @@ class CliTest {
         assertEquals(
                 List.of("step", "rule", "table", "result", "code", "text", "beaten"),
                 fields(hop.get("decisions").get(0)));
-        assertEquals(List.of("ttl", "address", "rttMs"), fields(trace.get("traceroute").get(0)));
+        assertEquals(
+                List.of("ttl", "address", "rttMs", "probe", "port", "silence"),
+                fields(trace.get("traceroute").get(0)));
         assertTrue(trace.get("traceroute").get(0).get("address").isNull());
         assertEquals(
                 List.of("direction", "code", "at", "text", "fix"),
@@ -216,6 +252,8 @@ class CliTest {
                     trace LAB --from app --to db --port 70000   | 70000 is not from 0 to 65535
                     trace LAB --from app --to db --source x     | not an IPv4
                     trace LAB --flows nowhere.jsonl             | nowhere.jsonl cannot be read
+                    trace LAB --from app --to db --probe sctp   | sctp is not something that
+                    trace LAB --from app --to db --traceroute-table no.json | no.json cannot be
                     trace LAB --from app --to db --format xml   | --format
                     check nowhere.peerscape                     | There is no file nowhere.peerscape
                     check                                       | FILE

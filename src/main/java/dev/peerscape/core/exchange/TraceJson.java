@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 
+import dev.peerscape.core.text.Message;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Blocker;
@@ -18,6 +19,8 @@ import dev.peerscape.core.trace.Leg;
 import dev.peerscape.core.trace.PathMtu;
 import dev.peerscape.core.trace.Probe;
 import dev.peerscape.core.trace.Trace;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,6 +37,8 @@ public final class TraceJson {
 
     private final JsonGenerator json;
     private final Texts texts;
+    private @Nullable Message lastReason;
+    private String lastSilence = "";
 
     private TraceJson(JsonGenerator json, Texts texts) {
         this.json = json;
@@ -209,7 +214,19 @@ public final class TraceJson {
             json.writeNumber(Math.rint(time * 1000) / 1000);
         }
         json.writeEndArray();
+        json.writeStringField("probe", probe.kind().slug());
+        json.writeNumberField("port", probe.port());
+        string("silence", probe.silence().map(this::silence));
         json.writeEndObject();
+    }
+
+    /// Most silent lines of a trace have the same reason.
+    private String silence(Message reason) {
+        if (!reason.equals(lastReason)) {
+            lastReason = reason;
+            lastSilence = texts.text(reason);
+        }
+        return lastSilence;
     }
 
     private void blocker(Blocker blocker) throws IOException {

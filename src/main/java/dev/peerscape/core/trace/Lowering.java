@@ -51,7 +51,8 @@ final class Lowering {
             switch (decision.result()) {
                 case FORWARD, TRANSLATE -> on |= decides(kind, decision);
                 case DELIVER -> {
-                    return kind == Kind.INTERNET || kind == Kind.VPC_ENDPOINT && isGateway(id);
+                    return kind == Kind.INTERNET
+                            || kind == Kind.VPC_ENDPOINT && isGateway(network, id);
                 }
                 case DROP -> {
                     return on && isOnTheWayOut(decision.step());
@@ -76,7 +77,8 @@ final class Lowering {
                 || step == Decision.Step.ROUTE;
     }
 
-    private boolean isGateway(ResourceId id) {
+    /// {@return whether that is a gateway endpoint: the service is behind it and not in it}
+    static boolean isGateway(Network network, ResourceId id) {
         return network.topology()
                 .vpcOf(id)
                 .map(vpc -> vpc.endpoints().get(id))

@@ -150,6 +150,12 @@ final class Probing {
     private Probe destination(int ttl, Sent sent) {
         var there = sent.ids(sent.size() - 1);
         var last = sent.last();
+        var end = sent.hop(sent.size() - 1);
+        if (end.kind() == Kind.VPC_ENDPOINT
+                && kind != ProbeKind.TCP
+                && !Lowering.isGateway(network, end.id())) {
+            return silent(ttl, there, List.of(), Message.of("traceroute.service", name(end.id())));
+        }
         boolean refused = kind == ProbeKind.UDP;
         boolean v6 = last.source().isV6();
         var header =
@@ -163,8 +169,8 @@ final class Probing {
                                 Header.FULL_TTL)
                         : last.reply();
         boolean outside = sent.reached().equals(new AnswerFrom.Sender(Start.INTERNET, -1));
-        var end = outside ? null : answerers.region(sent, sent.size() - 1);
-        double rtt = Distances.roundTrip(home, end) + 0.6;
+        var region = outside ? null : answerers.region(sent, sent.size() - 1);
+        double rtt = Distances.roundTrip(home, region) + 0.6;
         return answered(ttl, sent, there, sent.reached(), header, refused, rtt);
     }
 

@@ -1,7 +1,10 @@
 package dev.peerscape.core.trace;
 
+import dev.peerscape.core.text.Message;
 import dev.peerscape.core.text.Texts;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// What a traceroute with packets of the flow would print: the second layer of a trace, derived
@@ -39,7 +42,33 @@ public final class Traceroute {
         if (shown < lines.size()) {
             out.append(texts.text("trace.traceroute-more", lines.size() - shown)).append('\n');
         }
-        return out.append(texts.text("trace.traceroute-simulated")).append('\n').toString();
+        if (!lines.isEmpty()) {
+            var probe = lines.getFirst();
+            out.append(texts.text("traceroute.foot-" + probe.kind().slug(), probe.port()))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    /// {@return why lines of a traceroute are silent, for each run of lines with one reason}
+    public static List<Message> silences(Trace trace) {
+        var told = new ArrayList<Message>();
+        var lines = trace.traceroute();
+        for (int from = 0; from < lines.size(); ) {
+            int to = from + 1;
+            var reason = lines.get(from).silence();
+            while (to < lines.size() && lines.get(to).silence().equals(reason)) {
+                to++;
+            }
+            if (reason.isPresent()) {
+                told.add(
+                        to == from + 1
+                                ? Message.of("traceroute.line", to, reason.get())
+                                : Message.of("traceroute.lines", from + 1, to, reason.get()));
+            }
+            from = to;
+        }
+        return told;
     }
 
     private static String line(Probe probe) {
