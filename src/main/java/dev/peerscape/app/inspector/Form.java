@@ -4,10 +4,11 @@ import dev.peerscape.app.shell.Words;
 import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
-import dev.peerscape.core.net.Ip;
-import dev.peerscape.core.net.Parsed;
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.plan.BlockAdvice;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 
 import javafx.geometry.Pos;
@@ -24,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ import java.util.function.Function;
 final class Form extends VBox {
     private final Workspace workspace;
     private final Words words;
+    private final List<Consumer<Network>> learners = new ArrayList<>();
 
     Form(Workspace workspace) {
         super(10);
@@ -46,6 +49,29 @@ final class Form extends VBox {
         return workspace;
     }
 
+    /// Has something shown that only the compiled network knows, once it is there.
+    Form whenCompiled(Consumer<Network> learner) {
+        learners.add(learner);
+        return this;
+    }
+
+    /// Tells what the document is, compiled.
+    void compiled(Network network) {
+        learners.forEach(it -> it.accept(network));
+    }
+
+    /// Rows that follow from the compiled network.
+    Form learned(String id, Function<Network, List<Node>> rows) {
+        var box = new VBox(getSpacing());
+        box.setId(id);
+        box.setManaged(false);
+        getChildren().add(box);
+        return whenCompiled(network -> {
+            box.getChildren().setAll(rows.apply(network));
+            box.setManaged(!box.getChildren().isEmpty());
+        });
+    }
+
     /// What a typed text means.
     sealed interface Meaning {
         /// It asks for this edit.
@@ -53,17 +79,6 @@ final class Form extends VBox {
 
         /// It cannot be understood.
         record Wrong(Message reason) implements Meaning {}
-    }
-
-    static Function<String, Meaning> address(Function<Ip, Edit> edit) {
-        return text -> meaning(Ip.parse(text), edit);
-    }
-
-    private static <T> Meaning meaning(Parsed<T> parsed, Function<T, Edit> edit) {
-        return switch (parsed) {
-            case Parsed.Good<T>(var value) -> new Meaning.Means(edit.apply(value));
-            case Parsed.Bad<T>(var reason, _) -> new Meaning.Wrong(reason);
-        };
     }
 
     String text(Message message) {
@@ -75,10 +90,14 @@ final class Form extends VBox {
     }
 
     Form caption(String key, Object... arguments) {
+        getChildren().add(captionNode(key, arguments));
+        return this;
+    }
+
+    Label captionNode(String key, Object... arguments) {
         var label = new Label(text(key, arguments));
         label.getStyleClass().addAll("caption", "section");
-        getChildren().add(label);
-        return this;
+        return label;
     }
 
     /// A line that only shows.
@@ -106,10 +125,37 @@ final class Form extends VBox {
 
     /// A field at the foot of a list, which empties itself after adding.
     Form adding(String prompt, String id, Function<String, Meaning> meaning) {
+        return adding(Message.of(prompt), id, meaning);
+    }
+
+    /// A field at the foot of a list, which empties itself after adding.
+    Form adding(Message prompt, String id, Function<String, Meaning> meaning) {
         var node = input(id, "", meaning, true);
-        ((TextField) node.getChildren().getFirst()).setPromptText(text(prompt));
+        var field = (TextField) node.getChildren().getFirst();
+        field.setPromptText(text(prompt));
+        field.setAccessibleText(text(prompt));
         getChildren().add(node);
         return this;
+    }
+
+    /// A list of blocks: a row each with its removal, and a field to add one.
+    ///
+    /// @param none what is said where there is none; nothing when empty
+    Form blocks(
+            String prompt,
+            String id,
+            List<Cidr> blocks,
+            String none,
+            Function<List<Cidr>, Edit> edit) {
+        for (int i = 0; i < blocks.size(); i++) {
+            row(
+                    mono(blocks.get(i).toString()),
+                    Optional.of(remove(id + "-remove-" + i, edit.apply(Lists.without(blocks, i)))));
+        }
+        if (blocks.isEmpty() && !none.isEmpty()) {
+            note(text(none));
+        }
+        return adding(prompt, id + "-add", Typed.block(it -> edit.apply(Lists.plus(blocks, it))));
     }
 
     /// A field for a block that there is, with what it would meet told while typing.
@@ -272,16 +318,67 @@ final class Form extends VBox {
         return box;
     }
 
+    /// A box in a list, whose tick carries out an edit.
+    Form tick(String id, String text, boolean on, Edit edit) {
+        return row(box(id, text, on, edit), Optional.empty());
+    }
+
+    /// A box whose tick carries out an edit.
+    CheckBox box(String id, String text, boolean on, Edit edit) {
+        var box = new CheckBox(text);
+        box.setId(id);
+        box.setWrapText(true);
+        box.setSelected(on);
+        box.setOnAction(_ -> {
+            // What was refused changes nothing: the tick must not claim it did.
+            if (workspace.commit(edit) instanceof Outcome.Refused) {
+                box.setSelected(on);
+            }
+        });
+        return box;
+    }
+
+    /// A row that only tells, in a type of one width.
+    static Label mono(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("mono");
+        label.setWrapText(true);
+        return label;
+    }
+
+    /// Something said beside something else.
+    static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("secondary");
+        label.setWrapText(true);
+        return label;
+    }
+
+    /// What a resource is called.
+    String label(ResourceId id) {
+        return workspace
+                .session()
+                .document()
+                .topology()
+                .find(id)
+                .map(Resource::label)
+                .orElse(id.value());
+    }
+
     /// A row of a list with something to do at its end.
     Form row(Node content, Optional<Node> end) {
+        getChildren().add(listRow(content, end));
+        return this;
+    }
+
+    static HBox listRow(Node content, Optional<Node> end) {
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         var row = new HBox(8, content, spring);
         end.ifPresent(row.getChildren()::add);
         row.getStyleClass().add("list-row");
         row.setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(row);
-        return this;
+        return row;
     }
 
     /// A removal button for the end of a row.
@@ -296,15 +393,8 @@ final class Form extends VBox {
 
     /// A link that selects another resource.
     Node link(ResourceId id) {
-        var label =
-                workspace
-                        .session()
-                        .document()
-                        .topology()
-                        .find(id)
-                        .map(it -> it.label())
-                        .orElse(id.value());
-        var link = new Hyperlink(label);
+        var link = new Hyperlink(label(id));
+        link.setWrapText(true);
         link.setOnAction(_ -> workspace.session().select(Set.of(id)));
         return link;
     }

@@ -2,19 +2,17 @@ package dev.peerscape.app.inspector;
 
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.net.Ip;
-import dev.peerscape.core.net.Parsed;
+import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NatGateway.Address;
+import dev.peerscape.core.topology.NatGateway.Connectivity;
 import dev.peerscape.core.topology.NetworkInterface;
-import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 
-import javafx.scene.control.CheckBox;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The forms of what has addresses: instances and NAT gateways.
 final class HostForms {
@@ -29,7 +27,7 @@ final class HostForms {
         for (int i = 0; i < instance.interfaces().size(); i++) {
             var eni = instance.interfaces().get(i);
             form.caption("inspector.interface", eni.label());
-            eni(
+            InterfaceForm.fields(
                     form,
                     vpc,
                     eni,
@@ -39,75 +37,68 @@ final class HostForms {
         form.caption("inspector.in-subnet").add(form.link(instance.subnet()));
     }
 
-    private static void eni(
-            Form form, Vpc vpc, NetworkInterface eni, int i, Function<NetworkInterface, Edit> put) {
-        for (int a = 0; a < eni.addresses().size(); a++) {
-            int index = a;
-            form.field(
-                    eni.addresses().get(a).isV6()
-                            ? "inspector.ipv6-address"
-                            : "inspector.private-address",
-                    "eni-address-" + i + "-" + a,
-                    eni.addresses().get(a).toString(),
-                    Form.address(ip -> put.apply(eni.withAddresses(replaced(eni, index, ip)))));
-        }
-        form.field(
-                "inspector.public-address",
-                "eni-public-" + i,
-                eni.publicIp().map(Ip::toString).orElse(""),
-                text -> optionalAddress(text, ip -> put.apply(eni.withPublicIp(ip))));
-        form.check(
-                "inspector.source-dest-check",
-                "eni-check-" + i,
-                eni.sourceDestCheck(),
-                on -> put.apply(eni.withSourceDestCheck(on)));
-        form.caption("inspector.groups");
-        for (var group : vpc.securityGroups().values()) {
-            var box = new CheckBox();
-            box.setSelected(eni.securityGroups().contains(group.id()));
-            box.setAccessibleText(group.label());
-            box.setId("eni-group-" + i + "-" + group.id());
-            box.setOnAction(_ -> form.workspace().commit(put.apply(toggled(eni, group.id()))));
-            form.row(new javafx.scene.layout.HBox(4, box, form.link(group.id())), Optional.empty());
-        }
-    }
-
-    static void nat(Form form, Vpc vpc, NatGateway nat) {
+    static void nat(Form form, Topology topology, Vpc vpc, NatGateway nat) {
+        boolean isPublic = nat.connectivity() == Connectivity.PUBLIC;
+        form.note(form.text(isPublic ? "inspector.nat-public" : "inspector.nat-private"));
         form.field(
                 "inspector.private-address",
                 "nat-private",
                 nat.privateIp().toString(),
-                Form.address(ip -> put(vpc, nat.withPlace(nat.subnet(), ip))));
-        form.field(
-                "inspector.elastic-address",
-                "nat-public",
-                nat.publicIp().map(Ip::toString).orElse(""),
-                text -> optionalAddress(text, ip -> put(vpc, nat.withPublicIp(ip))));
+                Typed.address(ip -> put(vpc, nat.withPlace(nat.subnet(), ip))));
+        if (isPublic || nat.publicIp().isPresent()) {
+            form.field(
+                    "inspector.elastic-address",
+                    "nat-public",
+                    nat.publicIp().map(Ip::toString).orElse(""),
+                    Typed.maybeAddress(ip -> put(vpc, nat.withPublicIp(ip))));
+        }
+        for (int i = 0; i < nat.secondary().size(); i++) {
+            secondary(form, vpc, nat, i);
+        }
+        Optional.ofNullable(vpc.subnets().get(nat.subnet()))
+                .flatMap(subnet -> Proposals.hostAddress(vpc, subnet))
+                .ifPresent(ip ->
+                        form.button(
+                                "inspector.add-nat-address",
+                                "nat-add",
+                                "flat",
+                                () -> form.workspace().commit(put(vpc, with(nat, ip, topology)))));
         form.caption("inspector.in-subnet").add(form.link(nat.subnet()));
     }
 
-    private static Form.Meaning optionalAddress(String text, Function<Optional<Ip>, Edit> edit) {
-        if (text.isEmpty()) {
-            return new Form.Meaning.Means(edit.apply(Optional.empty()));
-        }
-        return switch (Ip.parse(text)) {
-            case Parsed.Good<Ip>(var ip) -> new Form.Meaning.Means(edit.apply(Optional.of(ip)));
-            case Parsed.Bad<Ip>(var reason, _) -> new Form.Meaning.Wrong(reason);
-        };
+    private static NatGateway with(NatGateway nat, Ip ip, Topology topology) {
+        Optional<Ip> elastic =
+                nat.connectivity() == Connectivity.PUBLIC
+                        ? Optional.of(Proposals.publicAddress(topology))
+                        : Optional.empty();
+        return nat.withSecondary(Lists.plus(nat.secondary(), new Address(ip, elastic)));
     }
 
-    private static NetworkInterface toggled(NetworkInterface eni, ResourceId group) {
-        var groups = new ArrayList<>(eni.securityGroups());
-        if (!groups.remove(group)) {
-            groups.add(group);
+    private static void secondary(Form form, Vpc vpc, NatGateway nat, int at) {
+        var address = nat.secondary().get(at);
+        form.row(
+                form.captionNode("inspector.further-address", at + 1),
+                Optional.of(
+                        form.remove(
+                                "nat-remove-" + at,
+                                put(vpc, nat.withSecondary(Lists.without(nat.secondary(), at))))));
+        form.field(
+                "inspector.private-address",
+                "nat-private-" + at,
+                address.privateIp().toString(),
+                Typed.address(ip -> put(vpc, nat, at, new Address(ip, address.publicIp()))));
+        if (nat.connectivity() == Connectivity.PUBLIC || address.publicIp().isPresent()) {
+            form.field(
+                    "inspector.elastic-address",
+                    "nat-public-" + at,
+                    address.publicIp().map(Ip::toString).orElse(""),
+                    Typed.maybeAddress(
+                            ip -> put(vpc, nat, at, new Address(address.privateIp(), ip))));
         }
-        return eni.withSecurityGroups(groups);
     }
 
-    private static List<Ip> replaced(NetworkInterface eni, int index, Ip ip) {
-        var addresses = new ArrayList<>(eni.addresses());
-        addresses.set(index, ip);
-        return addresses;
+    private static Edit put(Vpc vpc, NatGateway nat, int at, Address address) {
+        return put(vpc, nat.withSecondary(Lists.replaced(nat.secondary(), at, address)));
     }
 
     private static List<NetworkInterface> with(Instance instance, NetworkInterface changed) {

@@ -5,6 +5,7 @@ import dev.peerscape.app.shell.Wish;
 import dev.peerscape.app.shell.Words;
 import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
@@ -31,6 +32,7 @@ public final class InspectorPanel {
     @FXML private Label kind;
     @FXML private TextField name;
     private Optional<Shown> shown = Optional.empty();
+    private Form form;
 
     private record Shown(Topology topology, Set<ResourceId> selection, Object actor, Object texts) {
         boolean isSame(Shown other) {
@@ -45,6 +47,7 @@ public final class InspectorPanel {
     public InspectorPanel(Workspace workspace) {
         this.workspace = workspace;
         this.words = workspace.words();
+        form = new Form(workspace);
     }
 
     @FXML
@@ -60,6 +63,7 @@ public final class InspectorPanel {
         workspace.fulfil(Wish.Rename.class, wish -> open(wish.id(), this::focusName));
         workspace.fulfil(Wish.OpenForm.class, wish -> open(wish.id(), this::focusFirst));
         words.texts().addListener(_ -> show(workspace.revision()));
+        workspace.whenClosed(workspace.network().watch(this::compiled));
     }
 
     private void open(ResourceId id, Runnable focus) {
@@ -133,14 +137,21 @@ public final class InspectorPanel {
         name.setManaged(nameable);
         resource.ifPresent(it -> name.setText(it.name()));
         resource.ifPresent(it -> name.setPromptText(it.id().value()));
-        content.getChildren()
-                .setAll(
-                        resource.map(it -> Forms.of(workspace, it))
-                                .orElseGet(() -> Forms.summary(workspace)));
+        form =
+                resource.map(it -> Forms.of(workspace, it))
+                        .orElseGet(() -> Forms.summary(workspace));
+        content.getChildren().setAll(form);
+        compiled(workspace.network().get());
         if (sameThing) {
             scroll.setVvalue(place);
             focus.map(id -> content.lookup("#" + id)).ifPresent(Node::requestFocus);
         }
+    }
+
+    // What is compiled of an older state would mislead: the form waits for its own.
+    private void compiled(Optional<Network> network) {
+        var present = workspace.session().document().topology();
+        network.filter(it -> it.topology() == present).ifPresent(form::compiled);
     }
 
     private String caption(Shown next, Optional<Resource> resource) {

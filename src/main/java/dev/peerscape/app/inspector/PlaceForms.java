@@ -8,11 +8,13 @@ import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The forms of what has addresses to give: VPCs and subnets.
@@ -85,6 +87,35 @@ final class PlaceForms {
         topology.peerings().values().stream()
                 .filter(it -> it.joins(vpc.id()))
                 .forEach(it -> form.add(form.link(it.id())));
+        services(form, topology, vpc);
+    }
+
+    /// What is in the VPC without being in one subnet.
+    private static void services(Form form, Topology topology, Vpc vpc) {
+        form.caption("inspector.gateways");
+        Stream.of(
+                        vpc.internetGateways().keySet(),
+                        vpc.egressOnlyGateways().keySet(),
+                        vpc.vpnGateways().keySet())
+                .flatMap(Set::stream)
+                .forEach(id -> form.add(form.link(id)));
+        form.caption("inspector.services");
+        Stream.of(
+                        vpc.endpoints().keySet(),
+                        vpc.loadBalancers().keySet(),
+                        vpc.targetGroups().keySet())
+                .flatMap(Set::stream)
+                .forEach(id -> form.add(form.link(id)));
+        form.button(
+                "inspector.add-target-group",
+                "vpc-add-tg",
+                "flat",
+                () -> form.workspace().commit(Fresh.targetGroup(topology, vpc.id())));
+        form.button(
+                "inspector.add-route-table",
+                "vpc-add-table",
+                "flat",
+                () -> form.workspace().commit(Fresh.routeTable(topology, vpc.id())));
     }
 
     static void subnet(Form form, Vpc vpc, Subnet subnet) {

@@ -8,16 +8,17 @@ import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.NetworkAcl;
+import dev.peerscape.core.topology.PrefixList;
+import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Vpc;
-
-import javafx.scene.control.Label;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The forms of rules. A rule is typed as one line, the way it is shown: `tcp 443 10.0.0.0/16` in a
 /// security group, `100 allow tcp 443 10.0.0.0/16` in a network ACL.
@@ -45,7 +46,7 @@ final class RuleForms {
             left.remove(i);
             boolean stale = rule.peer() instanceof SecurityRule.Peer.GoneGroup;
             form.row(
-                    mono(
+                    Form.mono(
                             rule.match()
                                     + "  "
                                     + peerName(form, rule.peer())
@@ -81,15 +82,8 @@ final class RuleForms {
         return switch (peer) {
             case SecurityRule.Peer.Block(var cidr) -> cidr.toString();
             case SecurityRule.Peer.GoneGroup(var id) -> id.value();
-            case SecurityRule.Peer.Group(var id) ->
-                    form.workspace()
-                            .session()
-                            .document()
-                            .topology()
-                            .find(id)
-                            .map(it -> it.label())
-                            .orElse(id.value());
-            default -> throw new AssertionError("SKELETON");
+            case SecurityRule.Peer.Group(var id) -> form.label(id);
+            case SecurityRule.Peer.Listed(var id) -> form.label(id);
         };
     }
 
@@ -109,9 +103,20 @@ final class RuleForms {
             return Optional.of(new SecurityRule.Peer.Block(cidr));
         }
         return form.workspace().session().document().topology().named(word).stream()
-                .filter(SecurityGroup.class::isInstance)
-                .findFirst()
-                .map(it -> new SecurityRule.Peer.Group(it.id()));
+                .<SecurityRule.Peer>mapMulti((it, found) -> {
+                    if (it instanceof SecurityGroup) {
+                        found.accept(new SecurityRule.Peer.Group(it.id()));
+                    } else if (it instanceof PrefixList) {
+                        found.accept(new SecurityRule.Peer.Listed(it.id()));
+                    }
+                })
+                .findFirst();
+    }
+
+    /// {@return whether a rule of the group names that prefix list}
+    static boolean names(SecurityGroup group, ResourceId list) {
+        return Stream.concat(group.ingress().stream(), group.egress().stream())
+                .anyMatch(it -> it.peer().equals(new SecurityRule.Peer.Listed(list)));
     }
 
     /// Reads `all`, `icmp`, `tcp 443`, `udp 33434-33534`, `47`.
@@ -159,7 +164,7 @@ final class RuleForms {
             var left = new ArrayList<>(rules);
             left.remove(i);
             form.row(
-                    mono(
+                    Form.mono(
                             rule.number()
                                     + " "
                                     + (rule.allow() ? "allow " : "deny ")
@@ -206,12 +211,5 @@ final class RuleForms {
                         return Optional.empty();
                     }
                 });
-    }
-
-    private static Label mono(String text) {
-        var label = new Label(text);
-        label.getStyleClass().add("mono");
-        label.setWrapText(true);
-        return label;
     }
 }

@@ -2,8 +2,7 @@ package dev.peerscape.app.inspector;
 
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Ids;
-import dev.peerscape.core.net.Cidr;
-import dev.peerscape.core.net.Parsed;
+import dev.peerscape.core.network.TransitRow;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
@@ -14,15 +13,15 @@ import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The forms of a transit gateway, its attachments and its route tables.
 final class TransitForms {
@@ -35,7 +34,10 @@ final class TransitForms {
                 "inspector.asn",
                 "transit-asn",
                 Long.toString(gateway.asn()),
-                text -> asn(gateway, text));
+                Typed.asn(asn ->
+                        put(
+                                gateway.withOptions(
+                                        asn, gateway.vpnEcmp(), gateway.groupReferencing()))));
         form.check(
                 "inspector.vpn-ecmp",
                 "transit-ecmp",
@@ -50,7 +52,7 @@ final class TransitForms {
         var topology = form.workspace().session().document().topology();
         for (var attachment : gateway.attachments().values()) {
             form.row(
-                    new HBox(6, form.link(attachment.id()), muted(far(form, attachment))),
+                    new HBox(6, form.link(attachment.id()), Form.muted(far(form, attachment))),
                     Optional.of(
                             form.remove(
                                     "detach-" + attachment.id(),
@@ -75,21 +77,6 @@ final class TransitForms {
                                                                 .next(Kind.TRANSIT_ROUTE_TABLE),
                                                         "",
                                                         List.of()))));
-    }
-
-    private static Form.Meaning asn(TransitGateway gateway, String text) {
-        try {
-            long number = Long.parseLong(text.strip());
-            if (number >= 1 && number <= 4_294_967_295L) {
-                return new Form.Meaning.Means(
-                        put(
-                                gateway.withOptions(
-                                        number, gateway.vpnEcmp(), gateway.groupReferencing())));
-            }
-        } catch (NumberFormatException _) {
-            // Said below.
-        }
-        return new Form.Meaning.Wrong(Message.of("inspector.not-asn", text));
     }
 
     private static Edit put(TransitGateway gateway) {
@@ -133,77 +120,30 @@ final class TransitForms {
     }
 
     private static String far(Form form, TransitAttachment attachment) {
-        var topology = form.workspace().session().document().topology();
         return switch (attachment.to()) {
-            case To.ToVpc to -> label(topology, to.vpc());
-            case To.ToTransitGateway to -> label(topology, to.gateway());
+            case To.ToVpc to -> form.label(to.vpc());
+            case To.ToTransitGateway to -> form.label(to.gateway());
+            case To.ToVpn to -> form.label(to.vpn());
+            case To.ToDxGateway to -> form.label(to.gateway());
             case To.Elsewhere it -> it.what() + " " + it.resource();
-            default -> throw new AssertionError("SKELETON");
         };
-    }
-
-    private static String label(Topology topology, ResourceId id) {
-        return topology.find(id).map(it -> it.label()).orElse(id.value());
-    }
-
-    private static Label muted(String text) {
-        var label = new Label(text);
-        label.getStyleClass().add("secondary");
-        return label;
     }
 
     static void attachment(Form form, TransitGateway gateway, TransitAttachment attachment) {
         form.caption("inspector.attached-to").add(form.link(gateway.id()));
-        form.shown("inspector.far-end", far(form, attachment));
-        var topology = form.workspace().session().document().topology();
-        if (attachment.to() instanceof To.ToVpc to) {
-            form.add(form.link(to.vpc()));
-            form.check(
-                    "inspector.appliance-mode",
-                    "attachment-appliance",
-                    to.applianceMode(),
-                    on ->
-                            put(
-                                    gateway,
-                                    attachment.withTo(
-                                            new To.ToVpc(
-                                                    to.vpc(),
-                                                    to.subnets(),
-                                                    on,
-                                                    to.ipv6(),
-                                                    to.groupReferencing()))));
-            form.check(
-                    "inspector.attachment-ipv6",
-                    "attachment-ipv6",
-                    to.ipv6(),
-                    on ->
-                            put(
-                                    gateway,
-                                    attachment.withTo(
-                                            new To.ToVpc(
-                                                    to.vpc(),
-                                                    to.subnets(),
-                                                    to.applianceMode(),
-                                                    on,
-                                                    to.groupReferencing()))));
-            form.caption("inspector.attachment-subnets");
-            topology.vpc(to.vpc())
-                    .ifPresent(vpc ->
-                            vpc.subnets()
-                                    .values()
-                                    .forEach(it ->
-                                            tick(
-                                                    form,
-                                                    "attachment-subnet-" + it.id(),
-                                                    it.label() + "  " + it.zone(),
-                                                    to.subnets().contains(it.id()),
-                                                    put(
-                                                            gateway,
-                                                            attachment.withTo(
-                                                                    to.withSubnets(
-                                                                            toggled(
-                                                                                    to.subnets(),
-                                                                                    it.id())))))));
+        form.caption("inspector.far-end");
+        switch (attachment.to()) {
+            case To.ToVpc to -> {
+                form.add(form.link(to.vpc()));
+                vpc(form, gateway, attachment, to);
+            }
+            case To.ToVpn to -> form.add(form.link(to.vpn()));
+            case To.ToDxGateway to -> form.add(form.link(to.gateway()));
+            case To.ToTransitGateway to -> form.add(form.link(to.gateway()));
+            case To.Elsewhere it -> {
+                form.note(far(form, attachment));
+                it.cidrs().forEach(cidr -> form.add(Form.mono(cidr.toString())));
+            }
         }
         form.check(
                 "inspector.attachment-available",
@@ -213,8 +153,7 @@ final class TransitForms {
         form.caption("inspector.association");
         for (var table : gateway.routeTables().values()) {
             boolean own = attachment.association().filter(table.id()::equals).isPresent();
-            tick(
-                    form,
+            form.tick(
                     "association-" + table.id(),
                     table.label(),
                     own,
@@ -225,36 +164,66 @@ final class TransitForms {
         }
         form.caption("inspector.propagation");
         for (var table : gateway.routeTables().values()) {
-            tick(
-                    form,
+            form.tick(
                     "propagation-" + table.id(),
                     table.label(),
                     attachment.propagations().contains(table.id()),
                     put(
                             gateway,
                             attachment.withPropagations(
-                                    toggled(attachment.propagations(), table.id()))));
+                                    Lists.toggled(attachment.propagations(), table.id()))));
         }
     }
 
-    private static void tick(Form form, String id, String text, boolean on, Edit edit) {
-        var box = new CheckBox(text);
-        box.setId(id);
-        box.setSelected(on);
-        box.setOnAction(_ -> {
-            form.workspace().commit(edit);
-            // What was refused changes nothing: the tick must not claim it did.
-            box.setSelected(on);
-        });
-        form.row(box, Optional.empty());
-    }
-
-    private static List<ResourceId> toggled(List<ResourceId> ids, ResourceId id) {
-        var after = new ArrayList<>(ids);
-        if (!after.remove(id)) {
-            after.add(id);
-        }
-        return after;
+    /// The options of an attachment that only a VPC's has.
+    private static void vpc(
+            Form form, TransitGateway gateway, TransitAttachment attachment, To.ToVpc to) {
+        var topology = form.workspace().session().document().topology();
+        form.check(
+                "inspector.appliance-mode",
+                "attachment-appliance",
+                to.applianceMode(),
+                on ->
+                        put(
+                                gateway,
+                                attachment.withTo(
+                                        new To.ToVpc(
+                                                to.vpc(),
+                                                to.subnets(),
+                                                on,
+                                                to.ipv6(),
+                                                to.groupReferencing()))));
+        form.check(
+                "inspector.attachment-ipv6",
+                "attachment-ipv6",
+                to.ipv6(),
+                on ->
+                        put(
+                                gateway,
+                                attachment.withTo(
+                                        new To.ToVpc(
+                                                to.vpc(),
+                                                to.subnets(),
+                                                to.applianceMode(),
+                                                on,
+                                                to.groupReferencing()))));
+        form.caption("inspector.attachment-subnets");
+        topology.vpc(to.vpc())
+                .ifPresent(vpc ->
+                        vpc.subnets()
+                                .values()
+                                .forEach(it ->
+                                        form.tick(
+                                                "attachment-subnet-" + it.id(),
+                                                it.label() + "  " + it.zone(),
+                                                to.subnets().contains(it.id()),
+                                                put(
+                                                        gateway,
+                                                        attachment.withTo(
+                                                                to.withSubnets(
+                                                                        Lists.toggled(
+                                                                                to.subnets(),
+                                                                                it.id())))))));
     }
 
     private static Edit put(TransitGateway gateway, TransitAttachment attachment) {
@@ -264,72 +233,74 @@ final class TransitForms {
     static void table(Form form, TransitGateway gateway, TransitRouteTable table) {
         form.caption("inspector.attached-to").add(form.link(gateway.id()));
         form.caption("inspector.routes");
-        for (var row : table.routes()) {
-            var text = row.destination() + " → " + target(gateway, row);
-            var rest = new ArrayList<>(table.routes());
-            rest.remove(row);
+        for (int i = 0; i < table.routes().size(); i++) {
+            var row = table.routes().get(i);
+            var text = row.destination() + " → " + target(form, row);
+            var rest = Lists.without(table.routes(), i);
             form.row(
-                    mono(text),
+                    Form.mono(text),
                     Optional.of(
                             form.remove(
-                                    "transit-route-" + row.destination(),
-                                    put(gateway, table.withRoutes(rest)))));
+                                    "transit-route-" + i, put(gateway, table.withRoutes(rest)))));
         }
+        form.learned(
+                "transit-learned",
+                network ->
+                        Learned.ofTransit(network, gateway.id(), table.id()).stream()
+                                .map(it -> learned(form, it))
+                                .toList());
+        form.caption("inspector.told-by");
         for (var attachment : gateway.attachments().values()) {
             if (attachment.propagations().contains(table.id())) {
                 form.row(
-                        new HBox(
-                                6,
-                                muted(form.text("inspector.learned-from")),
-                                form.link(attachment.id())),
+                        new VBox(form.link(attachment.id()), Form.muted(far(form, attachment))),
                         Optional.empty());
             }
         }
+        form.caption("inspector.add-routes");
         for (var attachment : gateway.attachments().values()) {
             form.adding(
-                    form.text(
+                    Message.of(
                             "inspector.route-to", attachment.label() + " " + far(form, attachment)),
                     "transit-route-to-" + attachment.id(),
-                    text -> row(gateway, table, text, Optional.of(attachment.id())));
+                    row(gateway, table, Optional.of(attachment.id())));
         }
         form.adding(
-                form.text("inspector.route-blackhole"),
+                "inspector.route-blackhole",
                 "transit-route-blackhole",
-                text -> row(gateway, table, text, Optional.empty()));
+                row(gateway, table, Optional.empty()));
     }
 
-    private static Form.Meaning row(
-            TransitGateway gateway,
-            TransitRouteTable table,
-            String text,
-            Optional<ResourceId> attachment) {
-        return switch (Cidr.parse(text)) {
-            case Parsed.Bad<Cidr>(var reason, _) -> new Form.Meaning.Wrong(reason);
-            case Parsed.Good<Cidr>(var cidr) -> {
-                var rows = new ArrayList<>(table.routes());
-                rows.add(new TransitRouteTable.Row(cidr, attachment));
-                yield new Form.Meaning.Means(put(gateway, table.withRoutes(rows)));
-            }
-        };
+    /// A row that an attachment told the table.
+    private static Node learned(Form form, TransitRow row) {
+        return Form.listRow(
+                new VBox(
+                        Form.mono(
+                                row.destination()
+                                        + " → "
+                                        + row.to()
+                                                .map(form::label)
+                                                .orElseGet(() -> form.text("inspector.drop"))),
+                        Form.muted(form.text("inspector.learned-from"))),
+                Optional.empty());
+    }
+
+    private static Function<String, Form.Meaning> row(
+            TransitGateway gateway, TransitRouteTable table, Optional<ResourceId> attachment) {
+        return Typed.block(cidr ->
+                put(
+                        gateway,
+                        table.withRoutes(
+                                Lists.plus(
+                                        table.routes(),
+                                        new TransitRouteTable.Row(cidr, attachment)))));
     }
 
     private static Edit put(TransitGateway gateway, TransitRouteTable table) {
         return new Edit.PutTransitRouteTable(gateway.id(), table);
     }
 
-    private static String target(TransitGateway gateway, TransitRouteTable.Row row) {
-        return row.to()
-                .map(id -> {
-                    var to = gateway.attachments().get(id);
-                    return to == null ? id.value() : to.label();
-                })
-                .orElse("blackhole");
-    }
-
-    private static Label mono(String text) {
-        var label = new Label(text);
-        label.getStyleClass().add("mono");
-        label.setWrapText(true);
-        return label;
+    private static String target(Form form, TransitRouteTable.Row row) {
+        return row.to().map(form::label).orElseGet(() -> form.text("inspector.drop"));
     }
 }

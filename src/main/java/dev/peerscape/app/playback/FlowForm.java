@@ -2,34 +2,15 @@ package dev.peerscape.app.playback;
 
 import dev.peerscape.app.shell.Words;
 import dev.peerscape.core.net.Ip;
-import dev.peerscape.core.net.Parsed;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.EgressOnlyGateway;
-import dev.peerscape.core.topology.Instance;
-import dev.peerscape.core.topology.Internet;
-import dev.peerscape.core.topology.InternetGateway;
-import dev.peerscape.core.topology.NatGateway;
-import dev.peerscape.core.topology.NetworkAcl;
-import dev.peerscape.core.topology.NetworkInterface;
-import dev.peerscape.core.topology.Peering;
-import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.RouteTable;
-import dev.peerscape.core.topology.SecurityGroup;
-import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Topology;
-import dev.peerscape.core.topology.TransitAttachment;
-import dev.peerscape.core.topology.TransitGateway;
-import dev.peerscape.core.topology.TransitRouteTable;
-import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Flow;
-import dev.peerscape.editor.scene.Labels;
 
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,115 +26,96 @@ final class FlowForm {
         record Wrong(Message reason) implements Read {}
     }
 
+    /// Protocols that are offered; any other can be typed by number.
+    private static final List<String> PROTOCOLS = List.of("icmp", "tcp", "udp", "icmpv6");
+
+    /// The echo requests of ICMP and ICMPv6.
+    private static final int ECHO = 8;
+
+    private static final int ECHO_V6 = 128;
+
     private final Words words;
     private final ComboBox<String> from;
     private final ComboBox<String> to;
     private final ComboBox<String> protocol;
     private final TextField port;
+    private final TextField source;
 
     FlowForm(
             Words words,
             ComboBox<String> from,
             ComboBox<String> to,
             ComboBox<String> protocol,
-            TextField port) {
+            TextField port,
+            TextField source) {
         this.words = words;
         this.from = from;
         this.to = to;
         this.protocol = protocol;
         this.port = port;
-        protocol.getItems().setAll("icmp", "tcp", "udp");
+        this.source = source;
+        protocol.getItems().setAll(PROTOCOLS);
         protocol.setValue("icmp");
-        protocol.valueProperty().addListener((_, _, it) -> port.setDisable(!hasPort(it)));
+        protocol.getEditor()
+                .textProperty()
+                .addListener((_, _, it) -> port.setDisable(!hasPort(it)));
         port.setDisable(true);
     }
 
     private static boolean hasPort(String text) {
-        return Protocol.parse(text == null ? "" : text).map(Protocol::hasPorts).orElse(false);
+        return Protocol.parse(text).map(Protocol::hasPorts).orElse(false);
     }
 
     /// Offers what the document has.
     void offer(Topology topology) {
-        var hosts = new ArrayList<String>();
-        for (var vpc : topology.vpcs().values()) {
-            vpc.instances().values().forEach(it -> hosts.add(shown(topology, it)));
-            vpc.natGateways().values().forEach(it -> hosts.add(shown(topology, it)));
-            if (hosts.size() > 2_000) {
-                break;
-            }
-        }
-        hosts.add(ResourceId.INTERNET.value());
+        var ends = FlowEnds.of(topology);
         for (var box : List.of(from, to)) {
             var typed = box.getEditor().getText();
-            box.getItems().setAll(hosts);
+            box.getItems().setAll(ends);
             box.getEditor().setText(typed);
         }
     }
 
-    /// A name that is not unique is no good in a field: then it is the id.
-    private static String shown(Topology topology, Resource resource) {
-        boolean unique = isUnique(topology, resource);
-        return (unique ? resource.name() : resource.id().value())
-                + Labels.address(resource).map(it -> "  " + it).orElse("");
-    }
-
-    private static boolean isUnique(Topology topology, Resource resource) {
-        return !resource.name().isEmpty()
-                && topology.named(resource.name()).stream().filter(FlowForm::isHost).count() == 1;
-    }
-
-    private static boolean isHost(Resource resource) {
-        return switch (resource) {
-            case Instance _, NatGateway _, NetworkInterface _, Internet _ -> true;
-            case Vpc _,
-                    Subnet _,
-                    RouteTable _,
-                    InternetGateway _,
-                    EgressOnlyGateway _,
-                    SecurityGroup _,
-                    NetworkAcl _,
-                    Peering _,
-                    TransitGateway _,
-                    TransitAttachment _,
-                    TransitRouteTable _ ->
-                    false;
-            default -> throw new AssertionError("SKELETON");
-        };
-    }
-
     Read read(Topology topology) {
-        var start = resource(topology, from.getEditor().getText());
+        var start = FlowEnds.read(topology, from.getEditor().getText());
         if (start.isEmpty()) {
             return new Read.Wrong(Message.of("playback.no-from"));
         }
         var target = to.getEditor().getText().strip();
         var end =
-                resource(topology, target)
+                FlowEnds.read(topology, target)
                         .<Flow.Destination>map(it -> new Flow.Destination.To(it.id()))
-                        .or(() -> address(target));
+                        .or(() -> Ip.parse(target).found().map(Flow.Destination.Address::new));
         if (end.isEmpty()) {
             return new Read.Wrong(Message.of("playback.no-to"));
         }
-        var kind = Protocol.parse(Optional.ofNullable(protocol.getValue()).orElse(""));
+        var sender = source.getText().strip();
+        var own = sender.isEmpty() ? Optional.<Ip>empty() : Ip.parse(sender).found();
+        if (!sender.isEmpty() && own.isEmpty()) {
+            return new Read.Wrong(Message.of("playback.no-source", sender));
+        }
+        var kind = Protocol.parse(protocol.getEditor().getText());
         if (kind.isEmpty() || kind.get().equals(Protocol.ALL)) {
             return new Read.Wrong(Message.of("playback.no-protocol"));
         }
-        if (!kind.get().hasPorts()) {
-            int type = kind.get().isIcmp() ? 8 : 0;
-            return new Read.Ready(
-                    new Flow(start.get().id(), end.get(), Optional.empty(), kind.get(), type, 0));
+        if (kind.get().hasPorts()) {
+            return port(port.getText())
+                    .<Read>map(number ->
+                            new Read.Ready(
+                                    new Flow(
+                                            start.get().id(),
+                                            end.get(),
+                                            own,
+                                            kind.get(),
+                                            number,
+                                            Flow.DEFAULT_SOURCE_PORT)))
+                    .orElseGet(() -> new Read.Wrong(Message.of("playback.no-port")));
         }
-        return port(port.getText())
-                .<Read>map(number ->
-                        new Read.Ready(
-                                new Flow(
-                                        start.get().id(),
-                                        end.get(),
-                                        Optional.empty(),
-                                        kind.get(),
-                                        number,
-                                        Flow.DEFAULT_SOURCE_PORT)))
-                .orElseGet(() -> new Read.Wrong(Message.of("playback.no-port")));
+        int type =
+                kind.get().equals(Protocol.ICMP)
+                        ? ECHO
+                        : kind.get().equals(Protocol.ICMPV6) ? ECHO_V6 : 0;
+        return new Read.Ready(new Flow(start.get().id(), end.get(), own, kind.get(), type, 0));
     }
 
     private static Optional<Integer> port(String text) {
@@ -164,51 +126,39 @@ final class FlowForm {
         return Optional.of(Integer.parseInt(digits));
     }
 
-    private static Optional<Flow.Destination> address(String text) {
-        return Ip.parse(text) instanceof Parsed.Good<Ip>(var ip)
-                ? Optional.of(new Flow.Destination.Address(ip))
-                : Optional.empty();
-    }
-
-    private static Optional<Resource> resource(Topology topology, String text) {
-        var word = text.strip();
-        var named = topology.named(word);
-        if (named.isEmpty() && word.contains("  ")) {
-            named = topology.named(word.substring(0, word.indexOf("  ")));
-        }
-        return named.stream().filter(FlowForm::isHost).findFirst();
-    }
-
     /// Writes a flow into the fields.
     void show(Topology topology, Flow flow) {
-        from.getEditor().setText(name(topology, flow.from()));
-        to.getEditor()
-                .setText(
-                        switch (flow.to()) {
-                            case Flow.Destination.To(var id) -> name(topology, id);
-                            case Flow.Destination.Address(var ip) -> ip.toString();
-                        });
+        from.getEditor().setText(FlowEnds.name(topology, flow.from()));
+        to.getEditor().setText(end(topology, flow));
         protocol.setValue(flow.protocol().toString());
+        source.setText(flow.source().map(Ip::toString).orElse(""));
         if (flow.protocol().hasPorts()) {
             port.setText(Integer.toString(flow.port()));
         }
     }
 
+    private static String end(Topology topology, Flow flow) {
+        return switch (flow.to()) {
+            case Flow.Destination.To(var id) -> FlowEnds.name(topology, id);
+            case Flow.Destination.Address(var ip) -> ip.toString();
+        };
+    }
+
     /// Writes what is selected on the canvas into the empty fields.
     void propose(Topology topology, List<ResourceId> selected) {
-        var hosts =
+        var ends =
                 selected.stream()
                         .map(topology::find)
                         .flatMap(Optional::stream)
-                        .filter(it -> it instanceof Instance || it instanceof NatGateway)
+                        .filter(FlowEnds::isMeantBySelecting)
                         .toList();
-        if (hosts.size() == 2) {
-            from.getEditor().setText(shown(topology, hosts.get(0)));
-            to.getEditor().setText(shown(topology, hosts.get(1)));
-        } else if (hosts.size() == 1) {
+        if (ends.size() == 2) {
+            from.getEditor().setText(FlowEnds.shown(topology, ends.get(0)));
+            to.getEditor().setText(FlowEnds.shown(topology, ends.get(1)));
+        } else if (ends.size() == 1) {
             var field = from.getEditor().getText().isBlank() ? from : to;
             if (field == from || to.getEditor().getText().isBlank()) {
-                field.getEditor().setText(shown(topology, hosts.getFirst()));
+                field.getEditor().setText(FlowEnds.shown(topology, ends.getFirst()));
             }
         }
     }
@@ -217,22 +167,16 @@ final class FlowForm {
         var one = from.getEditor().getText();
         from.getEditor().setText(to.getEditor().getText());
         to.getEditor().setText(one);
+        // An address that is not the sender's own was the other sender's.
+        source.clear();
     }
 
     /// {@return a flow as a chip shows it}
     String label(Topology topology, Flow flow) {
-        var end =
-                switch (flow.to()) {
-                    case Flow.Destination.To(var id) -> name(topology, id);
-                    case Flow.Destination.Address(var ip) -> ip.toString();
-                };
-        return words.text("playback.chip", name(topology, flow.from()), end, flow.protocol());
-    }
-
-    private static String name(Topology topology, ResourceId id) {
-        return topology.find(id)
-                .filter(it -> isUnique(topology, it))
-                .map(Resource::label)
-                .orElse(id.value());
+        return words.text(
+                "playback.chip",
+                FlowEnds.name(topology, flow.from()),
+                end(topology, flow),
+                flow.protocol());
     }
 }

@@ -69,6 +69,7 @@ public final class TracePanel {
     @FXML private ComboBox<String> to;
     @FXML private ComboBox<String> protocol;
     @FXML private TextField port;
+    @FXML private TextField source;
     @FXML private Label verdict;
     @FXML private Label problem;
     @FXML private FlowPane chips;
@@ -100,7 +101,7 @@ public final class TracePanel {
 
     @FXML
     private void initialize() {
-        form = new FlowForm(words, from, to, protocol, port);
+        form = new FlowForm(words, from, to, protocol, port, source);
         hopDetails = new HopDetails(words, details);
         blockerCards = new BlockerCards(workspace, blockers, this::playFromStart);
         scrubber = new Scrubber(words, track, this::scrubTo);

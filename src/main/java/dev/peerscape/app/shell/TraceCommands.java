@@ -10,10 +10,24 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Flow;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// The trace menu.
 final class TraceCommands {
+    /// What people select to ask how packets go between two of it.
+    private static final Set<Kind> ENDS =
+            EnumSet.of(
+                    Kind.INSTANCE,
+                    Kind.NETWORK_INTERFACE,
+                    Kind.NAT_GATEWAY,
+                    Kind.VPC_ENDPOINT,
+                    Kind.LOAD_BALANCER,
+                    Kind.SITE,
+                    Kind.SITE_HOST,
+                    Kind.INTERNET);
+
     private TraceCommands() {}
 
     static List<Part> parts() {
@@ -37,10 +51,7 @@ final class TraceCommands {
         var topology = workspace.session().document().topology();
         return workspace.revision().selection().stream()
                 .filter(id ->
-                        topology.find(id)
-                                .map(Resource::kind)
-                                .filter(it -> it == Kind.INSTANCE || it == Kind.INTERNET)
-                                .isPresent())
+                        topology.find(id).map(Resource::kind).filter(ENDS::contains).isPresent())
                 .sorted()
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.peerscape.app.diagram.DiagramView;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Outcome;
 import dev.peerscape.core.file.Stamp;
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.ResourceId;
@@ -41,6 +42,7 @@ public final class Workspace {
     private boolean recovered;
     private final Signal<Optional<Trace>> trace = new Signal<>(Optional.empty());
     private final Signal<Optional<Verified>> verified = new Signal<>(Optional.empty());
+    private final Signal<Optional<Network>> network = new Signal<>(Optional.empty());
     private final Signal<Boolean> tourShown = new Signal<>(false);
     private final Signal<Optional<Playing>> playing = new Signal<>(Optional.empty());
     private final Map<Class<? extends Wish>, Consumer<Wish>> fulfillers = new HashMap<>();
@@ -65,6 +67,7 @@ public final class Workspace {
     }
 
     private void take(Analysis analysis) {
+        network.set(Optional.of(analysis.network()));
         verified.set(
                 Optional.of(
                         new Verified(
@@ -135,6 +138,11 @@ public final class Workspace {
     /// {@return the latest result of the checks}
     public Signal<Optional<Verified>> verified() {
         return verified;
+    }
+
+    /// {@return the document as compiled last}
+    public Signal<Optional<Network>> network() {
+        return network;
     }
 
     /// {@return whether the guided tour is beside the canvas}

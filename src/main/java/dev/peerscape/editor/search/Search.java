@@ -7,7 +7,6 @@ import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
-import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,8 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds what people type into the search field: an address finds who has it and which subnet and
-/// VPC hold it, a block what it overlaps, anything else names and ids that contain it.
+/// Finds what people type into the search field: an address finds who has it and which subnet, VPC,
+/// site and prefix list hold it, a block what it overlaps, anything else names and ids that contain
+/// it.
 public final class Search {
     private Search() {}
 
@@ -50,7 +50,9 @@ public final class Search {
         var exact = new ArrayList<Place>();
         var around = new ArrayList<Place>();
         for (var vpc : topology.vpcs().values()) {
-            holders(vpc, address).forEach(exact::add);
+            Holders.in(vpc, address)
+                    .map(it -> place(it, "search.has", vpc.label()))
+                    .forEach(exact::add);
             for (var subnet : vpc.subnets().values()) {
                 if (subnet.contains(address)) {
                     around.add(place(subnet, "search.holds", blocks(subnet.cidrs())));
@@ -60,7 +62,17 @@ public final class Search {
                 around.add(place(vpc, "search.holds", blocks(vpc.cidrs())));
             }
         }
-        if (exact.isEmpty() && around.isEmpty() && address.isPublic()) {
+        Holders.onPremises(topology.hybrid(), address)
+                .map(it -> place(it, "search.has", siteName(topology, it)))
+                .forEach(exact::add);
+        for (var site : topology.hybrid().sites().values()) {
+            if (site.prefixes().stream().anyMatch(it -> it.contains(address))) {
+                around.add(place(site, "search.holds", blocks(site.prefixes())));
+            }
+        }
+        boolean unknown = exact.isEmpty() && around.isEmpty();
+        lists(topology, it -> it.contains(address)).forEach(around::add);
+        if (unknown && address.isPublic()) {
             exact.add(
                     new Place(
                             ResourceId.INTERNET, "Internet", Message.of("search.on-the-internet")));
@@ -68,40 +80,40 @@ public final class Search {
         return Stream.concat(exact.stream(), around.stream());
     }
 
-    private static Stream<Place> holders(Vpc vpc, Ip address) {
-        var instances =
-                vpc.instances().values().stream()
-                        .filter(instance ->
-                                instance.interfaces().stream()
-                                        .anyMatch(eni ->
-                                                eni.addresses().contains(address)
-                                                        || eni.publicIp()
-                                                                .filter(address::equals)
-                                                                .isPresent()));
-        var gateways =
-                vpc.natGateways().values().stream()
-                        .filter(nat ->
-                                nat.privateIp().equals(address)
-                                        || nat.publicIp().filter(address::equals).isPresent());
-        return Stream.<Resource>concat(instances, gateways)
-                .map(resource -> place(resource, "search.has", vpc.label()));
+    private static String siteName(Topology topology, Resource resource) {
+        return topology.hybrid().siteOf(resource.id()).map(Resource::label).orElse("");
+    }
+
+    /// The prefix lists with a block that fits, each with that block.
+    private static Stream<Place> lists(Topology topology, Predicate<Cidr> fits) {
+        return topology.prefixLists().values().stream()
+                .flatMap(list ->
+                        list.entries().stream()
+                                .filter(fits)
+                                .limit(1)
+                                .map(it -> place(list, "search.lists", it)));
     }
 
     private static Stream<Place> byBlock(Topology topology, Cidr block) {
-        return topology.vpcs().values().stream()
-                .flatMap(vpc ->
-                        Stream.concat(
-                                overlaps(vpc.cidrs(), block)
-                                        ? Stream.of(
-                                                place(vpc, "search.overlaps", blocks(vpc.cidrs())))
-                                        : Stream.of(),
-                                vpc.subnets().values().stream()
-                                        .filter(subnet -> overlaps(subnet.cidrs(), block))
-                                        .map(subnet ->
-                                                place(
-                                                        subnet,
-                                                        "search.overlaps",
-                                                        blocks(subnet.cidrs())))));
+        var inVpcs =
+                topology.vpcs().values().stream()
+                        .flatMap(vpc ->
+                                Stream.concat(
+                                        overlapping(vpc, vpc.cidrs(), block),
+                                        vpc.subnets().values().stream()
+                                                .flatMap(
+                                                        it -> overlapping(it, it.cidrs(), block))));
+        var sites =
+                topology.hybrid().sites().values().stream()
+                        .flatMap(it -> overlapping(it, it.prefixes(), block));
+        return Stream.of(inVpcs, sites, lists(topology, it -> overlaps(List.of(it), block)))
+                .flatMap(it -> it);
+    }
+
+    private static Stream<Place> overlapping(Resource holder, List<Cidr> cidrs, Cidr block) {
+        return overlaps(cidrs, block)
+                ? Stream.of(place(holder, "search.overlaps", blocks(cidrs)))
+                : Stream.empty();
     }
 
     private static boolean overlaps(List<Cidr> cidrs, Cidr block) {
@@ -112,9 +124,12 @@ public final class Search {
         Predicate<Resource> starts = it -> lower(it.label()).startsWith(wanted);
         Predicate<Resource> holds =
                 it -> lower(it.label()).contains(wanted) || lower(it.id().value()).contains(wanted);
-        // An interface is shown by its instance; only its own id asks for it.
+        // An interface is mostly shown by what has it; only its own id or name asks for it.
         Predicate<Resource> wants =
-                it -> it.kind() != Kind.NETWORK_INTERFACE || wanted.startsWith("eni-");
+                it ->
+                        it.kind() != Kind.NETWORK_INTERFACE
+                                || wanted.startsWith("eni-")
+                                || lower(it.name()).contains(wanted);
         return topology.resources()
                 .filter(holds.and(wants))
                 .sorted(
@@ -125,8 +140,11 @@ public final class Search {
                 .limit(most)
                 .map(it ->
                         topology.vpcOf(it.id())
-                                .filter(vpc -> vpc != it)
-                                .map(vpc -> place(it, "search.in", vpc.label()))
+                                .<Resource>map(vpc -> vpc)
+                                .or(() -> topology.transitGatewayOf(it.id()))
+                                .or(() -> topology.hybrid().siteOf(it.id()))
+                                .filter(around -> around != it)
+                                .map(around -> place(it, "search.in", around.label()))
                                 .orElseGet(() -> place(it, "search.is", it.id())))
                 .toList();
     }
