@@ -5,20 +5,29 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.CustomerGateway;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.DxConnection;
+import dev.peerscape.core.topology.DxGateway;
+import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Layout;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.Policy;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpnConnection;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -75,12 +84,21 @@ final class DocumentReader {
         List<Vpc> vpcs = null;
         List<Peering> peerings = null;
         List<TransitGateway> transitGateways = null;
+        List<PrefixList> lists = null;
+        List<Site> sites = null;
+        List<CustomerGateway> devices = null;
+        List<VpnConnection> vpns = null;
+        List<DxConnection> lines = null;
+        List<VirtualInterface> interfaces = null;
+        List<DxGateway> dxGateways = null;
         Policy policy = null;
         Layout layout = null;
         tokens.next();
         tokens.open();
         var vpcReader = new VpcReader(values);
         var transitReader = new TransitReader(values);
+        var hybridReader = new HybridReader(values);
+        var dxReader = new DirectConnectReader(values);
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "format" -> format = values.once(format, format());
@@ -93,6 +111,19 @@ final class DocumentReader {
                 case "transitGateways" ->
                         transitGateways =
                                 values.once(transitGateways, values.list(transitReader::gateway));
+                case "prefixLists" -> lists = values.once(lists, values.list(dxReader::prefixList));
+                case "sites" -> sites = values.once(sites, values.list(hybridReader::site));
+                case "customerGateways" ->
+                        devices = values.once(devices, values.list(hybridReader::customerGateway));
+                case "vpnConnections" ->
+                        vpns = values.once(vpns, values.list(hybridReader::vpnConnection));
+                case "dxConnections" ->
+                        lines = values.once(lines, values.list(dxReader::connection));
+                case "virtualInterfaces" ->
+                        interfaces =
+                                values.once(interfaces, values.list(dxReader::virtualInterface));
+                case "dxGateways" ->
+                        dxGateways = values.once(dxGateways, values.list(dxReader::gateway));
                 case PolicyFields.FIELD -> policy = values.once(policy, PolicyFields.read(values));
                 case "layout" -> layout = values.once(layout, layout());
                 default ->
@@ -105,21 +136,40 @@ final class DocumentReader {
                                         "vpcs",
                                         "peerings",
                                         "transitGateways",
+                                        "prefixLists",
+                                        "sites",
+                                        "customerGateways",
+                                        "vpnConnections",
+                                        "dxConnections",
+                                        "virtualInterfaces",
+                                        "dxGateways",
                                         PolicyFields.FIELD,
                                         "layout"));
             }
         }
         values.need(format, "format");
         values.need(version, "version");
+        var hybrid =
+                new Hybrid(
+                        TreePMap.fromSortedMap(byId(sites, Site::id)),
+                        TreePMap.fromSortedMap(byId(devices, CustomerGateway::id)),
+                        TreePMap.fromSortedMap(byId(vpns, VpnConnection::id)),
+                        TreePMap.fromSortedMap(byId(lines, DxConnection::id)),
+                        TreePMap.fromSortedMap(byId(interfaces, VirtualInterface::id)),
+                        TreePMap.fromSortedMap(byId(dxGateways, DxGateway::id)));
         var topology =
                 Topology.of(
                         values.need(now, "now"),
                         byId(accounts, Account::id),
                         byId(values.need(vpcs, "vpcs"), Vpc::id),
                         byId(peerings, Peering::id),
-                        byId(transitGateways, TransitGateway::id));
+                        byId(transitGateways, TransitGateway::id),
+                        hybrid.isEmpty() ? Hybrid.NONE : hybrid,
+                        byId(lists, PrefixList::id));
         tokens.end();
         references.endDocument();
+        hybridReader.endDocument(topology.hybrid());
+        transitReader.endDocument(topology);
         return new Document(
                 topology,
                 layout == null ? Layout.EMPTY : layout,

@@ -11,6 +11,7 @@ import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
@@ -50,6 +51,7 @@ final class DocumentWriter {
         }
         json.end();
         each("transitGateways", topology.transitGateways(), new TransitWriter(json)::gateway);
+        new HybridWriter(json).write(topology);
         PolicyFields.write(json, document.policy());
         layout(document.layout());
         json.end();
@@ -89,6 +91,10 @@ final class DocumentWriter {
                     json.object();
                     head(table);
                     rows("routes", table.routes(), this::route);
+                    rows("listRoutes", table.listRoutes(), this::listRoute);
+                    if (!table.propagating().isEmpty()) {
+                        json.field("propagating", table.propagating());
+                    }
                     json.end();
                 });
         each(
@@ -97,6 +103,7 @@ final class DocumentWriter {
                 gateway -> {
                     json.row();
                     head(gateway);
+                    gateway.routeTable().ifPresent(it -> json.field("routeTable", it.value()));
                     json.end();
                 });
         each(
@@ -128,6 +135,8 @@ final class DocumentWriter {
                     rows("egress", acl.egress(), this::aclRule);
                     json.end();
                 });
+        each("networkInterfaces", vpc.interfaces(), this::networkInterface);
+        new ServiceWriter(json, this::networkInterface).write(vpc);
         json.end();
     }
 
@@ -197,6 +206,14 @@ final class DocumentWriter {
         json.end();
     }
 
+    private void listRoute(RouteTable.ListRoute row) throws IOException {
+        json.row().field("list", row.list().value()).field("target", row.target().text());
+        if (row.target() instanceof Target.Gone) {
+            json.field("gone", true);
+        }
+        json.end();
+    }
+
     private void natGateway(NatGateway nat) throws IOException {
         json.row();
         head(nat);
@@ -206,6 +223,15 @@ final class DocumentWriter {
         }
         json.field("privateIp", nat.privateIp().toString());
         nat.publicIp().ifPresent(ip -> json.field("publicIp", ip.toString()));
+        if (!nat.secondary().isEmpty()) {
+            json.name("secondary").list();
+            for (var it : nat.secondary()) {
+                json.row().field("privateIp", it.privateIp().toString());
+                it.publicIp().ifPresent(ip -> json.field("publicIp", ip.toString()));
+                json.end();
+            }
+            json.end();
+        }
         json.end();
     }
 

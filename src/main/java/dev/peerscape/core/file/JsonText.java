@@ -35,6 +35,11 @@ final class JsonText {
         return begin('[', ']', false);
     }
 
+    /// An array with all its items on one line.
+    JsonText list() throws IOException {
+        return begin('[', ']', true);
+    }
+
     private JsonText begin(char opening, char end, boolean onOneLine) throws IOException {
         item();
         text.append(opening);

@@ -161,7 +161,7 @@ final class References {
     /// as imported routes have them}
     ResourceId anyCandidate(Tokens tokens, Kind... kinds) {
         var found = atHand(tokens.piece());
-        if (found == null || found.kind == Kind.INSTANCE) {
+        if (found == null || !isTarget(found.kind)) {
             var text = tokens.piece().toString();
             if (ResourceId.isWellFormed(text) && isForeign(new ResourceId(text))) {
                 count(tokens);
@@ -172,9 +172,45 @@ final class References {
         return candidate(tokens, kinds);
     }
 
-    /// A route may have named an instance, of which its interface is the target.
     private static boolean isForeign(ResourceId id) {
-        return Kind.ofPrefix(id.prefix()).filter(it -> it != Kind.INSTANCE).isEmpty();
+        return Kind.ofPrefix(id.prefix()).filter(References::isTarget).isEmpty();
+    }
+
+    /// {@return whether it is a kind that a route names, or never can have named} A route may have
+    /// named an instance, of which its interface is the target, and endpoints, which write their
+    /// rows themselves; files of older versions have rows to such that are gone.
+    private static boolean isTarget(Kind kind) {
+        return switch (kind) {
+            case INSTANCE,
+                    VPC_ENDPOINT,
+                    PREFIX_LIST,
+                    LOAD_BALANCER,
+                    TARGET_GROUP,
+                    CUSTOMER_GATEWAY,
+                    VPN_CONNECTION,
+                    DX_CONNECTION,
+                    VIRTUAL_INTERFACE,
+                    DX_GATEWAY,
+                    SITE,
+                    SITE_HOST ->
+                    false;
+            case INTERNET,
+                    VPC,
+                    SUBNET,
+                    NETWORK_INTERFACE,
+                    ROUTE_TABLE,
+                    INTERNET_GATEWAY,
+                    EGRESS_ONLY_GATEWAY,
+                    NAT_GATEWAY,
+                    SECURITY_GROUP,
+                    NETWORK_ACL,
+                    PEERING,
+                    TRANSIT_GATEWAY,
+                    TRANSIT_ATTACHMENT,
+                    TRANSIT_ROUTE_TABLE,
+                    VPN_GATEWAY ->
+                    true;
+        };
     }
 
     /// Says that the document must define the last candidate.

@@ -8,6 +8,7 @@ import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Target;
 
@@ -23,7 +24,8 @@ final class RuleReader {
         Kind.NAT_GATEWAY,
         Kind.PEERING,
         Kind.NETWORK_INTERFACE,
-        Kind.TRANSIT_GATEWAY
+        Kind.TRANSIT_GATEWAY,
+        Kind.VPN_GATEWAY
     };
     private static final List<String> MATCH =
             List.of("protocol", "fromPort", "toPort", "icmpType", "icmpCode");
@@ -60,6 +62,24 @@ final class RuleReader {
                 values.need(destination, "destination"),
                 target(values.need(target, "target"), gone != null && gone),
                 origin == null ? Route.Origin.CREATE_ROUTE : origin);
+    }
+
+    RouteTable.ListRoute listRoute() {
+        ResourceId list = null;
+        ResourceId target = null;
+        Boolean gone = null;
+        tokens.open();
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "list" -> list = values.once(list, values.anyId(Kind.PREFIX_LIST));
+                case "target" ->
+                        target = values.once(target, references.anyCandidate(tokens, TARGETS));
+                case "gone" -> gone = values.once(gone, tokens.bool());
+                default -> throw tokens.unknownField(List.of("list", "target", "gone"));
+            }
+        }
+        var to = target(values.need(target, "target"), gone != null && gone);
+        return new RouteTable.ListRoute(values.need(list, "list"), to);
     }
 
     private Route.Origin origin() {
@@ -129,14 +149,24 @@ final class RuleReader {
                 references.confirm();
             }
         }
+        if (met instanceof SecurityRule.Peer.Listed) {
+            if (gone != null && gone) {
+                throw tokens.refuse(Message.of("file.gone-list"));
+            }
+            references.confirm();
+        }
         return new SecurityRule(match.match(), met, description == null ? "" : description);
     }
 
-    /// A block has a slash, the id of a group has none.
+    /// A block has a slash, the id of a group or prefix list has none.
     private SecurityRule.Peer peer() {
-        return tokens.piece().toString().indexOf('/') >= 0
-                ? new SecurityRule.Peer.Block(values.cidr())
-                : new SecurityRule.Peer.Group(references.candidate(tokens, Kind.SECURITY_GROUP));
+        if (tokens.piece().toString().indexOf('/') >= 0) {
+            return new SecurityRule.Peer.Block(values.cidr());
+        }
+        var id = references.candidate(tokens, Kind.SECURITY_GROUP, Kind.PREFIX_LIST);
+        return id.kind() == Kind.PREFIX_LIST
+                ? new SecurityRule.Peer.Listed(id)
+                : new SecurityRule.Peer.Group(id);
     }
 
     AclRule aclRule() {

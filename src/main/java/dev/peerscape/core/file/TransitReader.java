@@ -1,10 +1,12 @@
 package dev.peerscape.core.file;
 
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.TransitGateway;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +30,34 @@ final class TransitReader {
         this.values = values;
         this.tokens = values.tokens();
         this.references = values.references();
+    }
+
+    /// An attachment that leads where the file has to tell of it from the other end too.
+    private record Later(ResourceId attachment, To to, Refusal refusal) {}
+
+    private final List<Later> later = new ArrayList<>();
+
+    /// Checks, once all is read, that VPN connections and Direct Connect gateways name the gateways
+    /// that have attachments of them.
+    void endDocument(Topology topology) {
+        for (var it : later) {
+            var gateway = topology.transitGatewayOf(it.attachment).orElseThrow().id();
+            boolean named =
+                    switch (it.to) {
+                        case To.ToVpn(var id) ->
+                                Optional.ofNullable(topology.hybrid().vpnConnections().get(id))
+                                        .filter(vpn -> vpn.gateway().equals(gateway))
+                                        .isPresent();
+                        case To.ToDxGateway(var id) ->
+                                Optional.ofNullable(topology.hybrid().dxGateways().get(id))
+                                        .flatMap(dx -> dx.associationOf(gateway))
+                                        .isPresent();
+                        case To.ToVpc _, To.ToTransitGateway _, To.Elsewhere _ -> true;
+                    };
+            if (!named) {
+                throw it.refusal;
+            }
+        }
     }
 
     TransitGateway gateway() {
@@ -49,7 +80,7 @@ final class TransitReader {
                 case "name" -> name = values.once(name, tokens.string());
                 case "account" -> account = values.once(account, values.account());
                 case "region" -> region = values.once(region, values.region());
-                case "asn" -> asn = values.once(asn, tokens.whole(1, 4_294_967_295L));
+                case "asn" -> asn = values.once(asn, values.asn());
                 case "vpnEcmp" -> vpnEcmp = values.once(vpnEcmp, tokens.bool());
                 case "groupReferencing" -> groups = values.once(groups, tokens.bool());
                 case "defaultAssociation" -> association = values.once(association, table());
@@ -118,17 +149,21 @@ final class TransitReader {
                 }
             }
         }
+        var to = far.to();
+        if (far.misfit != null) {
+            later.add(new Later(values.need(id, "id"), to, far.misfit));
+        }
         return new TransitAttachment(
                 values.need(id, "id"),
                 name == null ? "" : name,
-                far.to(),
+                to,
                 available == null || available,
                 Optional.ofNullable(association),
                 propagations == null ? List.of() : propagations);
     }
 
-    /// The fields that say what is at the far end: `vpc`, `transitGateway` or `elsewhere` with what
-    /// belongs to it.
+    /// The fields that say what is at the far end: `vpc`, `transitGateway`, `vpn`, `dxGateway` or
+    /// `elsewhere` with what belongs to it.
     private final class Far {
         static final List<String> FIELDS =
                 List.of(
@@ -144,6 +179,8 @@ final class TransitReader {
                         "groupReferencing",
                         "transitGateway",
                         "peerAttachment",
+                        "vpn",
+                        "dxGateway",
                         "elsewhere",
                         "resource",
                         "cidrs");
@@ -155,22 +192,34 @@ final class TransitReader {
         private @Nullable Boolean groups;
         private @Nullable ResourceId gateway;
         private @Nullable ResourceId peer;
+        private @Nullable ResourceId vpn;
+        private @Nullable ResourceId dx;
+        private @Nullable Refusal misfit;
         private @Nullable String what;
         private @Nullable String resource;
         private @Nullable List<Cidr> cidrs;
 
         boolean reads(String field) {
             switch (field) {
-                case "vpc" -> vpc = values.once(vpc, anywhere(Kind.VPC));
+                case "vpc" -> vpc = values.once(vpc, values.anyId(Kind.VPC));
                 case "subnets" ->
-                        subnets = values.once(subnets, values.list(() -> anywhere(Kind.SUBNET)));
+                        subnets =
+                                values.once(subnets, values.list(() -> values.anyId(Kind.SUBNET)));
                 case "applianceMode" -> appliance = values.once(appliance, tokens.bool());
                 case "ipv6" -> ipv6 = values.once(ipv6, tokens.bool());
                 case "groupReferencing" -> groups = values.once(groups, tokens.bool());
                 case "transitGateway" ->
-                        gateway = values.once(gateway, anywhere(Kind.TRANSIT_GATEWAY));
+                        gateway = values.once(gateway, values.anyId(Kind.TRANSIT_GATEWAY));
                 case "peerAttachment" ->
-                        peer = values.once(peer, anywhere(Kind.TRANSIT_ATTACHMENT));
+                        peer = values.once(peer, values.anyId(Kind.TRANSIT_ATTACHMENT));
+                case "vpn" -> {
+                    vpn = values.once(vpn, values.anyId(Kind.VPN_CONNECTION));
+                    misfit = tokens.refuse(Message.of("file.attachment-of-other", vpn.value()));
+                }
+                case "dxGateway" -> {
+                    dx = values.once(dx, values.anyId(Kind.DX_GATEWAY));
+                    misfit = tokens.refuse(Message.of("file.attachment-of-other", dx.value()));
+                }
                 case "elsewhere" -> what = values.once(what, tokens.string());
                 case "resource" -> resource = values.once(resource, tokens.string());
                 case "cidrs" -> cidrs = values.once(cidrs, values.list(values::cidr));
@@ -181,16 +230,16 @@ final class TransitReader {
             return true;
         }
 
-        private ResourceId anywhere(Kind kind) {
-            var id = references.candidate(tokens, kind);
-            references.confirm();
-            return id;
-        }
-
         To to() {
             if (what != null) {
                 return new To.Elsewhere(
                         what, values.need(resource, "resource"), cidrs == null ? List.of() : cidrs);
+            }
+            if (vpn != null) {
+                return new To.ToVpn(vpn);
+            }
+            if (dx != null) {
+                return new To.ToDxGateway(dx);
             }
             if (gateway != null) {
                 return new To.ToTransitGateway(gateway, values.need(peer, "peerAttachment"));
@@ -208,19 +257,36 @@ final class TransitReader {
         ResourceId id = null;
         String name = null;
         List<TransitRouteTable.Row> routes = null;
+        List<TransitRouteTable.ListRow> lists = null;
         tokens.open();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "id" -> id = values.once(id, values.newId(Kind.TRANSIT_ROUTE_TABLE));
                 case "name" -> name = values.once(name, tokens.string());
                 case "routes" -> routes = values.once(routes, values.list(this::row));
-                default -> throw tokens.unknownField(List.of("id", "name", "routes"));
+                case "listRoutes" -> lists = values.once(lists, values.list(this::listRow));
+                default -> throw tokens.unknownField(List.of("id", "name", "routes", "listRoutes"));
             }
         }
         return new TransitRouteTable(
                 values.need(id, "id"),
                 name == null ? "" : name,
-                routes == null ? List.of() : routes);
+                routes == null ? List.of() : routes,
+                lists == null ? List.of() : lists);
+    }
+
+    private TransitRouteTable.ListRow listRow() {
+        ResourceId list = null;
+        ResourceId to = null;
+        tokens.open();
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "list" -> list = values.once(list, values.anyId(Kind.PREFIX_LIST));
+                case "attachment" -> to = values.once(to, values.memberId(Kind.TRANSIT_ATTACHMENT));
+                default -> throw tokens.unknownField(List.of("list", "attachment"));
+            }
+        }
+        return new TransitRouteTable.ListRow(values.need(list, "list"), Optional.ofNullable(to));
     }
 
     private TransitRouteTable.Row row() {

@@ -106,6 +106,15 @@ final class TransitWriter {
             }
             json.end();
         }
+        if (!table.listRoutes().isEmpty()) {
+            json.name("listRoutes").array();
+            for (var row : table.listRoutes()) {
+                json.row().field("list", row.list().value());
+                row.to().ifPresent(it -> json.field("attachment", it.value()));
+                json.end();
+            }
+            json.end();
+        }
         json.end();
     }
 }

@@ -185,6 +185,18 @@ final class Values {
         return references.define(tokens, kind);
     }
 
+    /// {@return the number of one side of BGP sessions}
+    long asn() {
+        return tokens.whole(1, 4_294_967_295L);
+    }
+
+    /// {@return the id of something that is anywhere in the document}
+    ResourceId anyId(Kind... kinds) {
+        var id = references.candidate(tokens, kinds);
+        references.confirm();
+        return id;
+    }
+
     /// {@return the id of something in the same VPC}
     ResourceId memberId(Kind kind) {
         return references.member(tokens, kind);

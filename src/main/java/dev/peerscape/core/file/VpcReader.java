@@ -1,14 +1,13 @@
 package dev.peerscape.core.file;
 
 import dev.peerscape.core.net.Cidr;
-import dev.peerscape.core.net.Ip;
-import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
@@ -19,16 +18,17 @@ import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnGateway;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /// Reads a VPC and what is in it.
 final class VpcReader {
@@ -36,12 +36,16 @@ final class VpcReader {
     private final Tokens tokens;
     private final References references;
     private final RuleReader rules;
+    private final StandingReader standing;
+    private final ServiceReader services;
 
     VpcReader(Values values) {
         this.values = values;
         this.tokens = values.tokens();
         this.references = values.references();
         this.rules = new RuleReader(values);
+        this.standing = new StandingReader(values);
+        this.services = new ServiceReader(values, standing);
     }
 
     Vpc vpc() {
@@ -63,6 +67,11 @@ final class VpcReader {
         PSortedMap<ResourceId, NatGateway> nats = null;
         PSortedMap<ResourceId, SecurityGroup> groups = null;
         PSortedMap<ResourceId, NetworkAcl> acls = null;
+        PSortedMap<ResourceId, NetworkInterface> interfaces = null;
+        PSortedMap<ResourceId, VpcEndpoint> endpoints = null;
+        PSortedMap<ResourceId, VpnGateway> vpnGateways = null;
+        PSortedMap<ResourceId, LoadBalancer> balancers = null;
+        PSortedMap<ResourceId, TargetGroup> targets = null;
         tokens.open();
         references.beginAggregate();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
@@ -83,7 +92,7 @@ final class VpcReader {
                                 values.once(defaultGroup, values.memberId(Kind.SECURITY_GROUP));
                 case "subnets" -> subnets = values.once(subnets, values.members(this::subnet));
                 case "instances" ->
-                        instances = values.once(instances, values.members(this::instance));
+                        instances = values.once(instances, values.members(standing::instance));
                 case "routeTables" ->
                         tables = values.once(tables, values.members(this::routeTable));
                 case "internetGateways" ->
@@ -91,10 +100,22 @@ final class VpcReader {
                 case "egressOnlyInternetGateways" ->
                         egressOnly =
                                 values.once(egressOnly, values.members(this::egressOnlyGateway));
-                case "natGateways" -> nats = values.once(nats, values.members(this::natGateway));
+                case "natGateways" ->
+                        nats = values.once(nats, values.members(standing::natGateway));
                 case "securityGroups" ->
                         groups = values.once(groups, values.members(this::securityGroup));
                 case "networkAcls" -> acls = values.once(acls, values.members(this::networkAcl));
+                case "networkInterfaces" ->
+                        interfaces =
+                                values.once(interfaces, values.members(standing::networkInterface));
+                case "endpoints" ->
+                        endpoints = values.once(endpoints, values.members(services::endpoint));
+                case "virtualPrivateGateways" ->
+                        vpnGateways = values.once(vpnGateways, values.members(this::vpnGateway));
+                case "loadBalancers" ->
+                        balancers = values.once(balancers, values.members(services::balancer));
+                case "targetGroups" ->
+                        targets = values.once(targets, values.members(services::targetGroup));
                 default -> throw tokens.unknownField(FIELDS);
             }
         }
@@ -118,11 +139,11 @@ final class VpcReader {
                         orEmpty(nats),
                         orEmpty(groups),
                         orEmpty(acls),
-                        TreePMap.empty(),
-                        TreePMap.empty(),
-                        TreePMap.empty(),
-                        TreePMap.empty(),
-                        TreePMap.empty());
+                        orEmpty(interfaces),
+                        orEmpty(endpoints),
+                        orEmpty(vpnGateways),
+                        orEmpty(balancers),
+                        orEmpty(targets));
         references.endAggregate();
         return vpc;
     }
@@ -146,7 +167,12 @@ final class VpcReader {
                     "egressOnlyInternetGateways",
                     "natGateways",
                     "securityGroups",
-                    "networkAcls");
+                    "networkAcls",
+                    "networkInterfaces",
+                    "endpoints",
+                    "virtualPrivateGateways",
+                    "loadBalancers",
+                    "targetGroups");
 
     private static <T> PSortedMap<ResourceId, T> orEmpty(
             @Nullable PSortedMap<ResourceId, T> members) {
@@ -201,159 +227,89 @@ final class VpcReader {
                 assigns != null && assigns);
     }
 
-    private Instance instance() {
-        ResourceId id = null;
-        String name = null;
-        Boolean running = null;
-        List<NetworkInterface> interfaces = null;
-        tokens.open();
-        for (var field = tokens.field(); field != null; field = tokens.field()) {
-            switch (field) {
-                case "id" -> id = values.once(id, values.newId(Kind.INSTANCE));
-                case "name" -> name = values.once(name, tokens.string());
-                case "running" -> running = values.once(running, tokens.bool());
-                case "interfaces" -> interfaces = values.once(interfaces, interfaces());
-                default ->
-                        throw tokens.unknownField(List.of("id", "name", "running", "interfaces"));
-            }
-        }
-        return new Instance(
-                values.need(id, "id"),
-                orEmpty(name),
-                running == null || running,
-                values.need(interfaces, "interfaces"));
-    }
-
-    private List<NetworkInterface> interfaces() {
-        var interfaces = values.list(this::networkInterface);
-        if (interfaces.isEmpty()) {
-            throw tokens.refuse(Message.of("file.no-interface"));
-        }
-        return interfaces;
-    }
-
-    private NetworkInterface networkInterface() {
-        ResourceId id = null;
-        String name = null;
-        ResourceId subnet = null;
-        List<Ip> addresses = null;
-        Ip publicIp = null;
-        List<ResourceId> groups = null;
-        Boolean check = null;
-        tokens.open();
-        for (var field = tokens.field(); field != null; field = tokens.field()) {
-            switch (field) {
-                case "id" -> id = values.once(id, values.newId(Kind.NETWORK_INTERFACE));
-                case "name" -> name = values.once(name, tokens.string());
-                case "subnet" -> subnet = values.once(subnet, values.memberId(Kind.SUBNET));
-                case "addresses" -> addresses = values.once(addresses, values.list(values::ip));
-                case "publicIp" -> publicIp = values.once(publicIp, values.ip());
-                case "securityGroups" ->
-                        groups =
-                                values.once(
-                                        groups,
-                                        values.list(() -> values.memberId(Kind.SECURITY_GROUP)));
-                case "sourceDestCheck" -> check = values.once(check, tokens.bool());
-                default ->
-                        throw tokens.unknownField(
-                                List.of(
-                                        "id",
-                                        "name",
-                                        "subnet",
-                                        "addresses",
-                                        "publicIp",
-                                        "securityGroups",
-                                        "sourceDestCheck"));
-            }
-        }
-        return new NetworkInterface(
-                values.need(id, "id"),
-                orEmpty(name),
-                values.need(subnet, "subnet"),
-                values.need(addresses, "addresses"),
-                Optional.ofNullable(publicIp),
-                orEmpty(groups),
-                check == null || check);
-    }
-
     private RouteTable routeTable() {
         ResourceId id = null;
         String name = null;
         List<Route> routes = null;
+        List<RouteTable.ListRoute> listRoutes = null;
+        List<ResourceId> propagating = null;
         tokens.open();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
                 case "id" -> id = values.once(id, values.newId(Kind.ROUTE_TABLE));
                 case "name" -> name = values.once(name, tokens.string());
                 case "routes" -> routes = values.once(routes, values.list(rules::route));
-                default -> throw tokens.unknownField(List.of("id", "name", "routes"));
+                case "listRoutes" ->
+                        listRoutes = values.once(listRoutes, values.list(rules::listRoute));
+                case "propagating" ->
+                        propagating =
+                                values.once(
+                                        propagating,
+                                        values.list(() -> values.memberId(Kind.VPN_GATEWAY)));
+                default ->
+                        throw tokens.unknownField(
+                                List.of("id", "name", "routes", "listRoutes", "propagating"));
             }
         }
-        return new RouteTable(values.need(id, "id"), orEmpty(name), orEmpty(routes));
+        return new RouteTable(
+                values.need(id, "id"),
+                orEmpty(name),
+                orEmpty(routes),
+                orEmpty(listRoutes),
+                orEmpty(propagating));
     }
 
-    /// A gateway of which a file tells its id and its name.
-    private <T> T named(Kind kind, BiFunction<ResourceId, String, T> make) {
+    private InternetGateway internetGateway() {
+        ResourceId id = null;
+        String name = null;
+        ResourceId table = null;
+        tokens.open();
+        for (var field = tokens.field(); field != null; field = tokens.field()) {
+            switch (field) {
+                case "id" -> id = values.once(id, values.newId(Kind.INTERNET_GATEWAY));
+                case "name" -> name = values.once(name, tokens.string());
+                case "routeTable" -> table = values.once(table, values.memberId(Kind.ROUTE_TABLE));
+                default -> throw tokens.unknownField(List.of("id", "name", "routeTable"));
+            }
+        }
+        return new InternetGateway(
+                values.need(id, "id"), orEmpty(name), Optional.ofNullable(table));
+    }
+
+    private EgressOnlyGateway egressOnlyGateway() {
         ResourceId id = null;
         String name = null;
         tokens.open();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
-                case "id" -> id = values.once(id, values.newId(kind));
+                case "id" -> id = values.once(id, values.newId(Kind.EGRESS_ONLY_GATEWAY));
                 case "name" -> name = values.once(name, tokens.string());
                 default -> throw tokens.unknownField(List.of("id", "name"));
             }
         }
-        return make.apply(values.need(id, "id"), orEmpty(name));
+        return new EgressOnlyGateway(values.need(id, "id"), orEmpty(name));
     }
 
-    private InternetGateway internetGateway() {
-        return named(Kind.INTERNET_GATEWAY, InternetGateway::new);
-    }
-
-    private EgressOnlyGateway egressOnlyGateway() {
-        return named(Kind.EGRESS_ONLY_GATEWAY, EgressOnlyGateway::new);
-    }
-
-    private NatGateway natGateway() {
+    private VpnGateway vpnGateway() {
         ResourceId id = null;
         String name = null;
-        ResourceId subnet = null;
-        NatGateway.Connectivity connectivity = null;
-        Ip privateIp = null;
-        Ip publicIp = null;
+        Long asn = null;
+        ResourceId table = null;
         tokens.open();
         for (var field = tokens.field(); field != null; field = tokens.field()) {
             switch (field) {
-                case "id" -> id = values.once(id, values.newId(Kind.NAT_GATEWAY));
+                case "id" -> id = values.once(id, values.newId(Kind.VPN_GATEWAY));
                 case "name" -> name = values.once(name, tokens.string());
-                case "subnet" -> subnet = values.once(subnet, values.memberId(Kind.SUBNET));
-                case "connectivity" -> connectivity = values.once(connectivity, connectivity());
-                case "privateIp" -> privateIp = values.once(privateIp, values.ip());
-                case "publicIp" -> publicIp = values.once(publicIp, values.ip());
-                default ->
-                        throw tokens.unknownField(
-                                List.of(
-                                        "id",
-                                        "name",
-                                        "subnet",
-                                        "connectivity",
-                                        "privateIp",
-                                        "publicIp"));
+                case "asn" -> asn = values.once(asn, values.asn());
+                case "routeTable" -> table = values.once(table, values.memberId(Kind.ROUTE_TABLE));
+                default -> throw tokens.unknownField(List.of("id", "name", "asn", "routeTable"));
             }
         }
-        return new NatGateway(
+        return new VpnGateway(
                 values.need(id, "id"),
                 orEmpty(name),
-                values.need(subnet, "subnet"),
-                connectivity == null ? NatGateway.Connectivity.PUBLIC : connectivity,
-                values.need(privateIp, "privateIp"),
-                Optional.ofNullable(publicIp));
-    }
-
-    private NatGateway.Connectivity connectivity() {
-        return values.word(
-                NatGateway.Connectivity.values(), it -> it.name().toLowerCase(Locale.ROOT));
+                asn == null ? VpnGateway.USUAL_ASN : asn,
+                Optional.ofNullable(table));
     }
 
     private SecurityGroup securityGroup() {

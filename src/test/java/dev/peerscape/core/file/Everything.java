@@ -46,7 +46,7 @@ final class Everything {
     }
 
     static Document document() {
-        var vpc = vpc();
+        var vpc = EverythingOutside.in(vpc());
         var now = Instant.parse("2026-11-02T09:00:00.000000001Z");
         var stranger =
                 new Peering.Side(
@@ -85,8 +85,12 @@ final class Everything {
                                     now,
                                     Optional.empty()));
         }
+        topology = EverythingOutside.in(topology);
         var layout =
                 Layout.EMPTY
+                        .with(id("site-odd"), new Box(900, 10, 200, 120))
+                        .with(id("dxgw-0a1b2c3d-1111-2222-3333-444455556666"), new Box(5, 5, 9, 9))
+                        .with(id("host-odd"), new Box(1, 1, 2, 2))
                         .with(ResourceId.INTERNET, new Box(-12.5, 1e-7, 1e20, 0.1))
                         .with(id("vpc-odd"), new Box(0, -0.0, 336, 240))
                         .with(id("subnet-odd"), new Box(1, 2, 3, 4));
@@ -144,7 +148,7 @@ final class Everything {
                                                 Optional.empty(),
                                                 List.of(),
                                                 true))))
-                .put(new InternetGateway(id("igw-odd"), ""))
+                .put(new InternetGateway(id("igw-odd"), "", Optional.of(id("rtb-odd"))))
                 .put(new EgressOnlyGateway(id("eigw-odd"), "out"))
                 .put(
                         new NatGateway(
@@ -186,6 +190,8 @@ final class Everything {
                         Route.to(
                                 Cidr.of("64:ff9b::/96"),
                                 new Target.ToEgressOnlyGateway(id("eigw-odd"))),
+                        Route.to(Cidr.of("172.20.0.0/16"), new Target.ToVpnGateway(id("vgw-odd"))),
+                        Route.to(Cidr.of("1.2.3.5/32"), new Target.Gone(id("vpce-gone"))),
                         Route.to(Cidr.of("1.2.3.4/32"), new Target.ToNatGateway(id("nat-odd"))),
                         new Route(
                                 Cidr.of("192.168.0.0/16"),
@@ -204,6 +210,10 @@ final class Everything {
                                 new SecurityRule.Peer.GoneGroup(id("sg-gone")),
                                 "stale"),
                         SecurityRule.of(Match.tcp(22), id("sg-odd")),
+                        new SecurityRule(
+                                Match.tcp(23),
+                                new SecurityRule.Peer.Listed(id("pl-odd")),
+                                "offices"),
                         SecurityRule.of(Match.tcp(0, 65535), Cidr.ANY_V4),
                         SecurityRule.of(new Match(Protocol.ICMPV6, -1, 0), Cidr.ANY_V6)),
                 List.of());

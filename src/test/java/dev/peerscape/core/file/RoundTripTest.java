@@ -11,7 +11,7 @@ class RoundTripTest {
     @Test
     void randomDocumentsSurvive() {
         for (long seed = 0; seed < 80; seed++) {
-            var document = RandomDocuments.of(seed);
+            var document = RandomDocuments.everything(seed);
             var text = FileFormat.text(document);
             var opening = FileFormat.read(text, "random");
             var message = "seed " + seed;

@@ -153,7 +153,7 @@ class SchemaTest {
         assertThat(faults(FileFormat.text(Everything.document())), is(List.of()));
         assertThat(faults(FileFormat.text(Generator.generate(60, 2))), is(List.of()));
         for (long seed = 0; seed < 10; seed++) {
-            var text = FileFormat.text(RandomDocuments.of(seed));
+            var text = FileFormat.text(RandomDocuments.everything(seed));
             assertThat("seed " + seed, faults(text), is(List.of()));
         }
     }
