@@ -40,16 +40,22 @@ final class Assembly {
     private final Map<ResourceId, ResourceId> aclOfSubnet = new HashMap<>();
     private final Grouping byVpc;
     private final Hosts hosts;
+    private final Interfaces interfaces;
     private final Targets targets;
+    private final ServiceAssembly services;
+    private final Map<ResourceId, ResourceId> tableOfGateway = new HashMap<>();
 
     Assembly(Parts parts, Instant now) {
         this.parts = parts;
         this.now = now;
         byVpc = new Grouping(parts);
         hosts = new Hosts(parts);
-        targets = new Targets(parts, hosts);
+        interfaces = new Interfaces(parts, hosts);
+        targets = new Targets(parts, hosts, interfaces);
+        services = new ServiceAssembly(parts, interfaces);
         for (var table : parts.tables.values()) {
             table.subnets().forEach(it -> tableOfSubnet.put(it, table.id()));
+            table.gateways().forEach(it -> tableOfGateway.put(it, table.id()));
         }
         for (var part : parts.acls.values()) {
             part.subnets().forEach(it -> aclOfSubnet.put(it, part.acl().id()));
@@ -63,13 +69,23 @@ final class Assembly {
         }
         byVpc.strays().forEach((vpc, count) -> parts.remark("stray", count, vpc));
         hosts.strays().forEach(id -> parts.remark("host-nowhere", id));
-        var gateways = new TransitAssembly(parts, vpcs).gateways();
+        interfaces.strays().forEach(id -> parts.remark("host-nowhere", id));
+        var hybrid = new HybridAssembly(parts, vpcs).hybrid();
+        var gateways = new TransitAssembly(parts, vpcs, hybrid).gateways();
+        var sites = new SiteRows(parts, vpcs, gateways, parts.hybrid.sites.keySet());
         var accounts = new TreeMap<AccountId, Account>();
         for (var vpc : vpcs.values()) {
             accounts.put(vpc.account(), new Account(vpc.account(), ""));
         }
         parts.accounts.forEach((id, name) -> accounts.put(id, new Account(id, name)));
-        return Topology.of(now, accounts, vpcs, peerings(vpcs), gateways);
+        return Topology.of(
+                now,
+                accounts,
+                vpcs,
+                peerings(vpcs),
+                gateways,
+                sites.with(hybrid),
+                parts.lists.all(somewhere(vpcs)));
     }
 
     private Vpc vpc(VpcPart part) {
@@ -97,7 +113,12 @@ final class Assembly {
         groups(fresh, draft);
         tables(fresh, draft);
         for (var it : byVpc.internetGateways(part.id())) {
-            draft.put(it.gateway());
+            var table = tableOf(it.gateway().id(), part.id());
+            draft.put(it.gateway().withRouteTable(table));
+        }
+        for (var it : byVpc.vpnGateways(part.id())) {
+            var table = tableOf(it.gateway().id(), part.id());
+            draft.put(parts.hybrid.numbered(it).withRouteTable(table));
         }
         for (var it : byVpc.egressOnlyGateways(part.id())) {
             draft.put(it.gateway());
@@ -111,8 +132,20 @@ final class Assembly {
         for (var it : byVpc.nats(part.id())) {
             nat(whole, it);
         }
-        hosts.in(part.id(), framed).forEach(whole::put);
+        hosts.in(framed, interfaces).forEach(whole::put);
+        interfaces.alone(framed).forEach(whole::put);
+        var standing = whole.build();
+        services.into(standing, whole, byVpc);
         return whole.build();
+    }
+
+    /// {@return the gateway route table of a gateway}
+    private Optional<ResourceId> tableOf(ResourceId gateway, ResourceId vpc) {
+        return Optional.ofNullable(tableOfGateway.get(gateway))
+                .filter(it -> {
+                    var table = parts.tables.get(it);
+                    return table != null && table.vpc().equals(vpc);
+                });
     }
 
     /// The default ACL, group and main table that `Vpc.create` made go when the files bring theirs.
@@ -150,8 +183,12 @@ final class Assembly {
                     new SecurityGroup(
                             it.id(),
                             it.name(),
-                            rules.permissions(it.id(), it.json().list("IpPermissions")),
-                            rules.permissions(it.id(), it.json().list("IpPermissionsEgress"))));
+                            rules.permissions(
+                                    it.id(), fresh.region(), it.json().list("IpPermissions")),
+                            rules.permissions(
+                                    it.id(),
+                                    fresh.region(),
+                                    it.json().list("IpPermissionsEgress"))));
         }
         draft.defaultSecurityGroup(id);
     }
@@ -168,7 +205,13 @@ final class Assembly {
             assumed("no-main-table", "RouteTables", fresh.id());
         }
         for (var it : mine) {
-            draft.put(new RouteTable(it.id(), it.name(), targets.rows(it)));
+            draft.put(
+                    new RouteTable(
+                            it.id(),
+                            it.name(),
+                            targets.rows(it),
+                            targets.listRows(it, fresh.region()),
+                            targets.propagating(it)));
         }
         draft.mainRouteTable(id);
     }
@@ -181,7 +224,7 @@ final class Assembly {
     }
 
     /// {@return the id, or one like it that no file has}
-    private static ResourceId free(ResourceId id, Set<ResourceId> taken) {
+    static ResourceId free(ResourceId id, Set<ResourceId> taken) {
         var free = id;
         while (taken.contains(free)) {
             free = new ResourceId(free.value() + "x");
@@ -212,6 +255,11 @@ final class Assembly {
         } else {
             parts.remark("host-nowhere", gateway.gateway().id());
         }
+    }
+
+    /// {@return the Region of what nobody places}
+    private static Region somewhere(Map<ResourceId, Vpc> vpcs) {
+        return vpcs.values().stream().map(Vpc::region).findFirst().orElse(SOMEWHERE);
     }
 
     private SortedMap<ResourceId, Peering> peerings(Map<ResourceId, Vpc> vpcs) {

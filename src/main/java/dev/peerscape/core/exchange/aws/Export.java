@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.peerscape.core.topology.CustomerGateway;
+import dev.peerscape.core.topology.DxConnection;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Writes a network as the AWS command line would print it: `ACCOUNT/REGION/Vpcs.json` and so on,
@@ -84,6 +88,17 @@ public final class Export {
         var homes = new TreeSet<Home>();
         topology.vpcs().values().forEach(it -> homes.add(Home.of(it)));
         topology.transitGateways().values().forEach(it -> homes.add(Home.of(it)));
+        topology.hybrid()
+                .customerGateways()
+                .values()
+                .forEach(it -> homes.add(new Home(it.account(), it.region())));
+        topology.hybrid()
+                .dxConnections()
+                .values()
+                .forEach(it -> homes.add(new Home(it.account(), it.region())));
+        topology.prefixLists()
+                .values()
+                .forEach(it -> it.account().ifPresent(id -> homes.add(new Home(id, it.region()))));
         var peerings = peerings(homes);
         homes.addAll(peerings.keySet());
         for (var home : homes) {
@@ -94,6 +109,7 @@ public final class Export {
                             .toList();
             home(home, vpcs, peerings.getOrDefault(home, List.of()));
         }
+        anywhere(homes);
     }
 
     /// Both sides' accounts list a peering; one of strangers on both sides is listed with its
@@ -144,8 +160,105 @@ public final class Export {
         list(place, "Reservations", each(vpcs, HostShapes::reservations));
         list(place, "NetworkInterfaces", each(vpcs, HostShapes::networkInterfaces));
         var sides = new PeeringShapes(topology);
+        list(place, "VpcEndpoints", each(vpcs, EndpointShapes::endpoints));
+        list(place, "VpnGateways", each(vpcs, GatewayShapes::vpnGateways));
+        balancers(vpcs, place);
         list(place, "VpcPeeringConnections", peerings.stream().map(sides::peering));
         transit(home, place);
+        hybrid(home, place);
+        lists(home, place);
+    }
+
+    private void hybrid(Home home, Path place) throws IOException {
+        var hybrid = topology.hybrid();
+        var devices =
+                hybrid.customerGateways().values().stream()
+                        .filter(it -> new Home(it.account(), it.region()).equals(home))
+                        .collect(Collectors.toMap(CustomerGateway::id, it -> it));
+        list(
+                place,
+                "CustomerGateways",
+                hybrid.customerGateways().values().stream()
+                        .filter(it -> devices.containsKey(it.id()))
+                        .map(VpnShapes::customerGateway));
+        list(
+                place,
+                "VpnConnections",
+                hybrid.vpnConnections().values().stream()
+                        .filter(it -> devices.containsKey(it.customerGateway()))
+                        .map(VpnShapes::connection));
+        var lines =
+                hybrid.dxConnections().values().stream()
+                        .filter(it -> new Home(it.account(), it.region()).equals(home))
+                        .collect(
+                                Collectors.partitioningBy(
+                                        it -> DxShapes.bare(it.id()).startsWith("dxlag-")));
+        list(
+                place,
+                "connections",
+                lines.getOrDefault(false, List.of()).stream().map(DxShapes::connection));
+        list(place, "lags", lines.getOrDefault(true, List.of()).stream().map(DxShapes::connection));
+        var ids =
+                lines.values().stream()
+                        .flatMap(List::stream)
+                        .map(DxConnection::id)
+                        .collect(Collectors.toSet());
+        list(
+                place,
+                "virtualInterfaces",
+                hybrid.virtualInterfaces().values().stream()
+                        .filter(it -> ids.contains(it.connection()))
+                        .map(new DxShapes(topology)::virtualInterface));
+    }
+
+    /// AWS's own lists are listed by everybody in their Region.
+    private void lists(Home home, Path place) throws IOException {
+        var here =
+                topology.prefixLists().values().stream()
+                        .filter(it ->
+                                it.region().equals(home.region())
+                                        && it.account()
+                                                .filter(id -> !id.equals(home.account()))
+                                                .isEmpty())
+                        .toList();
+        list(place, "PrefixLists", here.stream().map(EndpointShapes::list));
+        list(place, "PrefixListEntries", here.stream().map(EndpointShapes::entries));
+    }
+
+    /// What is in no Region: sites, Direct Connect gateways, and lists of a Region with nothing
+    /// else in it.
+    private void anywhere(Set<Home> homes) throws IOException {
+        var hybrid = topology.hybrid();
+        if (!hybrid.sites().isEmpty()) {
+            list(folder, "PeerscapeSites", hybrid.sites().values().stream().map(VpnShapes::site));
+        }
+        if (!hybrid.dxGateways().isEmpty()) {
+            var gateways = hybrid.dxGateways().values();
+            list(folder, "directConnectGateways", gateways.stream().map(DxShapes::gateway));
+            list(
+                    folder,
+                    "directConnectGatewayAssociations",
+                    gateways.stream().flatMap(new DxShapes(topology)::associations));
+        }
+        var told = homes.stream().map(Home::region).collect(Collectors.toSet());
+        var others =
+                topology.prefixLists().values().stream()
+                        .filter(it -> !told.contains(it.region()))
+                        .collect(Collectors.groupingBy(PrefixList::region));
+        for (var it : others.entrySet()) {
+            var place = folder.resolve(it.getKey().code());
+            Files.createDirectories(place);
+            list(place, "PrefixLists", it.getValue().stream().map(EndpointShapes::list));
+        }
+    }
+
+    private static void balancers(List<Vpc> vpcs, Path place) throws IOException {
+        list(place, "LoadBalancers", each(vpcs, BalancerShapes::balancers));
+        list(place, "LoadBalancerListeners", each(vpcs, BalancerShapes::listeners));
+        list(place, "LoadBalancerAttributes", each(vpcs, BalancerShapes::balancerAttributes));
+        list(place, "TargetGroups", each(vpcs, BalancerShapes::targetGroups));
+        list(place, "TargetGroupAttributes", each(vpcs, BalancerShapes::groupAttributes));
+        list(place, "LoadBalancerTargetHealth", each(vpcs, BalancerShapes::health));
     }
 
     private void transit(Home home, Path place) throws IOException {

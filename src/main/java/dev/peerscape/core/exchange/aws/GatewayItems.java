@@ -3,6 +3,7 @@ package dev.peerscape.core.exchange.aws;
 import dev.peerscape.core.exchange.aws.Parts.EgressOnlyPart;
 import dev.peerscape.core.exchange.aws.Parts.GatewayPart;
 import dev.peerscape.core.exchange.aws.Parts.NatPart;
+import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
@@ -10,10 +11,15 @@ import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NatGateway.Connectivity;
 import dev.peerscape.core.topology.ResourceId;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads Internet gateways, egress-only ones, and NAT gateways.
 final class GatewayItems {
+    /// What becomes of addresses that a gateway does not have, or no longer.
+    private static final Set<String> GONE = Set.of("failed", "unassigning", "disassociating");
+
     private final Parts parts;
     private final Items items;
 
@@ -81,7 +87,10 @@ final class GatewayItems {
                         parts.remark("nat-state", id, state);
                         return;
                     }
-                    var addresses = item.list("NatGatewayAddresses");
+                    var addresses =
+                            item.list("NatGatewayAddresses").stream()
+                                    .filter(it -> !GONE.contains(it.text("Status").orElse("")))
+                                    .toList();
                     var first =
                             addresses.stream()
                                     .filter(it -> it.flag("IsPrimary", false))
@@ -92,9 +101,6 @@ final class GatewayItems {
                     if (subnet.isEmpty() || ip.isEmpty()) {
                         parts.remark("nat-incomplete", id);
                         return;
-                    }
-                    if (addresses.size() > 1) {
-                        parts.remark("nat-addresses", id, addresses.size() - 1);
                     }
                     boolean inside =
                             item.text("ConnectivityType").orElse("public").equals("private");
@@ -108,7 +114,27 @@ final class GatewayItems {
                                             subnet.get(),
                                             inside ? Connectivity.PRIVATE : Connectivity.PUBLIC,
                                             ip.get(),
-                                            first.flatMap(it -> it.ip("PublicIp")))));
+                                            first.flatMap(it -> it.ip("PublicIp")),
+                                            secondary(addresses, ip.get())),
+                                    addresses.stream()
+                                            .flatMap(it ->
+                                                    it
+                                                            .id(
+                                                                    "NetworkInterfaceId",
+                                                                    Kind.NETWORK_INTERFACE)
+                                                            .stream())
+                                            .toList()));
                 });
+    }
+
+    private static List<NatGateway.Address> secondary(List<Node> addresses, Ip primary) {
+        return addresses.stream()
+                .flatMap(it ->
+                        it
+                                .ip("PrivateIp")
+                                .filter(ip -> !ip.equals(primary))
+                                .map(ip -> new NatGateway.Address(ip, it.ip("PublicIp")))
+                                .stream())
+                .toList();
     }
 }

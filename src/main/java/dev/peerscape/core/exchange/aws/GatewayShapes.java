@@ -2,13 +2,15 @@ package dev.peerscape.core.exchange.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NatGateway.Connectivity;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.stream.Stream;
 
-/// Internet gateways, egress-only ones, and NAT gateways as AWS shows them.
+/// Internet gateways, egress-only ones, NAT gateways and virtual private gateways as AWS shows
+/// them.
 final class GatewayShapes {
     private GatewayShapes() {}
 
@@ -50,12 +52,15 @@ final class GatewayShapes {
         shape.put("State", "available");
         boolean inside = gateway.connectivity() == Connectivity.PRIVATE;
         shape.put("ConnectivityType", inside ? "private" : "public");
-        var address = shape.putArray("NatGatewayAddresses").addObject();
-        address.put("PrivateIp", gateway.privateIp().toString()).put("IsPrimary", true);
-        gateway.publicIp()
-                .ifPresent(it ->
-                        address.put("PublicIp", it.toString())
-                                .put("AllocationId", Shape.id("eipalloc", gateway.id())));
+        var addresses = shape.putArray("NatGatewayAddresses");
+        for (var ip : gateway.privateIps()) {
+            var address = addresses.addObject().put("PrivateIp", ip.toString());
+            address.put("IsPrimary", ip.equals(gateway.privateIp()));
+            gateway.publicIpOf(ip)
+                    .ifPresent(it ->
+                            address.put("PublicIp", it.toString())
+                                    .put("AllocationId", allocation(gateway, ip)));
+        }
         Shape.name(shape, gateway);
         return shape;
     }
@@ -65,12 +70,36 @@ final class GatewayShapes {
     static Stream<ObjectNode> addresses(Vpc vpc) {
         return vpc.natGateways().values().stream()
                 .flatMap(gateway ->
-                        gateway.publicIp().stream()
-                                .map(it -> {
-                                    var shape = Shape.object().put("PublicIp", it.toString());
-                                    shape.put("AllocationId", Shape.id("eipalloc", gateway.id()));
-                                    shape.put("PrivateIpAddress", gateway.privateIp().toString());
-                                    return shape.put("Domain", "vpc");
-                                }));
+                        gateway.privateIps().stream()
+                                .flatMap(ip ->
+                                        gateway.publicIpOf(ip).stream()
+                                                .map(it -> address(gateway, ip, it))));
+    }
+
+    private static ObjectNode address(NatGateway gateway, Ip inside, Ip outside) {
+        var shape = Shape.object().put("PublicIp", outside.toString());
+        shape.put("AllocationId", allocation(gateway, inside));
+        shape.put("PrivateIpAddress", inside.toString());
+        return shape.put("Domain", "vpc");
+    }
+
+    private static String allocation(NatGateway gateway, Ip inside) {
+        int number = gateway.privateIps().indexOf(inside);
+        return Shape.id("eipalloc", gateway.id()) + (number == 0 ? "" : "-" + number);
+    }
+
+    static Stream<ObjectNode> vpnGateways(Vpc vpc) {
+        return vpc.vpnGateways().values().stream()
+                .map(it -> {
+                    var shape = Shape.object().put("VpnGatewayId", it.id().value());
+                    shape.put("Type", "ipsec.1").put("State", "available");
+                    shape.put("AmazonSideAsn", it.asn());
+                    shape.putArray("VpcAttachments")
+                            .addObject()
+                            .put("State", "attached")
+                            .put("VpcId", vpc.id().value());
+                    Shape.name(shape, it);
+                    return shape;
+                });
     }
 }

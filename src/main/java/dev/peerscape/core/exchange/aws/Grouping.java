@@ -3,8 +3,10 @@ package dev.peerscape.core.exchange.aws;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.peerscape.core.exchange.aws.BalancerParts.BalancerPart;
 import dev.peerscape.core.exchange.aws.Parts.AclPart;
 import dev.peerscape.core.exchange.aws.Parts.EgressOnlyPart;
+import dev.peerscape.core.exchange.aws.Parts.EndpointPart;
 import dev.peerscape.core.exchange.aws.Parts.GatewayPart;
 import dev.peerscape.core.exchange.aws.Parts.GroupPart;
 import dev.peerscape.core.exchange.aws.Parts.NatPart;
@@ -29,6 +31,10 @@ final class Grouping {
     private final Map<ResourceId, List<NatPart>> nats;
     private final Map<ResourceId, List<GatewayPart>> internetGateways;
     private final Map<ResourceId, List<EgressOnlyPart>> egressOnlyGateways;
+    private final Map<ResourceId, List<HybridParts.GatewayPart>> vpnGateways;
+    private final Map<ResourceId, List<EndpointPart>> endpoints;
+    private final Map<ResourceId, List<BalancerPart>> balancers;
+    private final Map<ResourceId, List<BalancerParts.GroupPart>> targetGroups;
 
     Grouping(Parts parts) {
         this.parts = parts;
@@ -39,6 +45,10 @@ final class Grouping {
         nats = by(parts.nats.values(), NatPart::vpc);
         internetGateways = by(parts.internetGateways.values(), GatewayPart::vpc);
         egressOnlyGateways = by(parts.egressOnlyGateways.values(), EgressOnlyPart::vpc);
+        vpnGateways = by(parts.hybrid.gateways.values(), HybridParts.GatewayPart::vpc);
+        endpoints = by(parts.endpoints.values(), EndpointPart::vpc);
+        balancers = by(parts.balancing.balancers.values(), BalancerPart::vpc);
+        targetGroups = by(parts.balancing.groups.values(), BalancerParts.GroupPart::vpc);
     }
 
     private static <T> Map<ResourceId, List<T>> by(
@@ -74,9 +84,36 @@ final class Grouping {
         return egressOnlyGateways.getOrDefault(vpc, List.of());
     }
 
+    List<HybridParts.GatewayPart> vpnGateways(ResourceId vpc) {
+        return vpnGateways.getOrDefault(vpc, List.of());
+    }
+
+    List<EndpointPart> endpoints(ResourceId vpc) {
+        return endpoints.getOrDefault(vpc, List.of());
+    }
+
+    List<BalancerPart> balancers(ResourceId vpc) {
+        return balancers.getOrDefault(vpc, List.of());
+    }
+
+    List<BalancerParts.GroupPart> targetGroups(ResourceId vpc) {
+        return targetGroups.getOrDefault(vpc, List.of());
+    }
+
     /// {@return the VPCs that no file describes, and how many parts are left out for that}
     Map<ResourceId, Long> strays() {
-        return Stream.of(subnets, tables, acls, groups, nats, internetGateways, egressOnlyGateways)
+        return Stream.of(
+                        subnets,
+                        tables,
+                        acls,
+                        groups,
+                        nats,
+                        internetGateways,
+                        egressOnlyGateways,
+                        vpnGateways,
+                        endpoints,
+                        balancers,
+                        targetGroups)
                 .flatMap(map -> map.entrySet().stream())
                 .filter(it -> !parts.vpcs.containsKey(it.getKey()))
                 .flatMap(it -> it.getValue().stream().map(_ -> it.getKey()))

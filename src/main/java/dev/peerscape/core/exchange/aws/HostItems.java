@@ -38,6 +38,7 @@ final class HostItems {
         var state = item.child("State").text("Name").orElse("running");
         if (OVER.contains(state)) {
             parts.remark("instance-over", id.get(), state);
+            parts.over.add(id.get());
             return;
         }
         var interfaces =
@@ -71,7 +72,7 @@ final class HostItems {
                         item.ip("PublicIpAddress"),
                         groups(item.list("SecurityGroups")),
                         item.flag("SourceDestCheck", true));
-        return List.of(new InterfacePart(eni, Optional.of(instance), 0, "interface"));
+        return List.of(new InterfacePart(eni, Optional.of(instance), 0, "interface", ""));
     }
 
     void networkInterface(Node item, Origin origin) {
@@ -80,7 +81,7 @@ final class HostItems {
                 .ifPresentOrElse(
                         it -> {
                             parts.interfaces.put(it.eni().id(), it);
-                            transit(it, item.text("Description").orElse(""));
+                            transit(it, it.words());
                         },
                         () -> parts.remark("no-id", origin.file(), "NetworkInterfaceId"));
     }
@@ -140,7 +141,11 @@ final class HostItems {
         int device = item.child("Attachment").number("DeviceIndex").orElse(0);
         return Optional.of(
                 new InterfacePart(
-                        eni, instance, device, item.text("InterfaceType").orElse("interface")));
+                        eni,
+                        instance,
+                        device,
+                        item.text("InterfaceType").orElse("interface"),
+                        item.text("Description").orElse("")));
     }
 
     private static List<ResourceId> groups(List<Node> groups) {

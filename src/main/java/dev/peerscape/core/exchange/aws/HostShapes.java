@@ -51,20 +51,50 @@ final class HostShapes {
     }
 
     static Stream<ObjectNode> networkInterfaces(Vpc vpc) {
-        return vpc.instances().values().stream()
-                .flatMap(instance ->
-                        IntStream.range(0, instance.interfaces().size())
-                                .mapToObj(i -> attached(vpc, instance, i)));
+        var attached =
+                vpc.instances().values().stream()
+                        .flatMap(instance ->
+                                IntStream.range(0, instance.interfaces().size())
+                                        .mapToObj(i -> attached(vpc, instance, i)));
+        var alone =
+                vpc.interfaces().values().stream()
+                        .map(it -> named(vpc, it, "interface").put("RequesterManaged", false));
+        var ofEndpoints =
+                vpc.endpoints().values().stream()
+                        .flatMap(endpoint ->
+                                endpoint.interfaces().stream()
+                                        .map(it ->
+                                                managed(
+                                                        named(vpc, it, "vpc_endpoint"),
+                                                        "VPC Endpoint Interface "
+                                                                + endpoint.id())));
+        var ofBalancers =
+                vpc.loadBalancers().values().stream()
+                        .flatMap(balancer ->
+                                balancer.interfaces().stream()
+                                        .map(it ->
+                                                managed(
+                                                        named(vpc, it, "network_load_balancer"),
+                                                        BalancerShapes.words(balancer))));
+        return Stream.of(attached, alone, ofEndpoints, ofBalancers).flatMap(it -> it);
     }
 
     private static ObjectNode attached(Vpc vpc, Instance instance, int device) {
-        var eni = instance.interfaces().get(device);
-        var shape = networkInterface(vpc, eni);
-        shape.put("InterfaceType", "interface").put("RequesterManaged", false);
+        var shape = named(vpc, instance.interfaces().get(device), "interface");
+        shape.put("RequesterManaged", false);
         shape.putObject("Attachment")
                 .put("InstanceId", instance.id().value())
                 .put("DeviceIndex", device)
                 .put("Status", "attached");
+        return shape;
+    }
+
+    private static ObjectNode managed(ObjectNode shape, String words) {
+        return shape.put("RequesterManaged", true).put("Description", words);
+    }
+
+    private static ObjectNode named(Vpc vpc, NetworkInterface eni, String type) {
+        var shape = networkInterface(vpc, eni).put("InterfaceType", type);
         // Interfaces have their tags under another name than everything else.
         if (!eni.name().isEmpty()) {
             shape.putArray("TagSet").addObject().put("Key", "Name").put("Value", eni.name());

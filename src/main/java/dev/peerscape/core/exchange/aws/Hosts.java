@@ -3,9 +3,7 @@ package dev.peerscape.core.exchange.aws;
 import dev.peerscape.core.exchange.aws.Parts.InstancePart;
 import dev.peerscape.core.exchange.aws.Parts.InterfacePart;
 import dev.peerscape.core.exchange.aws.Parts.NatPart;
-import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.Instance;
-import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
 
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Puts instances together with their interfaces. What `describe-network-interfaces` says of an
 /// interface counts before what its instance says.
@@ -38,7 +35,6 @@ final class Hosts {
         for (var instance : parts.instances.values()) {
             place(instance);
         }
-        alone();
     }
 
     private void place(InstancePart instance) {
@@ -65,7 +61,7 @@ final class Hosts {
     }
 
     /// {@return the VPC of a subnet, when files describe both}
-    private Optional<ResourceId> vpcOf(ResourceId subnet) {
+    Optional<ResourceId> vpcOf(ResourceId subnet) {
         return Optional.ofNullable(parts.subnets.get(subnet))
                 .map(Parts.SubnetPart::vpc)
                 .filter(parts.vpcs::containsKey);
@@ -89,29 +85,14 @@ final class Hosts {
                 .toList();
     }
 
-    /// Interfaces of what is no instance, by their type; those of gateways are known otherwise.
-    private void alone() {
-        var types = new HashMap<String, Integer>();
-        for (var it : parts.interfaces.values()) {
-            boolean known =
-                    switch (it.type()) {
-                        case "natGateway", "nat_gateway" -> true;
-                        case "transit_gateway" -> !parts.transit.legs.isEmpty();
-                        default -> false;
-                    };
-            boolean alone = it.instance().filter(parts.instances::containsKey).isEmpty();
-            if (alone && !known) {
-                types.merge(it.type(), 1, Integer::sum);
-            }
-        }
-        for (var type : new TreeSet<>(types.keySet())) {
-            parts.remark("interfaces-alone", types.getOrDefault(type, 0), type);
-        }
-    }
-
     /// {@return the instances of which no file says where they are}
     List<ResourceId> strays() {
         return strays;
+    }
+
+    /// {@return whether an interface is one of an instance}
+    boolean has(ResourceId eni) {
+        return enis.contains(eni);
     }
 
     /// {@return the interface of that id, or the first one of the instance of that id}
@@ -124,36 +105,16 @@ final class Hosts {
     }
 
     /// {@return the instances of a VPC whose groups are known}
-    List<Instance> in(ResourceId id, Vpc vpc) {
-        return byVpc.getOrDefault(id, List.of()).stream()
+    List<Instance> in(Vpc vpc, Interfaces whole) {
+        return byVpc.getOrDefault(vpc.id(), List.of()).stream()
                 .map(it ->
                         new Instance(
                                 it.id(),
                                 it.name(),
                                 it.running(),
                                 interfaces.getOrDefault(it.id(), List.of()).stream()
-                                        .map(eni -> whole(eni.eni(), vpc))
+                                        .map(eni -> whole.whole(eni.eni(), vpc))
                                         .toList()))
                 .toList();
-    }
-
-    private NetworkInterface whole(NetworkInterface eni, Vpc vpc) {
-        var groups =
-                eni.securityGroups().stream()
-                        .filter(it -> {
-                            boolean known = vpc.securityGroups().containsKey(it);
-                            if (!known) {
-                                parts.remark("group-missing", eni.id(), it);
-                            }
-                            return known;
-                        })
-                        .toList();
-        Map<Ip, Ip> elastic = parts.elastic.getOrDefault(eni.id(), Map.of());
-        var publicIp =
-                eni.publicIp()
-                        .or(() ->
-                                eni.primary(false)
-                                        .flatMap(it -> Optional.ofNullable(elastic.get(it))));
-        return eni.withSecurityGroups(groups).withPublicIp(publicIp);
     }
 }

@@ -1,6 +1,7 @@
 package dev.peerscape.core.exchange.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// An object of AWS's JSON, read leniently: what is missing, null or of another type is absent.
 record Node(JsonNode json) {
@@ -47,6 +49,18 @@ record Node(JsonNode json) {
                     : OptionalInt.empty();
         } catch (NumberFormatException _) {
             return OptionalInt.empty();
+        }
+    }
+
+    /// {@return a number up to four bytes without a sign, as those of autonomous systems are}
+    OptionalLong wide(String field) {
+        try {
+            return text(field).map(Long::parseLong).stream()
+                    .mapToLong(it -> it)
+                    .filter(it -> it >= 0 && it <= 4_294_967_295L)
+                    .findFirst();
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
         }
     }
 
@@ -131,12 +145,50 @@ record Node(JsonNode json) {
         return texts;
     }
 
+    /// {@return the ids of that kind in a list of texts, each once}
+    List<ResourceId> ids(String field, Kind kind) {
+        return texts(field).stream()
+                .filter(ResourceId::isWellFormed)
+                .map(ResourceId::new)
+                .filter(it -> it.prefix().equals(kind.prefix()))
+                .distinct()
+                .toList();
+    }
+
+    /// {@return the same with every name beginning in lower case, as Direct Connect writes them;
+    /// some libraries print them in upper case}
+    Node lowered() {
+        return new Node(lowered(json));
+    }
+
+    private static JsonNode lowered(JsonNode json) {
+        if (json.isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            json.forEach(it -> array.add(lowered(it)));
+            return array;
+        }
+        if (!json.isObject()) {
+            return json;
+        }
+        var object = JsonNodeFactory.instance.objectNode();
+        json.properties()
+                .forEach(it -> {
+                    var name = it.getKey();
+                    object.set(
+                            name.startsWith(Shape.OWN) || name.isEmpty()
+                                    ? name
+                                    : Character.toLowerCase(name.charAt(0)) + name.substring(1),
+                            lowered(it.getValue()));
+                });
+        return object;
+    }
+
     /// {@return the value of a tag}
     Optional<String> tag(String key) {
-        for (var field : List.of("Tags", "TagSet")) {
+        for (var field : List.of("Tags", "TagSet", "tags")) {
             for (var tag : list(field)) {
-                if (tag.text("Key").equals(Optional.of(key))) {
-                    return Optional.of(tag.text("Value").orElse(""));
+                if (tag.text("Key").or(() -> tag.text("key")).equals(Optional.of(key))) {
+                    return Optional.of(tag.text("Value").or(() -> tag.text("value")).orElse(""));
                 }
             }
         }

@@ -55,13 +55,31 @@ final class Parts {
             Route.Origin origin,
             boolean gone) {}
 
+    /// @param gateways the Internet and virtual private gateways that look it up
+    /// @param propagating the virtual private gateways that it learns from
+    /// @param learned what it learned from them
     record TablePart(
             ResourceId id,
             ResourceId vpc,
             String name,
             boolean main,
             List<ResourceId> subnets,
-            List<RowPart> rows) {}
+            List<ResourceId> gateways,
+            List<ResourceId> propagating,
+            List<RowPart> rows,
+            List<RowPart> learned) {}
+
+    /// @param list the prefix list of a gateway endpoint, where our own export tells it
+    record EndpointPart(
+            ResourceId id,
+            ResourceId vpc,
+            String name,
+            String service,
+            boolean gateway,
+            boolean privateDns,
+            List<ResourceId> tables,
+            List<ResourceId> interfaces,
+            Optional<ResourceId> list) {}
 
     record AclPart(ResourceId vpc, NetworkAcl acl, boolean byDefault, List<ResourceId> subnets) {}
 
@@ -74,10 +92,16 @@ final class Parts {
 
     /// @param instance to which it is attached
     /// @param device its place among the interfaces of the instance
+    /// @param words what its owner wrote about it
     record InterfacePart(
-            NetworkInterface eni, Optional<ResourceId> instance, int device, String type) {}
+            NetworkInterface eni,
+            Optional<ResourceId> instance,
+            int device,
+            String type,
+            String words) {}
 
-    record NatPart(ResourceId vpc, NatGateway gateway) {}
+    /// @param interfaces those that have its addresses
+    record NatPart(ResourceId vpc, NatGateway gateway, List<ResourceId> interfaces) {}
 
     record GatewayPart(ResourceId vpc, InternetGateway gateway) {}
 
@@ -118,7 +142,15 @@ final class Parts {
     final Map<ResourceId, GatewayPart> internetGateways = new TreeMap<>();
     final Map<ResourceId, EgressOnlyPart> egressOnlyGateways = new TreeMap<>();
     final Map<ResourceId, PeeringPart> peerings = new TreeMap<>();
+    final Map<ResourceId, EndpointPart> endpoints = new TreeMap<>();
+    final BalancerParts balancing = new BalancerParts();
+    final ListParts lists = new ListParts(this);
     final TransitParts transit = new TransitParts();
+    final HybridParts hybrid = new HybridParts();
+
+    /// Instances that are terminated: their interfaces go with them.
+    final Set<ResourceId> over = new TreeSet<>();
+
     final Map<ResourceId, Dns> dns = new TreeMap<>();
     final Map<AccountId, String> accounts = new TreeMap<>();
 
@@ -146,9 +178,6 @@ final class Parts {
     /// Elastic addresses by the private address they stand for.
     final Map<ResourceId, Map<Ip, Ip>> elastic = new TreeMap<>();
 
-    /// Blocks of prefix lists.
-    final Map<ResourceId, List<Cidr>> prefixLists = new TreeMap<>();
-
     private Optional<Instant> collected = Optional.empty();
 
     private final Set<Message> remarks = new LinkedHashSet<>();
@@ -163,6 +192,21 @@ final class Parts {
                     origin.home().ifPresentOrElse(gatewayHomes::add, () -> gatewaysAnywhere = true);
             default -> {}
         }
+    }
+
+    /// {@return what tables learned by BGP from a virtual private gateway: without the routes of
+    /// its static connections}
+    Set<Cidr> learnedBy(ResourceId gateway) {
+        var learned = new TreeSet<Cidr>();
+        for (var table : tables.values()) {
+            table.learned().stream()
+                    .filter(it -> it.to().contains(gateway))
+                    .forEach(it -> it.destination().ifPresent(learned::add));
+        }
+        hybrid.connectionsAt(gateway).stream()
+                .filter(HybridParts.VpnPart::isStatic)
+                .forEach(it -> learned.removeAll(it.routes()));
+        return learned;
     }
 
     /// Notes whose a VPC is, as something in it says.

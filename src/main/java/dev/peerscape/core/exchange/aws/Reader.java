@@ -3,8 +3,10 @@ package dev.peerscape.core.exchange.aws;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +26,9 @@ final class Reader {
         void take(Node item, Origin origin);
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// A comma too many is no reason to read nothing.
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
 
     /// Keys that tell nothing about the network.
     private static final Set<String> IDLE =
@@ -37,6 +41,8 @@ final class Reader {
                     "AvailabilityZones",
                     "Regions",
                     "DhcpOptions",
+                    "VirtualGateways",
+                    "Locations",
                     "Tags",
                     "Account",
                     "Arn",
@@ -45,26 +51,18 @@ final class Reader {
     /// Keys of resources that Peerscape has no model of. They are counted and never looked into:
     /// VPN connections hold secrets.
     private static final Set<String> UNMODELLED =
-            Set.of(
-                    "VpnGateways",
-                    "CustomerGateways",
-                    "VpnConnections",
-                    "VpcEndpoints",
-                    "LoadBalancers",
-                    "LoadBalancerListeners",
-                    "LoadBalancerAttributes",
-                    "LoadBalancerTargetHealth",
-                    "TargetGroups",
-                    "DBInstances",
-                    "DomainStatusList",
-                    "Connections",
-                    "connections",
-                    "VirtualInterfaces",
-                    "virtualInterfaces",
-                    "DirectConnectGateways",
-                    "directConnectGateways",
-                    "DirectConnectGatewayAssociations",
-                    "directConnectGatewayAssociations");
+            Set.of("LoadBalancerDescriptions", "DBInstances", "DomainStatusList");
+
+    /// Lists of which AWS does not say what they are of, by the list of them with the id beside
+    /// each.
+    private static final Map<String, String> BESIDE_PARENT =
+            Map.of(
+                    "Routes", "TransitGatewayStaticRoutes",
+                    "Associations", "TransitGatewayAssociations",
+                    "TransitGatewayRouteTablePropagations", "TransitGatewayPropagations",
+                    "Entries", "PrefixListEntries",
+                    "TargetHealthDescriptions", "LoadBalancerTargetHealth",
+                    "Attributes", "LoadBalancerAttributes");
 
     /// Without these a network says little; when no file has them, people should know.
     private static final Map<String, String> WANTED =
@@ -97,9 +95,23 @@ final class Reader {
         var vpc = new VpcItems(parts);
         var gateways = new GatewayItems(parts);
         var hosts = new HostItems(parts);
+        var endpoints = new EndpointItems(parts);
+        var balancers = new BalancerItems(parts);
         var transit = new TransitItems(parts);
+        var vpn = new VpnItems(parts);
+        var dx = new DxItems(parts);
         takers =
                 Map.ofEntries(
+                        Map.entry("VpnGateways", vpn::vpnGateway),
+                        Map.entry("CustomerGateways", vpn::customerGateway),
+                        Map.entry("VpnConnections", vpn::connection),
+                        Map.entry("Connections", dx::connection),
+                        Map.entry("Lags", dx::lag),
+                        Map.entry("VirtualInterfaces", dx::virtualInterface),
+                        Map.entry("DirectConnectGateways", dx::gateway),
+                        Map.entry("DirectConnectGatewayAssociations", dx::association),
+                        Map.entry("DirectConnectGatewayAttachments", dx::attachment),
+                        Map.entry("PeerscapeSites", new SiteItems(parts)::site),
                         Map.entry("Vpcs", vpc::vpc),
                         Map.entry("VpcAttributes", vpc::attributes),
                         Map.entry("Subnets", vpc::subnet),
@@ -109,8 +121,18 @@ final class Reader {
                         Map.entry("NatGateways", gateways::natGateway),
                         Map.entry("SecurityGroups", vpc::securityGroup),
                         Map.entry("NetworkAcls", vpc::networkAcl),
-                        Map.entry("PrefixLists", vpc::prefixList),
-                        Map.entry("PrefixListEntries", vpc::prefixList),
+                        Map.entry("VpcEndpoints", endpoints::endpoint),
+                        Map.entry("PrefixLists", endpoints::prefixList),
+                        Map.entry("ManagedPrefixLists", endpoints::prefixList),
+                        Map.entry("PrefixListEntries", endpoints::prefixList),
+                        Map.entry("ManagedPrefixListEntries", endpoints::prefixList),
+                        Map.entry("LoadBalancers", balancers::balancer),
+                        Map.entry("Listeners", balancers::listener),
+                        Map.entry("LoadBalancerListeners", balancers::listener),
+                        Map.entry("LoadBalancerAttributes", balancers::balancerAttributes),
+                        Map.entry("TargetGroups", balancers::targetGroup),
+                        Map.entry("TargetGroupAttributes", balancers::groupAttributes),
+                        Map.entry("LoadBalancerTargetHealth", balancers::health),
                         Map.entry("VpcPeeringConnections", new PeeringItems(parts)::peering),
                         Map.entry("Reservations", hosts::reservation),
                         Map.entry("Instances", hosts::instance),
@@ -125,6 +147,7 @@ final class Reader {
                         Map.entry("TransitGatewayPropagations", transit::propagations),
                         Map.entry("TransitGatewayStaticRoutes", transit::routes),
                         Map.entry("TransitGatewayPropagatedRoutes", transit::routes),
+                        Map.entry("TransitGatewayPrefixListReferences", transit::listReference),
                         Map.entry("Accounts", vpc::account));
     }
 
@@ -187,7 +210,7 @@ final class Reader {
         }
         var rest = JSON.createObjectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var key = parser.currentName();
+            var key = canonical(parser.currentName());
             parser.nextToken();
             if (parser.currentToken() == JsonToken.START_ARRAY) {
                 if (!items(key, parser, origin, progress)) {
@@ -202,6 +225,11 @@ final class Reader {
         }
         alone(new Node(rest), origin);
         return true;
+    }
+
+    /// Keys of Direct Connect begin in lower case, or in upper case as some libraries print them.
+    private static String canonical(String key) {
+        return key.isEmpty() ? key : Character.toUpperCase(key.charAt(0)) + key.substring(1);
     }
 
     private boolean items(String key, JsonParser parser, Origin origin, Share progress)
@@ -233,7 +261,9 @@ final class Reader {
     }
 
     private void noteUnknown(String key, Origin origin) {
-        if (!IDLE.contains(key)) {
+        if (BESIDE_PARENT.containsKey(key)) {
+            parts.remark("parent-unknown", origin.file(), key, BESIDE_PARENT.get(key));
+        } else if (!IDLE.contains(key)) {
             parts.remark("unknown-key", origin.file(), key);
         }
     }

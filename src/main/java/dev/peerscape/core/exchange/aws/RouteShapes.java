@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
@@ -12,6 +13,8 @@ import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnGateway;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -49,12 +52,41 @@ final class RouteShapes {
                         .put("SubnetId", subnet.id().value());
             }
         }
-        shape.putArray("PropagatingVgws");
+        gateways(associations, vpc, table);
+        var propagating = shape.putArray("PropagatingVgws");
+        table.propagating().forEach(it -> propagating.addObject().put("GatewayId", it.value()));
         var routes = shape.putArray("Routes");
-        vpc.localRoutes().forEach(it -> routes.add(route(it)));
+        // A row for a block of the VPC takes the place of its local route.
+        vpc.localRoutes().stream()
+                .filter(local ->
+                        table.routes().stream()
+                                .noneMatch(it -> it.destination().equals(local.destination())))
+                .forEach(it -> routes.add(route(it)));
         table.routes().forEach(it -> routes.add(route(it)));
+        table.listRoutes().forEach(it -> routes.add(route(it.list(), it.target())));
+        for (var endpoint : vpc.endpoints().values()) {
+            if (endpoint.form() instanceof VpcEndpoint.Form.Gateway(var list, var tables)
+                    && tables.contains(table.id())) {
+                routes.add(route(list, new Target.ToEndpoint(endpoint.id())));
+            }
+        }
         Shape.name(shape, table);
         return shape;
+    }
+
+    private static void gateways(ArrayNode associations, Vpc vpc, RouteTable table) {
+        Stream.concat(
+                        vpc.internetGateways().values().stream()
+                                .filter(it ->
+                                        it.routeTable().filter(table.id()::equals).isPresent())
+                                .map(InternetGateway::id),
+                        vpc.vpnGateways().values().stream()
+                                .filter(it ->
+                                        it.routeTable().filter(table.id()::equals).isPresent())
+                                .map(VpnGateway::id))
+                .forEach(it ->
+                        association(associations, table, false, Shape.id("rtbassoc", it))
+                                .put("GatewayId", it.value()));
     }
 
     private static ObjectNode association(ArrayNode to, RouteTable table, boolean main, String id) {
@@ -70,6 +102,13 @@ final class RouteShapes {
         target(shape, route.target());
         shape.put("Origin", route.origin().api());
         return shape.put("State", isBlackhole(route.target()) ? "blackhole" : "active");
+    }
+
+    private ObjectNode route(ResourceId list, Target target) {
+        var shape = Shape.object().put("DestinationPrefixListId", list.value());
+        target(shape, target);
+        shape.put("Origin", Route.Origin.CREATE_ROUTE.api());
+        return shape.put("State", isBlackhole(target) ? "blackhole" : "active");
     }
 
     static String destination(Cidr cidr) {
@@ -98,7 +137,8 @@ final class RouteShapes {
                     shape.put(Shape.GONE, true);
                 }
             }
-            default -> throw new AssertionError("SKELETON");
+            case Target.ToVpnGateway(var id) -> shape.put("GatewayId", id.value());
+            case Target.ToEndpoint(var id) -> shape.put("GatewayId", id.value());
         }
     }
 
@@ -127,9 +167,10 @@ final class RouteShapes {
                     Target.ToEgressOnlyGateway _,
                     Target.ToNatGateway _,
                     Target.ToTransitGateway _,
-                    Target.ToNetworkInterface _ ->
+                    Target.ToNetworkInterface _,
+                    Target.ToVpnGateway _,
+                    Target.ToEndpoint _ ->
                     false;
-            default -> throw new AssertionError("SKELETON");
         };
     }
 }

@@ -83,8 +83,8 @@ final class RuleShapes {
     private static int rank(Peer peer) {
         return switch (peer) {
             case Peer.Block(var cidr) -> cidr.isV6() ? 1 : 0;
-            case Peer.Group _, Peer.GoneGroup _ -> 2;
-            default -> throw new AssertionError("SKELETON");
+            case Peer.Listed _ -> 2;
+            case Peer.Group _, Peer.GoneGroup _ -> 3;
         };
     }
 
@@ -108,7 +108,11 @@ final class RuleShapes {
                         var pair = pair(permission, id);
                         yield topology.find(id).isPresent() ? pair.put(Shape.GONE, true) : pair;
                     }
-                    default -> throw new AssertionError("SKELETON");
+                    case Peer.Listed(var id) ->
+                            permission
+                                    .withArrayProperty("PrefixListIds")
+                                    .addObject()
+                                    .put("PrefixListId", id.value());
                 };
         if (!rule.description().isEmpty()) {
             shape.put("Description", rule.description());

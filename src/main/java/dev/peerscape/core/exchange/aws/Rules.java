@@ -1,10 +1,10 @@
 package dev.peerscape.core.exchange.aws;
 
-import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Match;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.SecurityRule.Peer;
@@ -25,7 +25,9 @@ final class Rules {
     }
 
     /// {@return the rules of a list of permissions, one for each source or destination}
-    List<SecurityRule> permissions(ResourceId group, List<Node> permissions) {
+    ///
+    /// @param region where the group is
+    List<SecurityRule> permissions(ResourceId group, Region region, List<Node> permissions) {
         var rules = new ArrayList<SecurityRule>();
         for (var permission : permissions) {
             var match =
@@ -34,7 +36,7 @@ final class Rules {
                 parts.remark("rule-unreadable", group, permission.text("IpProtocol").orElse("?"));
                 continue;
             }
-            peers(group, permission)
+            peers(group, region, permission)
                     .forEach(it -> rules.add(new SecurityRule(match.get(), it.peer, it.words)));
         }
         return rules;
@@ -42,7 +44,7 @@ final class Rules {
 
     private record Source(Peer peer, String words) {}
 
-    private List<Source> peers(ResourceId group, Node permission) {
+    private List<Source> peers(ResourceId group, Region region, Node permission) {
         var peers = new ArrayList<Source>();
         for (var range : permission.list("IpRanges")) {
             block(group, range, "CidrIp").ifPresent(peers::add);
@@ -51,12 +53,12 @@ final class Rules {
             block(group, range, "CidrIpv6").ifPresent(peers::add);
         }
         for (var list : permission.list("PrefixListIds")) {
-            list.id("PrefixListId")
+            list.id("PrefixListId", Kind.PREFIX_LIST)
                     .ifPresent(id -> {
-                        var words = list.text("Description").orElse(id.value());
-                        for (var cidr : blocksOf(group, id)) {
-                            peers.add(new Source(new Peer.Block(cidr), words));
-                        }
+                        parts.lists.need(id, group, region, "");
+                        peers.add(
+                                new Source(
+                                        new Peer.Listed(id), list.text("Description").orElse("")));
                     });
         }
         for (var pair : permission.list("UserIdGroupPairs")) {
@@ -80,15 +82,6 @@ final class Rules {
         }
         parts.remark("group-missing", group, id);
         return new Peer.GoneGroup(id);
-    }
-
-    private List<Cidr> blocksOf(ResourceId group, ResourceId list) {
-        var blocks = parts.prefixLists.get(list);
-        if (blocks == null) {
-            parts.remark("prefix-list-missing", group, list);
-            return List.of();
-        }
-        return blocks;
     }
 
     private Optional<Source> block(ResourceId group, Node range, String field) {

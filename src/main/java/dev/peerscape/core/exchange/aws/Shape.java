@@ -12,6 +12,9 @@ import java.util.List;
 /// What the shapes of AWS's answers have in common, and words that our export writes beside AWS's
 /// own and our import understands.
 final class Shape {
+    /// What every word of ours starts with.
+    static final String OWN = "Peerscape";
+
     /// A tag: since when a peering is in its state, which AWS does not tell.
     static final String SINCE = "peerscape:since";
 
@@ -22,6 +25,31 @@ final class Shape {
     /// A list of an attachment of a transit gateway: the blocks known to be behind what is
     /// attached, which AWS tells only of tables that learned them.
     static final String BEHIND = "PeerscapeCidrs";
+
+    /// A field of a gateway endpoint: its prefix list, which AWS tells in the tables' rows.
+    static final String LIST = "PeerscapePrefixListId";
+
+    /// A list of a load balancer: its interfaces, which AWS names by their description alone.
+    static final String INTERFACES = "PeerscapeInterfaces";
+
+    /// A field of a customer gateway or a Direct Connect connection: the site it is of.
+    static final String SITE = "PeerscapeSite";
+
+    /// An object of a VPN connection: what the site tells by BGP.
+    static final String BGP = "PeerscapeBgp";
+
+    /// A flag of a tunnel: whether it is up, where it has no outside address by which AWS tells it.
+    static final String UP = "PeerscapeUp";
+
+    /// Fields of a virtual interface: what the site tells, how it is preferred, and how often the
+    /// site puts its own number before the path.
+    static final String ADVERTISED = "PeerscapeAdvertised";
+
+    static final String PREFERENCE = "PeerscapePreference";
+    static final String PREPENDS = "PeerscapePrepends";
+
+    /// A flag of a Direct Connect gateway: packets may go from one of its gateways to another.
+    static final String BETWEEN = "PeerscapeBetweenGateways";
 
     private Shape() {}
 

@@ -2,9 +2,10 @@ package dev.peerscape.core.exchange.aws;
 
 import dev.peerscape.core.exchange.aws.Parts.RowPart;
 import dev.peerscape.core.exchange.aws.Parts.TablePart;
-import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
 
 import java.util.ArrayList;
@@ -12,49 +13,75 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds what the rows of route tables lead to. A target that is not among the parts becomes one
 /// that is gone, a blackhole, and is noted: its packets are lost either way.
 final class Targets {
     private final Parts parts;
     private final Hosts hosts;
+    private final Interfaces interfaces;
 
-    Targets(Parts parts, Hosts hosts) {
+    Targets(Parts parts, Hosts hosts, Interfaces interfaces) {
         this.parts = parts;
         this.hosts = hosts;
+        this.interfaces = interfaces;
     }
 
+    /// {@return the rows for blocks}
     List<Route> rows(TablePart table) {
-        var rows = new ArrayList<Route>();
-        Set<Cidr> taken = new HashSet<>();
+        return table.rows().stream()
+                .filter(it -> !isOfEndpoint(it))
+                .flatMap(row ->
+                        row
+                                .destination()
+                                .map(it -> new Route(it, target(table, row), row.origin()))
+                                .stream())
+                .toList();
+    }
+
+    /// {@return the rows for prefix lists, one a list}
+    ///
+    /// @param region where the table is
+    List<RouteTable.ListRoute> listRows(TablePart table, Region region) {
+        var rows = new ArrayList<RouteTable.ListRoute>();
+        Set<ResourceId> taken = new HashSet<>();
         for (var row : table.rows()) {
-            row.destination()
-                    .ifPresent(it -> {
-                        rows.add(new Route(it, target(table, row), row.origin()));
-                        taken.add(it);
-                    });
-        }
-        // A block in the table itself counts before the same block in a prefix list (C.1).
-        for (var row : table.rows()) {
-            for (var block : listed(table, row)) {
-                if (taken.add(block)) {
-                    rows.add(new Route(block, target(table, row), row.origin()));
-                }
+            if (row.destination().isEmpty()
+                    && !isOfEndpoint(row)
+                    && row.list().filter(taken::add).isPresent()) {
+                var list = row.list().get();
+                parts.lists.need(list, table.id(), region, "");
+                rows.add(new RouteTable.ListRoute(list, target(table, row)));
             }
         }
         return rows;
     }
 
-    private List<Cidr> listed(TablePart table, RowPart row) {
-        if (row.list().isEmpty()) {
-            return List.of();
-        }
-        var blocks = parts.prefixLists.get(row.list().get());
-        if (blocks == null) {
-            parts.remark("prefix-list-missing", table.id(), row.list().get());
-            return List.of();
-        }
-        return blocks;
+    /// The endpoint itself says which tables have its row.
+    private boolean isOfEndpoint(RowPart row) {
+        return row.to().stream()
+                .anyMatch(it -> {
+                    var endpoint = parts.endpoints.get(it);
+                    return endpoint != null && endpoint.gateway();
+                });
+    }
+
+    /// {@return the virtual private gateways that a table learns from, those whose rows it has too}
+    List<ResourceId> propagating(TablePart table) {
+        return Stream.concat(
+                        table.propagating().stream(),
+                        table.learned().stream().flatMap(it -> it.to().stream()))
+                .distinct()
+                .filter(it -> {
+                    var gateway = parts.hybrid.gateways.get(it);
+                    boolean known = gateway != null && gateway.vpc().equals(table.vpc());
+                    if (!known && !parts.hybrid.over.contains(it)) {
+                        parts.remark("propagating-missing", table.id(), it);
+                    }
+                    return known;
+                })
+                .toList();
     }
 
     private Target target(TablePart table, RowPart row) {
@@ -91,6 +118,11 @@ final class Targets {
         if (parts.transit.hubs.containsKey(id)) {
             return Optional.of(new Target.ToTransitGateway(id));
         }
-        return hosts.interfaceOf(id).map(Target.ToNetworkInterface::new);
+        var virtual = parts.hybrid.gateways.get(id);
+        if (virtual != null && parts.vpcs.containsKey(virtual.vpc())) {
+            return Optional.of(new Target.ToVpnGateway(id));
+        }
+        return (interfaces.has(id) ? Optional.of(id) : hosts.interfaceOf(id))
+                .map(Target.ToNetworkInterface::new);
     }
 }

@@ -8,6 +8,8 @@ import dev.peerscape.core.exchange.aws.TransitParts.RowPart;
 import dev.peerscape.core.exchange.aws.TransitParts.TablePart;
 import dev.peerscape.core.exchange.aws.TransitParts.VpcLegPart;
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.topology.Hybrid;
+import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.TransitAttachment;
@@ -20,6 +22,7 @@ import dev.peerscape.core.topology.Vpc;
 import org.pcollections.TreePMap;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,10 +41,12 @@ final class TransitAssembly {
     private final Parts parts;
     private final TransitParts transit;
     private final Map<ResourceId, Vpc> vpcs;
+    private final Hybrid hybrid;
     private final Map<ResourceId, Map<ResourceId, TablePart>> tables = new HashMap<>();
 
-    TransitAssembly(Parts parts, Map<ResourceId, Vpc> vpcs) {
+    TransitAssembly(Parts parts, Map<ResourceId, Vpc> vpcs, Hybrid hybrid) {
         this.parts = parts;
+        this.hybrid = hybrid;
         this.vpcs = vpcs;
         transit = parts.transit;
         for (var table : transit.tables.values()) {
@@ -86,25 +91,39 @@ final class TransitAssembly {
         }
         var attachments = new TreeMap<ResourceId, TransitAttachment>();
         for (var leg : legs.values()) {
-            attachments.put(leg.id(), attachment(leg, mine));
+            attachments.put(leg.id(), attachment(hub, leg, mine));
         }
+        var association = byDefault(hub, hub.association(), mine, TablePart::association);
+        var propagation = byDefault(hub, hub.propagation(), mine, TablePart::propagation);
+        for (var to : untold(hub.id(), attachments.values())) {
+            var id = idOf(to, attachments.keySet());
+            parts.remark("attachment-untold", hub.id(), id);
+            attachments.put(
+                    id,
+                    new TransitAttachment(
+                            id, "", to, true, association, propagation.stream().toList()));
+        }
+        var region = region(hub, legs);
         var routeTables = new TreeMap<ResourceId, TransitRouteTable>();
         for (var table : mine.values()) {
             routeTables.put(
                     table.id(),
                     new TransitRouteTable(
-                            table.id(), table.name(), rows(table.id(), attachments.keySet())));
+                            table.id(),
+                            table.name(),
+                            rows(table.id(), attachments.keySet()),
+                            listRows(table.id(), region, attachments.keySet())));
         }
         return new TransitGateway(
                 hub.id(),
                 hub.name(),
                 hub.owner().orElse(Assembly.NOBODY),
-                region(hub, legs),
+                region,
                 hub.asn(),
                 hub.vpnEcmp(),
                 hub.groupReferencing(),
-                byDefault(hub, hub.association(), mine, TablePart::association),
-                byDefault(hub, hub.propagation(), mine, TablePart::propagation),
+                association,
+                propagation,
                 TreePMap.fromSortedMap(attachments),
                 TreePMap.fromSortedMap(routeTables));
     }
@@ -147,7 +166,35 @@ final class TransitAssembly {
 
     // ---- attachments
 
-    private TransitAttachment attachment(LegPart leg, Map<ResourceId, TablePart> mine) {
+    /// {@return the VPN connections and Direct Connect gateways of a gateway of which no attachment
+    /// is told: AWS makes one for each}
+    private List<To> untold(ResourceId hub, Collection<TransitAttachment> attachments) {
+        var told = attachments.stream().map(TransitAttachment::to).toList();
+        return Stream.concat(
+                        hybrid.vpnConnections().values().stream()
+                                .filter(it -> it.gateway().equals(hub))
+                                .<To>map(it -> new To.ToVpn(it.id())),
+                        hybrid.dxGateways().values().stream()
+                                .filter(it -> it.associationOf(hub).isPresent())
+                                .<To>map(it -> new To.ToDxGateway(it.id())))
+                .filter(it -> !told.contains(it))
+                .toList();
+    }
+
+    private static ResourceId idOf(To to, Set<ResourceId> taken) {
+        var of =
+                switch (to) {
+                    case To.ToVpn(var vpn) -> vpn;
+                    case To.ToDxGateway(var gateway) -> gateway;
+                    case To.ToVpc it -> it.vpc();
+                    case To.ToTransitGateway(var gateway, _) -> gateway;
+                    case To.Elsewhere _ -> new ResourceId("x-x");
+                };
+        return Assembly.free(new ResourceId(Shape.id(Kind.TRANSIT_ATTACHMENT.prefix(), of)), taken);
+    }
+
+    private TransitAttachment attachment(
+            HubPart hub, LegPart leg, Map<ResourceId, TablePart> mine) {
         var association =
                 leg.association()
                         .filter(it -> isThere(leg.id(), it, mine))
@@ -158,7 +205,7 @@ final class TransitAssembly {
         return new TransitAttachment(
                 leg.id(),
                 leg.name(),
-                to(leg, mine),
+                onPremises(hub, leg).orElseGet(() -> to(leg, mine)),
                 leg.available(),
                 association,
                 List.copyOf(propagations));
@@ -190,6 +237,27 @@ final class TransitAssembly {
         return leg.what().equals("vpc") && !leg.gone() && ResourceId.isWellFormed(leg.resource())
                 ? Optional.ofNullable(vpcs.get(new ResourceId(leg.resource())))
                 : Optional.empty();
+    }
+
+    /// {@return a VPN connection or Direct Connect gateway that files describe}
+    private Optional<To> onPremises(HubPart hub, LegPart leg) {
+        if (leg.gone()) {
+            return Optional.empty();
+        }
+        return switch (leg.what()) {
+            case "vpn" ->
+                    Optional.of(leg.resource())
+                            .filter(ResourceId::isWellFormed)
+                            .map(it -> hybrid.vpnConnections().get(new ResourceId(it)))
+                            .filter(it -> it.gateway().equals(hub.id()))
+                            .map(it -> new To.ToVpn(it.id()));
+            case "direct-connect-gateway" ->
+                    DxItems.gatewayId(Optional.of(leg.resource()))
+                            .map(hybrid.dxGateways()::get)
+                            .filter(it -> it.associationOf(hub.id()).isPresent())
+                            .map(it -> new To.ToDxGateway(it.id()));
+            default -> Optional.empty();
+        };
     }
 
     private To to(LegPart leg, Map<ResourceId, TablePart> mine) {
@@ -230,27 +298,29 @@ final class TransitAssembly {
         var rows = new ArrayList<TransitRouteTable.Row>();
         Set<Cidr> taken = new TreeSet<>();
         for (var row : transit.rows.getOrDefault(table, Set.of())) {
-            if (!row.propagated()) {
-                var to = target(table, row, legs);
-                for (var block : blocks(table, row)) {
-                    if (taken.add(block)) {
-                        rows.add(new TransitRouteTable.Row(block, to));
-                    }
-                }
+            if (!row.propagated() && row.list().isEmpty()) {
+                row.destination()
+                        .filter(taken::add)
+                        .ifPresent(it ->
+                                rows.add(new TransitRouteTable.Row(it, target(table, row, legs))));
             }
         }
         return rows;
     }
 
-    private List<Cidr> blocks(ResourceId table, RowPart row) {
-        if (row.destination().isPresent()) {
-            return List.of(row.destination().get());
+    /// AWS shows a row for each block of a list; they are one here.
+    private List<TransitRouteTable.ListRow> listRows(
+            ResourceId table, Region region, Set<ResourceId> legs) {
+        var rows = new ArrayList<TransitRouteTable.ListRow>();
+        Set<ResourceId> taken = new TreeSet<>();
+        for (var row : transit.rows.getOrDefault(table, Set.of())) {
+            if (!row.propagated() && row.list().filter(taken::add).isPresent()) {
+                var list = row.list().get();
+                parts.lists.need(list, table, region, "");
+                rows.add(new TransitRouteTable.ListRow(list, target(table, row, legs)));
+            }
         }
-        var list = row.list().flatMap(it -> Optional.ofNullable(parts.prefixLists.get(it)));
-        if (list.isEmpty()) {
-            parts.remark("prefix-list-missing", table, row.list().orElse(table));
-        }
-        return list.orElseGet(List::of);
+        return rows;
     }
 
     private Optional<ResourceId> target(ResourceId table, RowPart row, Set<ResourceId> legs) {

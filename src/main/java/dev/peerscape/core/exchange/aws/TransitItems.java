@@ -316,7 +316,7 @@ final class TransitItems {
             return;
         }
         var destination = route.cidr("DestinationCidrBlock");
-        var list = route.id("PrefixListId");
+        var list = route.id("PrefixListId", Kind.PREFIX_LIST);
         var to =
                 route.list("TransitGatewayAttachments").stream()
                         .flatMap(it -> it.id(ATTACHMENT, Kind.TRANSIT_ATTACHMENT).stream())
@@ -335,5 +335,35 @@ final class TransitItems {
                                 to,
                                 route.text("Type").orElse("static").equals("propagated"),
                                 blackhole));
+    }
+
+    /// One of `get-transit-gateway-prefix-list-references`.
+    void listReference(Node item, Origin origin) {
+        items.identified(
+                item,
+                TABLE,
+                Kind.TRANSIT_ROUTE_TABLE,
+                origin,
+                table -> {
+                    var list = item.id("PrefixListId", Kind.PREFIX_LIST);
+                    var to =
+                            item.child("TransitGatewayAttachment")
+                                    .id(ATTACHMENT, Kind.TRANSIT_ATTACHMENT);
+                    boolean blackhole = item.flag("Blackhole", false);
+                    if (list.isEmpty() || to.isEmpty() && !blackhole) {
+                        var destination = item.text("PrefixListId").orElse("?");
+                        parts.remark("route-unreadable", table, destination);
+                    } else if (!OVER.contains(item.text("State").orElse(""))) {
+                        transit.rows
+                                .computeIfAbsent(table, _ -> new LinkedHashSet<>())
+                                .add(
+                                        new RowPart(
+                                                Optional.empty(),
+                                                list,
+                                                to.stream().toList(),
+                                                false,
+                                                blackhole));
+                    }
+                });
     }
 }

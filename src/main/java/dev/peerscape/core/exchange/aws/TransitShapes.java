@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.AccountId;
+import dev.peerscape.core.topology.CustomerGateway;
+import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
@@ -11,6 +13,7 @@ import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpnConnection;
 
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +95,11 @@ record TransitShapes(Topology topology) {
                     shape.put("ResourceType", "peering").put("ResourceId", gateway.value());
             case To.Elsewhere(var what, var resource, _) ->
                     shape.put("ResourceType", what).put("ResourceId", resource);
-            default -> throw new AssertionError("SKELETON");
+            case To.ToVpn(var vpn) ->
+                    shape.put("ResourceType", "vpn").put("ResourceId", vpn.value());
+            case To.ToDxGateway(var id) ->
+                    shape.put("ResourceType", "direct-connect-gateway")
+                            .put("ResourceId", DxShapes.bare(id));
         }
     }
 
@@ -102,8 +109,15 @@ record TransitShapes(Topology topology) {
             case To.ToTransitGateway(var gateway, _) ->
                     Optional.ofNullable(topology.transitGateways().get(gateway))
                             .map(TransitGateway::account);
+            case To.ToVpn(var vpn) ->
+                    Optional.ofNullable(topology.hybrid().vpnConnections().get(vpn))
+                            .map(VpnConnection::customerGateway)
+                            .map(topology.hybrid().customerGateways()::get)
+                            .map(CustomerGateway::account);
+            case To.ToDxGateway(var id) ->
+                    Optional.ofNullable(topology.hybrid().dxGateways().get(id))
+                            .map(DxGateway::account);
             case To.Elsewhere _ -> Optional.empty();
-            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -112,9 +126,14 @@ record TransitShapes(Topology topology) {
         if (to instanceof To.Elsewhere(var what, var resource, var cidrs)) {
             var behind = shape.putArray(Shape.BEHIND);
             cidrs.forEach(it -> behind.add(it.toString()));
-            if (what.equals("vpc")
-                    && ResourceId.isWellFormed(resource)
-                    && topology.vpc(new ResourceId(resource)).isPresent()) {
+            var far =
+                    what.equals("direct-connect-gateway")
+                            ? DxItems.gatewayId(Optional.of(resource))
+                            : Optional.of(resource)
+                                    .filter(_ -> what.equals("vpc") || what.equals("vpn"))
+                                    .filter(ResourceId::isWellFormed)
+                                    .map(ResourceId::new);
+            if (far.filter(it -> topology.find(it).isPresent()).isPresent()) {
                 shape.put(Shape.GONE, true);
             }
         }
@@ -252,6 +271,7 @@ record TransitShapes(Topology topology) {
                     var shape = Shape.object().put(TABLE, table.id().value());
                     var routes = shape.putArray("Routes");
                     table.routes().forEach(it -> routes.add(route(gateway, it)));
+                    table.listRoutes().forEach(it -> routes.add(route(gateway, it)));
                     return shape;
                 });
     }
@@ -261,8 +281,18 @@ record TransitShapes(Topology topology) {
         return route(row.destination(), to, "static");
     }
 
+    private static ObjectNode route(TransitGateway gateway, TransitRouteTable.ListRow row) {
+        var to = row.to().flatMap(it -> Optional.ofNullable(gateway.attachments().get(it)));
+        var shape = Shape.object().put("PrefixListId", row.list().value());
+        return route(shape, to, "static");
+    }
+
     private static ObjectNode route(Cidr destination, Optional<TransitAttachment> to, String type) {
         var shape = Shape.object().put("DestinationCidrBlock", destination.toString());
+        return route(shape, to, type);
+    }
+
+    private static ObjectNode route(ObjectNode shape, Optional<TransitAttachment> to, String type) {
         to.ifPresent(it -> shape.putArray("TransitGatewayAttachments").add(named(it)));
         shape.put("Type", type);
         return shape.put("State", to.isPresent() ? "active" : "blackhole");
@@ -292,7 +322,8 @@ record TransitShapes(Topology topology) {
                             .toList();
             case To.ToTransitGateway _ -> List.of();
             case To.Elsewhere(_, _, var cidrs) -> cidrs;
-            default -> throw new AssertionError("SKELETON");
+            // What sites tell is with their sessions.
+            case To.ToVpn _, To.ToDxGateway _ -> List.of();
         };
     }
 }

@@ -149,24 +149,40 @@ final class VpcItems {
                 (id, vpc) -> {
                     boolean main = false;
                     var subnets = new ArrayList<ResourceId>();
+                    var gateways = new ArrayList<ResourceId>();
                     for (var association : item.list("Associations")) {
                         var state = association.child("AssociationState").text("State");
                         if (state.orElse("associated").startsWith("associat")) {
                             main |= association.flag("Main", false);
                             association.id("SubnetId", Kind.SUBNET).ifPresent(subnets::add);
-                            association
-                                    .text("GatewayId")
-                                    .ifPresent(it -> parts.remark("gateway-table", id, it));
+                            association.id("GatewayId").ifPresent(gateways::add);
                         }
                     }
                     var rows =
                             item.list("Routes").stream()
                                     .flatMap(it -> row(id, it).stream())
-                                    .toList();
+                                    .collect(Collectors.partitioningBy(VpcItems::isLearned));
                     parts.tables.put(
                             id,
-                            new TablePart(id, vpc, item.name().orElse(""), main, subnets, rows));
+                            new TablePart(
+                                    id,
+                                    vpc,
+                                    item.name().orElse(""),
+                                    main,
+                                    subnets,
+                                    gateways,
+                                    item.list("PropagatingVgws").stream()
+                                            .flatMap(it ->
+                                                    it.id("GatewayId", Kind.VPN_GATEWAY).stream())
+                                            .distinct()
+                                            .toList(),
+                                    rows.getOrDefault(false, List.of()),
+                                    rows.getOrDefault(true, List.of())));
                 });
+    }
+
+    private static boolean isLearned(RowPart row) {
+        return row.origin() == Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION;
     }
 
     private static String destinationText(Node route) {
@@ -202,6 +218,7 @@ final class VpcItems {
                                 "NetworkInterfaceId",
                                 "InstanceId",
                                 "EgressOnlyInternetGatewayId",
+                                "VpcEndpointId",
                                 "CarrierGatewayId",
                                 "LocalGatewayId",
                                 "GatewayId")
@@ -261,23 +278,6 @@ final class VpcItems {
                                     item.name().orElse(name),
                                     name.equals("default"),
                                     item));
-                });
-    }
-
-    void prefixList(Node item, Origin origin) {
-        item.id("PrefixListId")
-                .ifPresent(id -> {
-                    var blocks =
-                            Stream.concat(
-                                            item.texts("Cidrs").stream(),
-                                            item.list("Entries").stream()
-                                                    .flatMap(it -> it.text("Cidr").stream()))
-                                    .map(Node::block)
-                                    .flatMap(Optional::stream)
-                                    .toList();
-                    // A list of which only the name is told must not hide its blocks told
-                    // elsewhere.
-                    parts.prefixLists.merge(id, blocks, (a, b) -> b.isEmpty() ? a : b);
                 });
     }
 }

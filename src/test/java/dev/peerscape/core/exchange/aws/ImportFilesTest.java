@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -58,7 +57,9 @@ class ImportFilesTest extends Answers {
                     "text"                             | is not the JSON object
                     {"Gadgets": [{}], "Regions": []}   | eu-west-1/x.json: Gadgets is not known
                     {"Gadget": {"a": 1}}               | eu-west-1/x.json: Gadget is not known
-                    {"VpcEndpoints": [{}, {}]}         | VpcEndpoints: 2 left out
+                    {"DBInstances": [{}, {}]}          | DBInstances: 2 left out
+                    {"VpcEndpoints": [{}]}             | an item without VpcEndpointId
+                    {"Routes": [{}]}                   | Routes does not say of what it is
                     {"Vpcs": [{"VpcId": "subnet-1"}]}  | x.json: an item without VpcId
                     """)
     void whatCannotBeUsedIsNoted(String content, String remark) throws IOException {
@@ -79,9 +80,14 @@ class ImportFilesTest extends Answers {
     void secretsOfVpnConnectionsReachNothing() throws IOException {
         var vpn =
                 """
-                {"VpnConnections": [{"VpnConnectionId": "vpn-1",
-                  "CustomerGatewayConfiguration": "<x>hush-1</x>",
+                {"VpnGateways": [{"VpnGatewayId": "vgw-1",
+                   "VpcAttachments": [{"VpcId": "vpc-1", "State": "attached"}]}],
+                 "VpnConnections": [{"VpnConnectionId": "vpn-1", "VpnGatewayId": "vgw-1",
+                  "CustomerGatewayConfiguration": "<ipsec_tunnel><ike><pre_shared_key>hush-1</pre_shared_key></ike></ipsec_tunnel>",
                   "Options": {"TunnelOptions": [{"PreSharedKey": "hush-2"}]}}],
+                 "virtualInterfaces": [{"virtualInterfaceId": "dxvif-1", "connectionId": "dxcon-1",
+                  "virtualInterfaceType": "private", "authKey": "hush-5",
+                  "customerRouterConfig": "<x>hush-6</x>", "bgpPeers": [{"authKey": "hush-7"}]}],
                  "CustomerGatewayConfiguration": {"a": "hush-3"}, "PreSharedKey": ["hush-4"]}
                 """;
         var found = read(BASE, vpn);
@@ -90,7 +96,8 @@ class ImportFilesTest extends Answers {
                         + FileFormat.text(new Document(found.topology(), Layout.EMPTY))
                         + found;
         assertThat(all, not(containsString("hush")));
-        assertThat(remarks(found), hasItem(containsString("VpnConnections: 1 left out")));
+        assertThat(found.topology().hybrid().vpnConnections().size(), is(1));
+        assertThat(found.topology().hybrid().virtualInterfaces().size(), is(1));
     }
 
     @Test

@@ -13,11 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.peerscape.core.file.FileFormat;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Layout;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.testing.Designs;
@@ -122,10 +124,13 @@ class ImportTest extends Answers {
     }
 
     @Test
-    void aPrefixListStandsForItsBlocks() throws IOException {
+    void prefixListsAreKeptByName() throws IOException {
         var lists =
                 """
-                {"PrefixLists": [{"PrefixListId": "pl-1", "Cidrs": ["52.94.4.0/24", "3.5.0.0/21"]}]}
+                {"PrefixLists": [{"PrefixListId": "pl-1", "PrefixListName": "s3", "Cidrs": ["52.94.4.0/24", "3.5.0.0/21"]}]}
+                {"PrefixLists": [{"PrefixListId": "pl-2", "PrefixListName": "mine", "MaxEntries": 20,
+                  "OwnerId": "111122223333", "AddressFamily": "IPv4"},
+                 {"PrefixListId": "pl-1", "PrefixListName": "s3", "OwnerId": "AWS"}]}
                 {"PrefixListEntries": [{"PrefixListId": "pl-2", "Entries": [{"Cidr": "10.7.0.0/16"}]}]}
                 """;
         var users =
@@ -138,12 +143,33 @@ class ImportTest extends Answers {
                 """;
         var found = read(BASE, users, lists);
         var out = vpc(found).securityGroups().get(new ResourceId("sg-2")).egress();
+        assertEquals(List.of("pl-1", "pl-9"), out.stream().map(it -> it.peer().text()).toList());
+        var table = vpc(found).routeTables().get(new ResourceId("rtb-2"));
         assertEquals(
-                List.of("52.94.4.0/24", "3.5.0.0/21"),
-                out.stream().map(it -> it.peer().text()).toList());
-        var route = vpc(found).routeTables().get(new ResourceId("rtb-2")).routes().getFirst();
-        assertThat(route.destination().toString(), is("10.7.0.0/16"));
+                List.of("pl-2 -> eni-1"),
+                table.listRoutes().stream().map(RouteTable.ListRoute::text).toList());
+        var known = found.topology().prefixLists();
+        assertEquals(
+                List.of(
+                        "pl-1 s3 [52.94.4.0/24, 3.5.0.0/21] 2",
+                        "pl-2 mine [10.7.0.0/16] 20",
+                        "pl-9  [] 0"),
+                known.values().stream()
+                        .map(it ->
+                                it.id()
+                                        + " "
+                                        + it.name()
+                                        + " "
+                                        + it.entries()
+                                        + " "
+                                        + it.maxEntries())
+                        .toList());
+        assertThat(known.get(new ResourceId("pl-1")).account(), is(Optional.empty()));
+        assertThat(
+                known.get(new ResourceId("pl-2")).account().map(AccountId::value),
+                is(Optional.of("111122223333")));
         assertThat(remarks(found), contains(containsString("prefix list pl-9")));
+        assertWellFormed(found.topology());
     }
 
     @Test
@@ -195,12 +221,18 @@ class ImportTest extends Answers {
                     "InstanceId": "i-1"                                 | eni-1   | ToNetworkInterface
                     "TransitGatewayId": "tgw-1"                         | tgw-1   | Gone
                     "VpcPeeringConnectionId": "pcx-1"                   | pcx-1   | ToPeering
-                    "GatewayId": "vgw-1", "Origin": "EnableVgwRoutePropagation" | vgw-1 | Gone
+                    "GatewayId": "vgw-1"                                | vgw-1   | Gone
+                    "GatewayId": "vgw-2"                                | vgw-2   | ToVpnGateway
+                    "NetworkInterfaceId": "eni-7"                       | eni-7   | ToNetworkInterface
                     """)
     void targets(String fields, String id, String kind) throws IOException {
         var gateways =
                 """
-                {"InternetGateways": [{"InternetGatewayId": "igw-1",
+                {"VpnGateways": [{"VpnGatewayId": "vgw-2", "State": "available",
+                   "VpcAttachments": [{"VpcId": "vpc-1", "State": "attached"}]}],
+                 "NetworkInterfaces": [{"NetworkInterfaceId": "eni-7", "VpcId": "vpc-1",
+                   "SubnetId": "subnet-1", "PrivateIpAddress": "10.1.1.77"}],
+                 "InternetGateways": [{"InternetGatewayId": "igw-1",
                    "Attachments": [{"VpcId": "vpc-1", "State": "available"}]},
                   {"InternetGatewayId": "igw-free", "Attachments": []}],
                  "NatGateways": [
@@ -230,10 +262,7 @@ class ImportTest extends Answers {
         var target = routes.getFirst().target();
         assertThat(target.text(), is(id));
         assertThat(target.getClass().getSimpleName(), is(kind));
-        boolean propagated = fields.contains("Propagation");
-        assertThat(
-                routes.getFirst().origin().api(),
-                is(propagated ? "EnableVgwRoutePropagation" : "CreateRoute"));
+        assertThat(routes.getFirst().origin().api(), is("CreateRoute"));
         assertEquals(
                 Optional.of(new ResourceId("rtb-2")),
                 vpc(found).subnets().firstEntry().getValue().routeTable());
@@ -295,7 +324,6 @@ class ImportTest extends Answers {
                 remarks(found),
                 contains(
                         containsString("eni-1 has 1 more public address"),
-                        containsString("1 network interface of type lambda"),
                         containsString("1 network interface of type transit_gateway"),
                         containsString("eni-1 refers to security group sg-9")));
     }
