@@ -3,9 +3,14 @@ package dev.peerscape.testing;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.core.trace.Flow;
 
 import java.util.ArrayList;
@@ -31,6 +36,10 @@ public final class RandomFlows {
     /// so few would go by IPv6 without a share of their own.
     private record Dual(ResourceId id, Ip address) {}
 
+    /// What a load balancer takes: few other flows would get past its listeners.
+    private record Listening(ResourceId id, Protocol protocol, int port) {}
+
+    private final List<Listening> listeners = new ArrayList<>();
     private final List<ResourceId> senders = new ArrayList<>();
     private final List<Ip> addresses = new ArrayList<>();
     private final List<Dual> duals = new ArrayList<>();
@@ -41,23 +50,55 @@ public final class RandomFlows {
         this.random = random;
         senders.add(ResourceId.INTERNET);
         STRANGERS.forEach(it -> addresses.add(Ip.of(it)));
-        topology.resources()
-                .forEach(it -> {
-                    if (it instanceof Instance instance) {
-                        senders.add(instance.id());
-                        for (var eni : instance.interfaces()) {
-                            addresses.addAll(eni.addresses());
-                            eni.publicIp().ifPresent(addresses::add);
-                            eni.addresses().stream()
-                                    .filter(Ip::isV6)
-                                    .forEach(ip -> duals.add(new Dual(instance.id(), ip)));
-                        }
-                    } else if (it instanceof NatGateway nat) {
-                        senders.add(nat.id());
-                        addresses.add(nat.privateIp());
-                        nat.publicIp().ifPresent(addresses::add);
-                    }
-                });
+        for (var list : topology.prefixLists().values()) {
+            list.entries().forEach(it -> addresses.add(it.first().plus(1)));
+        }
+        topology.resources().forEach(this::add);
+    }
+
+    private void add(Resource resource) {
+        switch (resource) {
+            case Instance it -> {
+                senders.add(it.id());
+                for (var eni : it.interfaces()) {
+                    add(eni);
+                    eni.addresses().stream()
+                            .filter(Ip::isV6)
+                            .forEach(ip -> duals.add(new Dual(it.id(), ip)));
+                }
+            }
+            case NatGateway it -> {
+                senders.add(it.id());
+                for (var own : it.privateIps()) {
+                    addresses.add(own);
+                    it.publicIpOf(own).ifPresent(addresses::add);
+                }
+            }
+            case VpcEndpoint it -> {
+                senders.add(it.id());
+                it.interfaces().forEach(this::add);
+            }
+            case LoadBalancer it -> {
+                senders.add(it.id());
+                for (var listener : it.listeners()) {
+                    listeners.add(new Listening(it.id(), listener.protocol(), listener.port()));
+                }
+                it.interfaces().forEach(this::add);
+            }
+            case Vpc it ->
+                    it.interfaces()
+                            .values()
+                            .forEach(eni -> {
+                                senders.add(eni.id());
+                                add(eni);
+                            });
+            default -> {}
+        }
+    }
+
+    private void add(NetworkInterface eni) {
+        addresses.addAll(eni.addresses());
+        eni.publicIp().ifPresent(addresses::add);
     }
 
     private <T> T one(List<T> of) {
@@ -70,6 +111,30 @@ public final class RandomFlows {
         boolean icmp = protocol.isIcmp();
         int port = icmp ? 8 : protocol.hasPorts() ? one(List.of(22, 80, 443, 3306)) : 0;
         int sourcePort = protocol.hasPorts() ? one(List.of(50_000, 33_000, 500)) : 0;
+        if (!listeners.isEmpty() && random.nextInt(5) == 0) {
+            var it = one(listeners);
+            return new Flow(
+                    one(senders),
+                    new Flow.Destination.To(it.id()),
+                    Optional.empty(),
+                    it.protocol(),
+                    it.port(),
+                    one(List.of(50_000, 500)));
+        }
+        if (!duals.isEmpty() && random.nextInt(24) == 0) {
+            // What NAT64 stands for.
+            var four = one(addresses);
+            if (four instanceof Ip.V4(int bits)) {
+                return new Flow(
+                        one(duals).id(),
+                        new Flow.Destination.Address(
+                                new Ip.V6(0x0064_ff9b_0000_0000L, bits & 0xffff_ffffL)),
+                        Optional.empty(),
+                        protocol,
+                        port,
+                        sourcePort);
+            }
+        }
         if (!duals.isEmpty() && random.nextInt(6) == 0) {
             var far = random.nextBoolean() ? one(duals).address() : Ip.of("2001:4860::8888");
             return new Flow(

@@ -3,6 +3,7 @@ package dev.peerscape.testing;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Resource;
@@ -14,6 +15,7 @@ import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,19 +29,30 @@ public final class ReferenceMap {
     private final Topology topology;
     private final Map<ResourceId, List<Post>> posts = new HashMap<>();
 
-    /// Someone who sends or gets packets: an interface of an instance, or a NAT gateway.
+    /// Someone who sends or gets packets: an interface of whatever has some, or one address of a
+    /// NAT gateway.
+    ///
+    /// @param translates the address of a NAT gateway that this is
     record Post(
             Vpc vpc,
             Subnet subnet,
             Resource host,
             Optional<NetworkInterface> eni,
-            List<SecurityGroup> groups) {
+            List<SecurityGroup> groups,
+            Optional<Ip> translates) {
         ResourceId id() {
             return eni.map(NetworkInterface::id).orElse(host.id());
         }
 
         boolean is(Post other) {
-            return id().equals(other.id());
+            return id().equals(other.id()) && translates.equals(other.translates);
+        }
+
+        /// Whether it drops what is neither from nor to itself, as services of AWS always do.
+        boolean checks() {
+            return host instanceof VpcEndpoint
+                    || host instanceof LoadBalancer
+                    || eni.filter(NetworkInterface::sourceDestCheck).isPresent();
         }
 
         boolean has(Ip address) {
@@ -52,7 +65,7 @@ public final class ReferenceMap {
 
         List<Ip> addresses() {
             return eni.map(NetworkInterface::addresses)
-                    .orElseGet(() -> List.of(((NatGateway) host).privateIp()));
+                    .orElseGet(() -> translates.stream().toList());
         }
 
         boolean running() {
@@ -64,7 +77,7 @@ public final class ReferenceMap {
                     .orElseGet(() -> {
                         var nat = (NatGateway) host;
                         return nat.connectivity() == NatGateway.Connectivity.PUBLIC
-                                ? nat.publicIp()
+                                ? nat.publicIpOf(translates.orElseThrow())
                                 : Optional.empty();
                     })
                     .filter(ip -> !ip.isV6() && primary4().isPresent());
@@ -95,17 +108,42 @@ public final class ReferenceMap {
         for (var vpc : topology.vpcs().values()) {
             var list = new ArrayList<Post>();
             for (var instance : vpc.instances().values()) {
-                for (var eni : instance.interfaces()) {
-                    var subnet = vpc.subnets().get(eni.subnet());
-                    list.add(new Post(vpc, subnet, instance, Optional.of(eni), groups(vpc, eni)));
-                }
+                instance.interfaces().forEach(eni -> list.add(post(vpc, instance, eni)));
             }
             for (var nat : vpc.natGateways().values()) {
                 var subnet = vpc.subnets().get(nat.subnet());
-                list.add(new Post(vpc, subnet, nat, Optional.empty(), List.of()));
+                for (var own : nat.privateIps()) {
+                    list.add(
+                            new Post(
+                                    vpc,
+                                    subnet,
+                                    nat,
+                                    Optional.empty(),
+                                    List.of(),
+                                    Optional.of(own)));
+                }
+            }
+            for (var endpoint : vpc.endpoints().values()) {
+                endpoint.interfaces().forEach(eni -> list.add(post(vpc, endpoint, eni)));
+            }
+            for (var balancer : vpc.loadBalancers().values()) {
+                balancer.interfaces().forEach(eni -> list.add(post(vpc, balancer, eni)));
+            }
+            for (var eni : vpc.interfaces().values()) {
+                list.add(post(vpc, eni, eni));
             }
             posts.put(vpc.id(), list);
         }
+    }
+
+    private static Post post(Vpc vpc, Resource host, NetworkInterface eni) {
+        return new Post(
+                vpc,
+                vpc.subnets().get(eni.subnet()),
+                host,
+                Optional.of(eni),
+                groups(vpc, eni),
+                Optional.empty());
     }
 
     private static List<SecurityGroup> groups(Vpc vpc, NetworkInterface eni) {
@@ -189,14 +227,13 @@ public final class ReferenceMap {
     }
 
     /// {@return the row by which the table sends the address} The longest prefix; of equals local,
-    /// then static, then propagated, then the first. A propagated row inside a local one never
-    /// wins.
-    static Optional<Route> lookup(Vpc vpc, RouteTable table, Ip address) {
+    /// then what people made for a block, then for a prefix list, then propagated, then the first.
+    /// A propagated row inside a local one never wins, and a row for a block of the VPC is there
+    /// instead of the local one.
+    Optional<Route> lookup(Vpc vpc, RouteTable table, Ip address) {
         Route best = null;
         int bestRank = 0;
-        var rows = new ArrayList<>(vpc.localRoutes());
-        rows.addAll(table.routes());
-        for (var row : rows) {
+        for (var row : rows(vpc, table)) {
             boolean propagated = row.origin() == Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION;
             boolean under = false;
             for (Cidr cidr : vpc.cidrs()) {
@@ -205,12 +242,62 @@ public final class ReferenceMap {
             if (under || !row.destination().contains(address)) {
                 continue;
             }
-            int rank = row.destination().length() * 2 + (propagated ? 0 : 1);
+            int made = propagated ? 0 : row.list().isPresent() ? 1 : 2;
+            int rank = row.destination().length() * 4 + made;
             if (best == null || rank > bestRank) {
                 best = row;
                 bestRank = rank;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private List<Route> rows(Vpc vpc, RouteTable table) {
+        var rows = new ArrayList<Route>();
+        for (var local : vpc.localRoutes()) {
+            boolean replaced = false;
+            for (var row : table.routes()) {
+                replaced |=
+                        row.destination().equals(local.destination())
+                                && row.origin() != Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION;
+            }
+            if (!replaced) {
+                rows.add(local);
+            }
+        }
+        rows.addAll(table.routes());
+        for (var it : table.listRoutes()) {
+            rows.addAll(listed(it.list(), it.target()));
+        }
+        for (var endpoint : vpc.endpoints().values()) {
+            if (endpoint.form() instanceof VpcEndpoint.Form.Gateway(var list, var tables)
+                    && tables.contains(table.id())) {
+                rows.addAll(listed(list, new Target.ToEndpoint(endpoint.id())));
+            }
+        }
+        return rows;
+    }
+
+    private List<Route> listed(ResourceId list, Target target) {
+        var rows = new ArrayList<Route>();
+        for (var cidr : blocks(list)) {
+            rows.add(new Route(cidr, target, Route.Origin.CREATE_ROUTE, Optional.of(list)));
+        }
+        return rows;
+    }
+
+    /// {@return the blocks of a prefix list; none of one that is not there}
+    List<Cidr> blocks(ResourceId list) {
+        var found = topology.prefixLists().get(list);
+        return found == null ? List.of() : found.entries();
+    }
+
+    boolean isListed(ResourceId list, Ip address) {
+        for (var cidr : blocks(list)) {
+            if (cidr.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,9 +1,13 @@
 package dev.peerscape.testing;
 
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
+import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.Peering;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
@@ -11,6 +15,7 @@ import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.core.trace.Code;
 import dev.peerscape.testing.ReferenceMap.Post;
 
@@ -51,7 +56,25 @@ public final class ReferenceWalker {
     /// A flow that went out by an egress-only Internet gateway.
     private record Left(ResourceId gateway, Ip source, Ip destination) {}
 
-    private record Translated(ResourceId nat, Ip source, Ip destination, int port) {}
+    /// @param called what the request was for, where the gateway changed that as well (NAT64)
+    private record Translated(Post nat, Ip source, Ip destination, int port, Ip called) {}
+
+    /// A flow that a load balancer sent on: as it came and as it went.
+    private record Balanced(
+            Post balancer,
+            Ip client,
+            int clientPort,
+            Ip called,
+            int calledPort,
+            Ip target,
+            int targetPort,
+            Ip sent,
+            int sentPort) {}
+
+    private final List<Balanced> balanced = new ArrayList<>();
+
+    /// Who sent the packet on last in the VPC where it is.
+    private Optional<Post> emitter = Optional.empty();
 
     /// How a leg ends.
     ///
@@ -89,6 +112,7 @@ public final class ReferenceWalker {
 
     /// {@return how the request ends, sent by that host}
     public Way forward(ResourceId from) {
+        door = topology.find(from).filter(it -> isDoor(it)).map(VpcEndpoint.class::cast);
         sender =
                 from.equals(ResourceId.INTERNET) ? Optional.empty() : map.post(from, source.isV6());
         return leg(sender);
@@ -109,6 +133,11 @@ public final class ReferenceWalker {
             sourcePort = other;
         }
         var reached = forward.reached().orElseThrow();
+        caller = door;
+        door = topology.find(reached).filter(it -> isDoor(it)).map(VpcEndpoint.class::cast);
+        if (door.isPresent()) {
+            return leg(Optional.empty());
+        }
         var ip = source;
         return leg(
                 reached.equals(ResourceId.INTERNET)
@@ -119,10 +148,30 @@ public final class ReferenceWalker {
                                 .findFirst());
     }
 
+    /// The gateway endpoint at which the leg begins, if it does.
+    private Optional<VpcEndpoint> door = Optional.empty();
+
+    /// The one at which the request began.
+    private Optional<VpcEndpoint> caller = Optional.empty();
+
+    private static boolean isDoor(Resource it) {
+        return it instanceof VpcEndpoint endpoint
+                && endpoint.form() instanceof VpcEndpoint.Form.Gateway;
+    }
+
+    /// {@return the load balancers that the flow went through}
+    public List<ResourceId> balancers() {
+        return balanced.stream().map(it -> it.balancer().host().id()).toList();
+    }
+
     private Way leg(Optional<Post> from) {
         borne = false;
+        emitter = Optional.empty();
         try {
-            var reached = from.isEmpty() ? fromInternet() : fromPost(from.get());
+            var reached =
+                    door.isPresent()
+                            ? fromDoor(door.get())
+                            : from.isEmpty() ? fromInternet() : fromPost(from.get());
             return new Way(Optional.of(reached), Optional.empty(), List.copyOf(hops));
         } catch (Dropped dropped) {
             return new Way(Optional.empty(), Optional.of(dropped.code), List.copyOf(hops));
@@ -136,13 +185,62 @@ public final class ReferenceWalker {
         return internet();
     }
 
+    /// C.4: the service behind a gateway endpoint answers, and does not call.
+    private ResourceId fromDoor(VpcEndpoint it) throws Dropped {
+        hops.add(it.id().value());
+        identity = Optional.empty();
+        var vpc = topology.vpcOf(it.id()).orElseThrow();
+        if (!returning) {
+            var list = ((VpcEndpoint.Form.Gateway) it.form()).prefixList();
+            throw new Dropped(
+                    map.isListed(list, source)
+                            ? Code.VPCE_INTRA_VPC_TRAFFIC
+                            : Code.VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION);
+        }
+        var target = map.at(vpc, destination);
+        if (target.isEmpty()) {
+            throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
+        }
+        return arrive(target.get(), true, new HashSet<>());
+    }
+
+    private ResourceId toDoor(Vpc vpc, ResourceId id) throws Dropped {
+        hops.add(id.value());
+        if (returning) {
+            if (caller.filter(it -> it.id().equals(id)).isPresent()) {
+                return id;
+            }
+            throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
+        }
+        boolean echo =
+                protocol.equals(Protocol.ICMP) && port == 8
+                        || protocol.equals(Protocol.ICMPV6) && port == 128;
+        if (!protocol.equals(Protocol.TCP) && !echo) {
+            throw new Dropped(Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION);
+        }
+        if (map.at(vpc, source).isEmpty()) {
+            throw new Dropped(Code.GATEWAY_REJECTS_SPOOFED_TRAFFIC);
+        }
+        return id;
+    }
+
     private ResourceId fromPost(Post post) throws Dropped {
         hops.add(post.host().id().value());
         if (!returning && !post.running()) {
             throw new Dropped(Code.BAD_STATE);
         }
+        if (!returning && post.host() instanceof VpcEndpoint) {
+            throw new Dropped(Code.VPCE_INTRA_VPC_TRAFFIC);
+        }
+        if (!returning && post.host() instanceof LoadBalancer it) {
+            var refusal =
+                    new ReferenceBalancer(post.vpc(), it).refusal(destination, protocol, port);
+            if (refusal.isPresent()) {
+                throw new Dropped(refusal.get());
+            }
+        }
         boolean own = returning || post.has(source);
-        if (!own && post.eni().isPresent() && post.eni().get().sourceDestCheck()) {
+        if (!own && post.checks()) {
             throw new Dropped(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION);
         }
         origin = Optional.of(post);
@@ -167,6 +265,16 @@ public final class ReferenceWalker {
         if (!inwards) {
             hops.add(post.subnet().id().value());
         }
+        emitter = Optional.of(post);
+        for (int i = balanced.size() - 1; returning && i >= 0; i--) {
+            var it = balanced.get(i);
+            if (answers(it)) {
+                if (it.sent().equals(it.client())) {
+                    return backToBalancer(post, it, seen);
+                }
+                break;
+            }
+        }
         return leave(post.vpc(), post.subnet(), seen);
     }
 
@@ -176,7 +284,7 @@ public final class ReferenceWalker {
         if (neighbour.filter(it -> it.standsIn(subnet)).isPresent()) {
             return arrive(neighbour.get(), false, seen);
         }
-        var row = ReferenceMap.lookup(vpc, vpc.routeTableOf(subnet), destination);
+        var row = map.lookup(vpc, vpc.routeTableOf(subnet), destination);
         var next = row.flatMap(it -> map.next(vpc, it.target()));
         boolean crossing = next.filter(it -> it.standsIn(subnet)).isEmpty();
         if (crossing) {
@@ -224,6 +332,7 @@ public final class ReferenceWalker {
                 yield peering(vpc, peering, seen);
             }
             case Target.ToTransitGateway(var id) -> transit(vpc, subnet, id, seen);
+            case Target.ToEndpoint(var id) -> toDoor(vpc, id);
             case Target.Gone _ -> throw new Dropped(Code.BAD_STATE_ROUTE);
             default -> throw new AssertionError("SKELETON");
         };
@@ -299,6 +408,7 @@ public final class ReferenceWalker {
                                     : transit.in(there, far, subnet.zone())
                                             .orElse(exits.getFirst());
                     borne = true;
+                    emitter = Optional.empty();
                     hops.add(exit.id().value());
                     return leave(there, exit, seen);
                 }
@@ -339,6 +449,9 @@ public final class ReferenceWalker {
         if (destination.isShared()) {
             throw new Dropped(Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS);
         }
+        if (bypasses(vpc, vpc.internetGateways().get(gateway))) {
+            throw new Dropped(Code.INGRESS_RTB_TRAFFIC_REDIRECTION);
+        }
         var holder = map.at(vpc, source);
         if (source.isV6()) {
             if (holder.isEmpty() || source.isPrivate()) {
@@ -355,6 +468,21 @@ public final class ReferenceWalker {
         identity = Optional.empty();
         hops.add("internet");
         return internet();
+    }
+
+    /// Whether what comes in for the source goes through an appliance that the packet did not come
+    /// by.
+    private boolean bypasses(Vpc vpc, InternetGateway gateway) {
+        var appliance =
+                gateway.routeTable()
+                        .flatMap(it -> map.lookup(vpc, vpc.routeTables().get(it), source))
+                        .flatMap(it ->
+                                it.target() instanceof Target.ToNetworkInterface
+                                        ? map.next(vpc, it.target())
+                                        : Optional.empty());
+        return appliance.isPresent()
+                && emitter.filter(it -> it.host().id().equals(appliance.get().host().id()))
+                        .isEmpty();
     }
 
     /// C.4: IPv6 alone, and no answers to what did not leave here.
@@ -442,7 +570,27 @@ public final class ReferenceWalker {
         if (!destination.isV6()) {
             destination = post.primary4().orElseThrow();
         }
-        return arrive(post, true, new HashSet<>());
+        return past(vpc, vpc.internetGateways().firstEntry().getValue().routeTable(), post, true);
+    }
+
+    /// B.4: into the VPC by the table of a gateway.
+    private ResourceId past(Vpc vpc, Optional<ResourceId> table, Post post, boolean internet)
+            throws Dropped {
+        var row = table.flatMap(it -> map.lookup(vpc, vpc.routeTables().get(it), destination));
+        if (row.isEmpty() || row.get().target() instanceof Target.Local) {
+            return arrive(post, true, new HashSet<>());
+        }
+        var appliance =
+                row.get().target() instanceof Target.ToNetworkInterface
+                        ? map.next(vpc, row.get().target())
+                        : Optional.<Post>empty();
+        if (appliance.isEmpty()) {
+            throw new Dropped(Code.BAD_STATE_ROUTE);
+        }
+        if (internet && !destination.isV6() && appliance.get().publicIp().isEmpty()) {
+            throw new Dropped(Code.INGRESS_RTB_NO_PUBLIC_IP);
+        }
+        return appliance(appliance.get(), true, new HashSet<>());
     }
 
     private ResourceId nat(Post nat, boolean crossing, Set<String> seen) throws Dropped {
@@ -456,14 +604,23 @@ public final class ReferenceWalker {
         boolean carried =
                 protocol.equals(Protocol.TCP)
                         || protocol.equals(Protocol.UDP)
-                        || protocol.equals(Protocol.ICMP);
-        if (destination.isV6() || !carried) {
+                        || protocol.equals(destination.isV6() ? Protocol.ICMPV6 : Protocol.ICMP);
+        boolean known = !destination.isV6() || Cidr.of("64:ff9b::/96").contains(destination);
+        if (!known || !carried) {
             throw new Dropped(Code.PROTOCOL_RESTRICTION);
         }
         if (!borne && !nat.vpc().contains(source)) {
             throw new Dropped(Code.NGW_REQUIRES_SOURCE_IN_VPC);
         }
-        translated.add(new Translated(nat.id(), source, destination, sourcePort));
+        var called = destination;
+        if (destination instanceof Ip.V6(_, long low)) {
+            destination = new Ip.V4((int) low);
+            if (protocol.equals(Protocol.ICMPV6)) {
+                protocol = Protocol.ICMP;
+                port = port == 128 ? 8 : port;
+            }
+        }
+        translated.add(new Translated(nat, source, destination, sourcePort, called));
         source = ((NatGateway) nat.host()).privateIp();
         if (sourcePort < 1024 && !protocol.isIcmp()) {
             sourcePort += 1024;
@@ -484,7 +641,7 @@ public final class ReferenceWalker {
         if (!post.running()) {
             throw new Dropped(Code.BAD_STATE);
         }
-        if (post.eni().orElseThrow().sourceDestCheck()) {
+        if (post.checks()) {
             throw new Dropped(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION);
         }
         guard(post, false);
@@ -506,13 +663,128 @@ public final class ReferenceWalker {
             throw new Dropped(Code.BAD_STATE);
         }
         guard(post, false);
-        return post.host().id();
+        return post.host() instanceof LoadBalancer it ? balance(post, it, seen) : post.host().id();
+    }
+
+    private ResourceId balance(Post post, LoadBalancer balancer, Set<String> seen) throws Dropped {
+        if (returning) {
+            return backThroughBalancer(post, seen);
+        }
+        var answer =
+                new ReferenceBalancer(post.vpc(), balancer)
+                        .answer(protocol, port, destination.isV6(), post.subnet().zone());
+        if (answer.code().isPresent()) {
+            throw new Dropped(answer.code().get());
+        }
+        if (answer.preserves() && !mayPreserve(post.vpc(), answer.address())) {
+            throw new Dropped(Code.ELBV2_SOURCE_ADDRESS_PRESERVATION);
+        }
+        var sent = source;
+        int sentPort = sourcePort;
+        if (!answer.preserves()) {
+            sent =
+                    post.addresses().stream()
+                            .filter(it -> it.isV6() == destination.isV6())
+                            .findFirst()
+                            .orElseThrow();
+            sentPort = sourcePort < 1024 ? sourcePort + 1024 : sourcePort;
+        }
+        balanced.add(
+                new Balanced(
+                        post,
+                        source,
+                        sourcePort,
+                        destination,
+                        port,
+                        answer.address(),
+                        answer.port(),
+                        sent,
+                        sentPort));
+        source = sent;
+        sourcePort = sentPort;
+        destination = answer.address();
+        port = answer.port();
+        identity = Optional.of(post);
+        return emit(post, seen, false);
+    }
+
+    private boolean mayPreserve(Vpc vpc, Ip target) {
+        if (target.equals(source)) {
+            return false;
+        }
+        boolean near = vpc.contains(target);
+        for (var peering : topology.peerings().values()) {
+            if (peering.joins(vpc.id()) && peering.isActive() && peering.isIntraRegion()) {
+                near |=
+                        topology.vpc(peering.across(vpc.id()).vpc())
+                                .filter(it -> it.contains(target))
+                                .isPresent();
+            }
+        }
+        return near;
+    }
+
+    /// Whether the packet is the reply of a flow that a load balancer sent on.
+    private boolean answers(Balanced it) {
+        return it.target().equals(source)
+                && it.targetPort() == sourcePort
+                && it.sent().equals(destination)
+                && it.sentPort() == port;
+    }
+
+    private ResourceId backThroughBalancer(Post post, Set<String> seen) throws Dropped {
+        for (int i = balanced.size() - 1; i >= 0; i--) {
+            var it = balanced.get(i);
+            if (answers(it)) {
+                if (!it.balancer().is(post)) {
+                    break;
+                }
+                source = it.called();
+                sourcePort = it.calledPort();
+                destination = it.client();
+                port = it.clientPort();
+                identity = Optional.of(post);
+                return emit(post, seen, false);
+            }
+        }
+        if (sender.filter(post::is).isPresent()) {
+            return post.host().id();
+        }
+        throw new Dropped(Code.ELBV2_LISTENERS_MISMATCH);
+    }
+
+    /// From a target that saw the client's own address.
+    private ResourceId backToBalancer(Post from, Balanced it, Set<String> seen) throws Dropped {
+        var vpc = it.balancer().vpc();
+        boolean same = from.vpc().id().equals(vpc.id());
+        boolean crossing = !same || !it.balancer().standsIn(from.subnet());
+        if (crossing) {
+            acl(from.vpc(), from.subnet(), true);
+        }
+        if (!same) {
+            for (var peering : topology.peerings().values()) {
+                if (peering.isActive()
+                        && peering.joins(vpc.id())
+                        && peering.joins(from.vpc().id())) {
+                    hops.add(peering.id().value());
+                    break;
+                }
+            }
+        }
+        return arrive(it.balancer(), crossing, seen);
     }
 
     private ResourceId backThroughNat(Post nat, Set<String> seen) throws Dropped {
         for (int i = translated.size() - 1; returning && i >= 0; i--) {
             var it = translated.get(i);
-            if (it.nat().equals(nat.id()) && it.destination().equals(source)) {
+            if (it.nat().is(nat) && it.destination().equals(source)) {
+                if (it.called().isV6()) {
+                    source = it.called();
+                    if (protocol.equals(Protocol.ICMP)) {
+                        protocol = Protocol.ICMPV6;
+                        port = port == 0 ? 129 : port;
+                    }
+                }
                 destination = it.source();
                 if (!protocol.isIcmp()) {
                     port = it.port();
@@ -541,6 +813,10 @@ public final class ReferenceWalker {
     }
 
     private void guard(Post post, boolean egress) throws Dropped {
+        if (post.host() instanceof LoadBalancer
+                && post.eni().orElseThrow().securityGroups().isEmpty()) {
+            return;
+        }
         var seen = new Known(post.id(), destination, source);
         if (returning && known.contains(seen)) {
             return;
@@ -565,7 +841,8 @@ public final class ReferenceWalker {
                                             ? map.receiverIn(post.vpc(), destination, id)
                                             : identity.filter(it -> it.isIn(id)).isPresent();
                             case SecurityRule.Peer.GoneGroup _ -> false;
-                            default -> throw new AssertionError("SKELETON");
+                            case SecurityRule.Peer.Listed(var list) ->
+                                    map.isListed(list, egress ? destination : source);
                         };
                 if (hit) {
                     return;

@@ -172,8 +172,8 @@ final class Addressing {
     /// {@return the slot of the peering to that VPC by which the sender's table sends the address,
     /// whatever its state, or -1}
     private int peeringTo(VpcTables from, int sender, Ip address, VpcTables there) {
-        int entry = from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
-        if (from.entryKind(entry) != VpcTables.PEERING) {
+        int entry = entry(from, sender, address);
+        if (entry < 0 || from.entryKind(entry) != VpcTables.PEERING) {
             return -1;
         }
         int slot = from.entryArgument(entry);
@@ -190,9 +190,17 @@ final class Addressing {
         return false;
     }
 
+    /// {@return where the sender's table sends the address; -1 for a gateway endpoint, which has no
+    /// table}
+    private static int entry(VpcTables from, int sender, Ip address) {
+        return from.subnetOf(sender) < 0
+                ? -1
+                : from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
+    }
+
     private static boolean hasWayOut(VpcTables from, int sender, Ip address) {
-        int entry = from.entry(from.subnetOf(sender), address.isV6(), high(address), low(address));
-        return switch (from.entryKind(entry)) {
+        int entry = entry(from, sender, address);
+        return switch (entry < 0 ? VpcTables.NOTHING : from.entryKind(entry)) {
             case VpcTables.INTERNET_GATEWAY -> from.isNat(sender) || from.hasPublic(sender);
             case VpcTables.NAT_GATEWAY, VpcTables.INTERFACE -> true;
             default -> false;

@@ -75,7 +75,12 @@ final class RouteRemedies {
         var origin = it.origin();
         var there = it.wantedSlot() < 0 ? null : network.tables(it.wantedSlot());
         var link = origin == null || there == null ? null : usable(origin, there);
-        if (origin == null || there == null || link == null || !link.isActive()) {
+        if (origin == null
+                || there == null
+                || link == null
+                || !link.isActive()
+                || it.wantedEndpoint() < 0
+                || there.subnetOf(it.wantedEndpoint()) < 0) {
             return List.of();
         }
         var table = origin.table(it.first());
@@ -244,6 +249,9 @@ final class RouteRemedies {
     /// the target when it is as narrow as the block or narrower, else a row for the block is added}
     private static Optional<Edit> lead(
             VpcTables from, int endpoint, Ip address, Cidr block, Target target) {
+        if (from.subnetOf(endpoint) < 0) {
+            return Optional.empty();
+        }
         int table = from.tableOf(from.subnetOf(endpoint));
         var id = from.table(table).id();
         int row =

@@ -156,8 +156,11 @@ final class Telling {
         switch (operation) {
             case Tape.HOP_INSTANCE, Tape.HOP_NAT_GATEWAY -> {
                 near = network.tables(a);
-                before = emitter;
-                emitter = b;
+                // A gateway endpoint passes nothing on.
+                if (!near.isDoor(b)) {
+                    before = emitter;
+                    emitter = b;
+                }
                 if (origin == null && hops.isEmpty() && !open) {
                     origin = near;
                     originEndpoint = b;

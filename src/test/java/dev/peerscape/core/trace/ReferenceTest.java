@@ -13,6 +13,7 @@ import dev.peerscape.core.topology.Topology;
 import dev.peerscape.testing.Opened;
 import dev.peerscape.testing.RandomDocuments;
 import dev.peerscape.testing.RandomFlows;
+import dev.peerscape.testing.RandomLocal;
 import dev.peerscape.testing.ReferenceMap;
 import dev.peerscape.testing.ReferenceWalker;
 
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// The engine against a walker that is slow and obvious: its traces with their hops and codes, and
@@ -30,6 +33,7 @@ final class ReferenceTest {
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final Map<Verdict, Integer> bare = new EnumMap<>(Verdict.class);
     private final Map<Code, Integer> codes = new EnumMap<>(Code.class);
+    private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
 
     /// Legs there and back that come to an egress-only Internet gateway.
     private int onlyOut;
@@ -53,6 +57,7 @@ final class ReferenceTest {
             verdicts.merge(trace.verdict(), 1, Integer::sum);
             onlyOut += passes(trace.forward()) ? 1 : 0;
             onlyOutAnswered += trace.back().filter(ReferenceTest::passes).isPresent() ? 1 : 0;
+            trace.forward().hops().forEach(hop -> kinds.merge(hop.kind(), 1, Integer::sum));
             trace.forward().code().ifPresent(code -> codes.merge(code, 1, Integer::sum));
             assertEquals(trace.verdict(), judge.judge(flow), what);
             if (!trace.forward().hops().isEmpty()) {
@@ -96,7 +101,8 @@ final class ReferenceTest {
         boolean right =
                 !(flow.to() instanceof Flow.Destination.To(var wanted))
                         || wanted.equals(ResourceId.INTERNET)
-                        || there.reached().get().equals(wanted);
+                        || there.reached().get().equals(wanted)
+                        || reference.balancers().contains(wanted);
         assertEquals(verdict(there, back, right, flow.from()), trace.verdict(), what);
     }
 
@@ -132,7 +138,7 @@ final class ReferenceTest {
             }
             int sender = random.nextInt(from.endpointCount());
             int wanted = random.nextInt(to.endpointCount());
-            if (lacks4(from, sender) || lacks4(to, wanted)) {
+            if (lacks4(from, sender) || lacks4(to, wanted) || !from.isFirst(sender)) {
                 continue;
             }
             var protocol = random.nextInt(3) == 0 ? Protocol.ICMP : Protocol.TCP;
@@ -148,7 +154,10 @@ final class ReferenceTest {
                             port);
             var there = reference.forward(from.interfaceId(sender));
             var back = there.reached().isEmpty() ? there : reference.reply(there);
-            boolean right = there.reached().filter(to.hostId(wanted)::equals).isPresent();
+            boolean right =
+                    there.reached().filter(to.hostId(wanted)::equals).isPresent()
+                            || there.reached().isPresent()
+                                    && reference.balancers().contains(to.hostId(wanted));
             var verdict =
                     judge.judge(
                             Verdicts.handle(from.slot(), sender),
@@ -186,6 +195,58 @@ final class ReferenceTest {
         assertTrue(codes.size() >= 14, codes::toString);
         assertTrue(onlyOut > 20 && onlyOutAnswered > 5, onlyOut + ", back " + onlyOutAnswered);
     }
+
+    private void runLocal(int documents, int flows) {
+        for (long seed = 0; seed < documents; seed++) {
+            var random = Opened.of(RandomDocuments.of(seed).topology(), seed);
+            if (!random.vpcs().isEmpty()) {
+                var topology = RandomLocal.of(random, seed);
+                compare(topology, seed, flows);
+                compareBare(topology, seed, flows);
+            }
+        }
+    }
+
+    @Test
+    void agreesOnWhatIsInsideAVpc() {
+        runLocal(24, 80);
+        for (var code :
+                List.of(
+                        Code.ELBV2_LISTENERS_MISMATCH,
+                        Code.VPCE_INTRA_VPC_TRAFFIC,
+                        Code.TARGET_ADDRESS_RESTRICTION)) {
+            assertTrue(codes.containsKey(code), () -> code + " in " + codes);
+        }
+        for (var kind : List.of(Kind.LOAD_BALANCER, Kind.VPC_ENDPOINT, Kind.NETWORK_INTERFACE)) {
+            assertTrue(kinds.getOrDefault(kind, 0) > 10, () -> kind + " in " + kinds);
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void agreesOnAMillionFlowsInsideVpcs() {
+        runLocal(2_000, 250);
+        assertEquals(Verdict.values().length, verdicts.size(), verdicts::toString);
+        assertTrue(codes.keySet().containsAll(LOCAL), codes::toString);
+    }
+
+    /// What only endpoints, load balancers and gateway route tables give.
+    private static final Set<Code> LOCAL =
+            EnumSet.of(
+                    Code.ELBV2_LISTENERS_MISMATCH,
+                    Code.ELBV2_LISTENER_HAS_NO_TG,
+                    Code.ELBV2_LISTENER_PORT_RESTRICTION,
+                    Code.ELBV2_LISTENER_REQUIRES_TG_ACCEPT,
+                    Code.ELBV2_NO_TARGETS_IN_AZ,
+                    Code.ELBV2_SOURCE_ADDRESS_PRESERVATION,
+                    Code.GATEWAY_REJECTS_SPOOFED_TRAFFIC,
+                    Code.INGRESS_RTB_NO_PUBLIC_IP,
+                    Code.INGRESS_RTB_TRAFFIC_REDIRECTION,
+                    Code.TARGET_ADDRESS_RESTRICTION,
+                    Code.TARGET_PORT_RESTRICTION,
+                    Code.VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION,
+                    Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION,
+                    Code.VPCE_INTRA_VPC_TRAFFIC);
 
     @Test
     @Tag("long")
