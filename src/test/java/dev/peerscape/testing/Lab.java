@@ -62,6 +62,8 @@ import java.util.function.UnaryOperator;
 /// aclin tight 100 allow tcp 443 0.0.0.0/0
 /// pcx ab a b pending-acceptance          active where nothing is said
 /// ```
+///
+/// and those of [LabHybrid].
 public final class Lab {
     /// The time in every lab.
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -125,7 +127,8 @@ public final class Lab {
     public static ResourceId place(String name) {
         return new ResourceId(
                 name.equals("internet")
-                                || name.matches("(i|vpc|eni|nat|igw|eigw|subnet|pcx|rtb|tgw)-.*")
+                                || name.matches(
+                                        "(i|vpc|eni|nat|igw|eigw|subnet|pcx|rtb|tgw|vgw|vpn|dxvif|site|host)-.*")
                         ? name
                         : "i-" + name);
     }
@@ -220,7 +223,7 @@ public final class Lab {
                                                     List.of())));
             case "attach" -> attach(words);
             case "tgwroute" -> transitRoute(words);
-            default -> throw new IllegalArgumentException(String.join(" ", words));
+            default -> topology = LabHybrid.line(topology, words);
         }
     }
 
@@ -425,6 +428,7 @@ public final class Lab {
             case "pcx" -> new Target.ToPeering(id);
             case "tgw" -> new Target.ToTransitGateway(id);
             case "eni" -> new Target.ToNetworkInterface(id);
+            case "vgw" -> new Target.ToVpnGateway(id);
             default -> throw new IllegalArgumentException(word);
         };
     }

@@ -198,6 +198,7 @@ public final class TraceJson {
             json.writeStartObject();
             json.writeStringField("rule", beaten.rule());
             json.writeStringField("why", texts.text(beaten.why()));
+            code(beaten.code());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -345,7 +345,8 @@ public final class Network {
                 .or(() -> anywhere(address));
     }
 
-    private Optional<Holder> anywhere(Ip address) {
+    /// {@return who has the address as its own in any VPC, the first by the VPC's id}
+    public Optional<Holder> anywhere(Ip address) {
         VpcTables first = null;
         int endpoint = -1;
         for (int slot = 0; slot < vpcs.size(); slot++) {

@@ -66,16 +66,21 @@ public final class RouterTable {
     public Optional<HybridRow> downRow(boolean v6, long high, long low) {
         HybridRow best = null;
         for (var row : down) {
-            var block = row.destination();
-            boolean holds =
-                    block.isV6() == v6
-                            && (high & Blocks.maskHigh(block.length())) == Blocks.high(block.base())
-                            && (low & maskLow(v6, block.length())) == Blocks.low(block.base());
-            if (holds && (best == null || block.length() > best.destination().length())) {
+            boolean longer =
+                    best == null || row.destination().length() > best.destination().length();
+            if (longer && holds(row, v6, high, low)) {
                 best = row;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /// {@return whether the row's block holds the address}
+    public static boolean holds(HybridRow row, boolean v6, long high, long low) {
+        var block = row.destination();
+        return block.isV6() == v6
+                && (high & Blocks.maskHigh(block.length())) == Blocks.high(block.base())
+                && (low & maskLow(v6, block.length())) == Blocks.low(block.base());
     }
 
     private static long maskLow(boolean v6, int length) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param asn the number of the site's side of BGP
 /// @param four whether it carries IPv4
 /// @param six whether it carries IPv6
+/// @param siteLink whether it leads to other sites through its Direct Connect gateway
 public record SiteLine(
         ResourceId id,
         int number,
@@ -29,7 +30,8 @@ public record SiteLine(
         Optional<Type> type,
         long asn,
         boolean four,
-        boolean six) {
+        boolean six,
+        boolean siteLink) {
 
     /// What is at AWS's end.
     public enum End {
@@ -67,7 +69,8 @@ public record SiteLine(
                 Optional.empty(),
                 asn,
                 SiteVoice.carries(vpn, false),
-                SiteVoice.carries(vpn, true));
+                SiteVoice.carries(vpn, true),
+                false);
     }
 
     static SiteLine of(VirtualInterface vif, int number, int site, boolean up) {
@@ -81,7 +84,8 @@ public record SiteLine(
                 Optional.of(vif.type()),
                 vif.asn(),
                 true,
-                true);
+                true,
+                vif.siteLink());
     }
 
     /// {@return whether it is a VPN connection}

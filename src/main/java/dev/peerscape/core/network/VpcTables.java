@@ -495,6 +495,13 @@ public final class VpcTables {
         return table.isEmpty() ? -1 : table(table.get());
     }
 
+    /// {@return the gateway route table that judges what comes in by a virtual private gateway, or
+    /// -1}
+    public int tableOfVpnGateway(int index) {
+        var table = parts.vpnGateways().get(index).routeTable();
+        return table.isEmpty() ? -1 : table(table.get());
+    }
+
     /// {@return how many egress-only Internet gateways are attached}
     public int egressOnlyCount() {
         return parts.egressOnly().size();

@@ -49,7 +49,11 @@ final class Addressing {
     }
 
     private Start start() {
-        boolean internet = flow.from().equals(ResourceId.INTERNET);
+        var site = SiteEnd.of(network, flow.from());
+        if (site.isPresent()) {
+            return new SiteAddressing(network, flow, site.get()).start();
+        }
+        boolean internet = isInternet(network, flow.from());
         var tables =
                 internet
                         ? null
@@ -62,10 +66,37 @@ final class Addressing {
         }
         return switch (flow.to()) {
             case Flow.Destination.Address(var address) -> toAddress(tables, address);
-            case Flow.Destination.To(var id) when id.equals(ResourceId.INTERNET) ->
-                    toInternet(tables);
-            case Flow.Destination.To(var id) -> toResource(tables, id);
+            case Flow.Destination.To(var id) when isInternet(network, id) -> toInternet(tables);
+            case Flow.Destination.To(var id) ->
+                    SiteEnd.of(network, id)
+                            .map(it -> toSite(tables, it, id))
+                            .orElseGet(() -> toResource(tables, id));
         };
+    }
+
+    /// Whether a resource stands for the Internet: itself, or a gateway for what is behind it.
+    static boolean isInternet(Network network, ResourceId id) {
+        return id.equals(ResourceId.INTERNET)
+                || id.value().startsWith("igw-")
+                        && network.topology()
+                                .vpcOf(id)
+                                .filter(vpc -> vpc.internetGateways().containsKey(id))
+                                .isPresent();
+    }
+
+    private Start toSite(@Nullable VpcTables from, SiteEnd to, ResourceId id) {
+        boolean four = to.address(false).isPresent();
+        boolean six = to.address(true).isPresent();
+        boolean able4 = four && (from == null || sender(from, false) >= 0);
+        boolean able6 = six && (from == null || sender(from, true) >= 0);
+        boolean wantsSix = flow.protocol().equals(Protocol.ICMPV6);
+        boolean v6 =
+                flow.source()
+                        .map(Ip::isV6)
+                        .orElse(able6 && (!able4 || wantsSix) || !able4 && !four);
+        return to.address(v6)
+                .map(address -> ready(from, address, to.slot(), to.host(), false))
+                .orElseGet(() -> new Start.Impossible(Code.UNASSOCIATED_COMPONENT, id, false));
     }
 
     private Start toAddress(@Nullable VpcTables from, Ip address) {
@@ -78,8 +109,20 @@ final class Addressing {
             return ready(from, address, there.slot(), endpoint, true);
         }
         boolean own = from != null && from.contains(address.isV6(), high(address), low(address));
-        int wanted = meant.isPublic() && !own ? Start.INTERNET : Start.NOBODY;
+        int site = network.hybrid().siteWith(address);
+        int wanted =
+                own
+                        ? Start.NOBODY
+                        : site >= 0 && (!meant.isPublic() || isPublicly(site))
+                                ? Start.site(site)
+                                : meant.isPublic() ? Start.INTERNET : Start.NOBODY;
         return ready(from, address, wanted, -1, true);
+    }
+
+    /// Whether a site has public addresses of its own, which AWS knows by a public virtual
+    /// interface.
+    private boolean isPublicly(int site) {
+        return network.hybrid().publicLine(site) >= 0;
     }
 
     private Start toInternet(@Nullable VpcTables from) {
@@ -214,7 +257,7 @@ final class Addressing {
 
     /// {@return the first endpoint of the instance, or the interface or NAT gateway itself, with an
     /// address of that family; -1 for none}
-    private static int endpoint(VpcTables tables, ResourceId id, boolean v6) {
+    static int endpoint(VpcTables tables, ResourceId id, boolean v6) {
         int first = tables.endpoint(id);
         if (tables.interfaceId(first).equals(id)) {
             return primary(tables, first, v6).isPresent() ? first : -1;
@@ -229,7 +272,7 @@ final class Addressing {
         return -1;
     }
 
-    private static Optional<Ip> primary(VpcTables tables, int endpoint, boolean v6) {
+    static Optional<Ip> primary(VpcTables tables, int endpoint, boolean v6) {
         if (tables.isDoor(endpoint)) {
             return tables.doorBlocks(endpoint).stream()
                     .filter(it -> it.isV6() == v6)
@@ -241,6 +284,15 @@ final class Addressing {
 
     private static Ip publicIp(VpcTables tables, int endpoint) {
         return new Ip.V4(tables.publicBits(endpoint));
+    }
+
+    /// {@return somebody on the Internet, for a sender outside of VPCs}
+    static Ip somebody(Network network, boolean v6) {
+        Ip host = v6 ? HOST6 : HOST4;
+        while (network.publicSlot(v6, high(host), low(host)) >= 0) {
+            host = host.plus(1);
+        }
+        return host;
     }
 
     /// {@return somebody on the Internet: an address that nobody in the document has, outside the
@@ -282,6 +334,30 @@ final class Addressing {
         if (own.isEmpty() || source.isEmpty()) {
             return new Start.Impossible(Code.UNASSOCIATED_COMPONENT, flow.from(), true);
         }
+        return ready(
+                flow,
+                from == null ? Start.INTERNET : from.slot(),
+                sender,
+                source.get(),
+                destination,
+                wantedSlot,
+                wantedEndpoint,
+                anybody,
+                -1);
+    }
+
+    /// {@return the flow ready to be sent, its protocol that of the addresses' family}
+    static Start.Ready ready(
+            Flow flow,
+            int slot,
+            int sender,
+            Ip source,
+            Ip destination,
+            int wantedSlot,
+            int wantedEndpoint,
+            boolean anybody,
+            int via) {
+        boolean v6 = destination.isV6();
         var protocol = flow.protocol();
         int port = flow.port();
         if (v6 && protocol.equals(Protocol.ICMP)) {
@@ -294,16 +370,17 @@ final class Addressing {
             port = port == 8 ? 128 : port;
         }
         return new Start.Ready(
-                from == null ? Start.INTERNET : from.slot(),
+                slot,
                 sender,
-                source.get(),
+                source,
                 destination,
                 protocol,
                 flow.sourcePort(),
                 port,
                 wantedSlot,
                 wantedEndpoint,
-                anybody);
+                anybody,
+                via);
     }
 
     private static long high(Ip ip) {

@@ -15,6 +15,7 @@ final class AnswerWalk {
     /// @param error whether it is about the probe instead of its reply
     void send(AnswerFrom from, Header header, boolean error) {
         walker.returning = true;
+        walker.via = -1;
         walker.memory.related(error);
         walker.tape.clear();
         walker.srcHigh = Walk.high(header.source());

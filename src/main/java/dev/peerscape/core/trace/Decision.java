@@ -1,5 +1,7 @@
 package dev.peerscape.core.trace;
 
+import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
 
@@ -40,6 +42,10 @@ public record Decision(
         ROUTE("route"),
         PEERING("peering"),
         TRANSIT_GATEWAY("transit-gateway"),
+        VPN_GATEWAY("virtual-private-gateway"),
+        VPN("vpn-connection"),
+        VIRTUAL_INTERFACE("virtual-interface"),
+        DX_GATEWAY("direct-connect-gateway"),
         INTERNET_GATEWAY("internet-gateway"),
         EGRESS_ONLY_GATEWAY("egress-only-internet-gateway"),
         NAT("nat"),
@@ -92,5 +98,23 @@ public record Decision(
     ///
     /// @param rule as its table shows it
     /// @param why it lost: a shorter prefix, a higher number, no match
-    public record Beaten(String rule, Message why) {}
+    /// @param code the same of a route, in the words of Reachability Analyzer
+    public record Beaten(String rule, Message why, Optional<Code> code) {
+        /// One that is no route.
+        public Beaten(String rule, Message why) {
+            this(rule, why, Optional.empty());
+        }
+
+        /// A route that does not hold the address.
+        static Beaten of(String rule, Ip address, Cidr destination) {
+            return of(rule, address, destination, Code.CANNOT_ROUTE);
+        }
+
+        static Beaten of(String rule, Ip address, Cidr destination, Code code) {
+            return new Beaten(
+                    rule,
+                    Message.of("trace.lost-address", address.toString(), destination.toString()),
+                    Optional.of(code));
+        }
+    }
 }

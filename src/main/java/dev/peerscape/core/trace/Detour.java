@@ -11,9 +11,12 @@ final class Detour {
     private final Walk walk;
     private final Gateways gateways;
 
-    Detour(Walk walk, Gateways gateways) {
+    private final HybridWalk hybrid;
+
+    Detour(Walk walk, Gateways gateways, HybridWalk hybrid) {
         this.walk = walk;
         this.gateways = gateways;
+        this.hybrid = hybrid;
     }
 
     /// Goes on where there is no way, as the sender must have hoped: to a public address by the
@@ -23,6 +26,10 @@ final class Detour {
             return Walk.DONE;
         }
         walk.bridged = true;
+        if (Start.isSite(walk.wantedSlot)) {
+            restoreSource();
+            return hybrid.hoped(Start.siteOf(walk.wantedSlot));
+        }
         if (walk.isPublic(walk.dstHigh, walk.dstLow)
                 && (walk.wantedSlot < 0
                         || !walk.network
@@ -30,9 +37,10 @@ final class Detour {
                                 .contains(walk.v6, walk.dstHigh, walk.dstLow))) {
             return bridgeToInternet();
         }
-        return walk.wantedSlot >= 0 && walk.originVpc != null
-                ? bridgeToVpc(walk.originVpc)
-                : Walk.DONE;
+        if (walk.wantedSlot < 0) {
+            return Walk.DONE;
+        }
+        return walk.originVpc != null ? bridgeToVpc(walk.originVpc) : bridgeFromSite();
     }
 
     private int bridgeToInternet() {
@@ -57,22 +65,25 @@ final class Detour {
                 : Walk.DONE;
     }
 
+    /// A site has no way that the document could show.
+    private int bridgeFromSite() {
+        var there = walk.network.tables(walk.wantedSlot);
+        int target = there.endpointAt(walk.v6, walk.dstHigh, walk.dstLow);
+        if (target < 0) {
+            return Walk.DONE;
+        }
+        walk.identityVpc = null;
+        walk.vpc = there;
+        return walk.arriveAt(target, true);
+    }
+
     private int bridgeToVpc(VpcTables near) {
         var there = walk.network.tables(walk.wantedSlot);
         int target = there.endpointAt(walk.v6, walk.dstHigh, walk.dstLow);
         if (target < 0 || there.slot() == near.slot()) {
             return Walk.DONE;
         }
-        if (walk.srcLow != walk.firstSrcLow || walk.srcHigh != walk.firstSrcHigh) {
-            walk.srcHigh = walk.firstSrcHigh;
-            walk.srcLow = walk.firstSrcLow;
-            walk.tape.address(Tape.SOURCE, walk.srcHigh, walk.srcLow);
-            if (walk.sourcePort != walk.firstPort) {
-                walk.sourcePort = walk.firstPort;
-                walk.tape.write(Tape.PORTS, walk.sourcePort, walk.port, 0, 0);
-            }
-            walk.memory.forgetTranslations();
-        }
+        restoreSource();
         var link = best(near, walk.wantedSlot);
         if (link != null) {
             walk.hop(Tape.HOP_PEERING, link.slot(), near.slot());
@@ -83,6 +94,20 @@ final class Detour {
         walk.identity = walk.origin;
         walk.vpc = there;
         return walk.arriveAt(target, true);
+    }
+
+    /// As it was sent, before any gateway translated it on a wrong way.
+    private void restoreSource() {
+        if (walk.srcLow != walk.firstSrcLow || walk.srcHigh != walk.firstSrcHigh) {
+            walk.srcHigh = walk.firstSrcHigh;
+            walk.srcLow = walk.firstSrcLow;
+            walk.tape.address(Tape.SOURCE, walk.srcHigh, walk.srcLow);
+            if (walk.sourcePort != walk.firstPort) {
+                walk.sourcePort = walk.firstPort;
+                walk.tape.write(Tape.PORTS, walk.sourcePort, walk.port, 0, 0);
+            }
+            walk.memory.forgetTranslations();
+        }
     }
 
     /// The peering between two VPCs that is nearest to working.

@@ -42,7 +42,7 @@ final class Evidence {
     }
 
     /// {@return the component that an event is about, as a drop names it}
-    ResourceId component(int operation, int a, int b, int c, ResourceId hop) {
+    ResourceId component(int operation, int a, int b, int c, int d, ResourceId hop) {
         return switch (operation) {
             case Tape.ROUTE -> network.tables(a).table(b).id();
             case Tape.ACL_IN, Tape.ACL_OUT -> {
@@ -50,6 +50,7 @@ final class Evidence {
                 yield tables.acl(tables.aclOf(b)).id();
             }
             case Tape.TRANSIT -> TransitEvidence.component(network.transit(a), b, c);
+            case Tape.DOWN -> new HybridEvidence(network).component(operation, d).orElse(hop);
             default -> hop;
         };
     }
@@ -108,7 +109,11 @@ final class Evidence {
                             result,
                             code,
                             Message.of("trace.balance-route", host(network.tables(c), d).label()));
-            default -> place(operation, result, code, a, b, header, hop, near);
+            default ->
+                    HybridEvidence.tells(operation)
+                            ? new HybridEvidence(network)
+                                    .decision(operation, result, code, a, b, c, d, header)
+                            : place(operation, result, code, a, b, header, hop, near);
         };
     }
 
@@ -132,13 +137,7 @@ final class Evidence {
         if (row < 0) {
             var rows = new ArrayList<Decision.Beaten>();
             for (var route : tables.rows(table)) {
-                rows.add(
-                        new Decision.Beaten(
-                                row(route),
-                                Message.of(
-                                        "trace.lost-address",
-                                        destination.toString(),
-                                        route.destination().toString())));
+                rows.add(Decision.Beaten.of(row(route), destination, route.destination()));
             }
             return new Decision(
                     Decision.Step.ROUTE,
@@ -152,7 +151,11 @@ final class Evidence {
         var winner = network.winner(tables, table, destination);
         var beaten =
                 winner.beaten().stream()
-                        .map(lost -> new Decision.Beaten(row(lost.route()), lost.why()))
+                        .map(lost ->
+                                new Decision.Beaten(
+                                        row(lost.route()),
+                                        lost.why(),
+                                        Optional.of(lost(winner, lost))))
                         .toList();
         var route = tables.rows(table).get(row);
         return new Decision(
@@ -163,6 +166,13 @@ final class Evidence {
                 code,
                 beaten,
                 routeText(code, tables, it.label(), route, destination, winner));
+    }
+
+    private static Code lost(Winner winner, Winner.Loser lost) {
+        int won = winner.route().map(it -> it.destination().length()).orElse(0);
+        return lost.route().destination().length() < won
+                ? Code.MORE_SPECIFIC_ROUTE
+                : Code.HIGHER_PRIORITY_ROUTE;
     }
 
     static String row(Route route) {

@@ -3,6 +3,8 @@ package dev.peerscape.core.trace;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.network.VpcTables;
 
+import org.jspecify.annotations.Nullable;
+
 /// The ways out of a VPC and back that change addresses: Internet gateways with the Internet
 /// between them, and NAT gateways (G.1 step 6, and 7 on the way in).
 final class Gateways {
@@ -11,11 +13,17 @@ final class Gateways {
     private final Walk walk;
     private final Filters filters;
     private final EdgeRoutes edges;
+    private @Nullable HybridWalk hybrid;
 
     Gateways(Walk walk, Filters filters, EdgeRoutes edges) {
         this.walk = walk;
         this.filters = filters;
         this.edges = edges;
+    }
+
+    /// Has what AWS's network leads to sites over public virtual interfaces go there.
+    void publicWays(HybridWalk hybrid) {
+        this.hybrid = hybrid;
     }
 
     /// Out of the VPC through its Internet gateway.
@@ -178,6 +186,10 @@ final class Gateways {
         }
         int slot = walk.network.publicSlot(walk.v6, walk.dstHigh, walk.dstLow);
         if (slot < 0) {
+            int line = hybrid == null ? -1 : hybrid.publicWay();
+            if (hybrid != null && line >= 0) {
+                return hybrid.toSite(line);
+            }
             walk.tape.write(Tape.INTERNET, Decision.Result.DELIVER, 0, -1, 0, 0, 0);
             walk.arrived = true;
             walk.reachedSlot = Start.INTERNET;

@@ -58,6 +58,10 @@ final class Remedies {
     }
 
     private List<Fix> fixes(Obstacle it) {
+        return HybridRemedies.concerns(it) ? new HybridRemedies(network).fixes(it) : usual(it);
+    }
+
+    private List<Fix> usual(Obstacle it) {
         return switch (it.code()) {
             case NO_ROUTE_TO_DESTINATION,
                     BAD_STATE_ROUTE,
@@ -98,6 +102,15 @@ final class Remedies {
                     GATEWAY_REJECTS_SPOOFED_TRAFFIC ->
                     List.of();
             case BAD_STATE_ATTACHMENT,
+                    BAD_STATE_VPN,
+                    CANNOT_ROUTE,
+                    HIGHER_PRIORITY_ROUTE,
+                    TGW_BAD_STATE_VPN,
+                    TGW_RTB_CANNOT_ROUTE,
+                    TGW_RTB_HIGHER_PRIORITY_ROUTE,
+                    TGW_RTB_MORE_SPECIFIC_ROUTE,
+                    VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS,
+                    VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
                     IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS,
                     IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS,
                     NGW_REQUIRES_SOURCE_IN_VPC,

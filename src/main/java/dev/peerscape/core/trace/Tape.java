@@ -1,5 +1,7 @@
 package dev.peerscape.core.trace;
 
+import dev.peerscape.core.topology.VirtualInterface.Type;
+
 import java.util.Arrays;
 
 /// The evidence of a walk as five words an event, written by the [Walker] without making objects
@@ -20,6 +22,11 @@ final class Tape {
     static final int HOP_TRANSIT = 7; // transit gateway, attachment come from
 
     static final int HOP_EGRESS_ONLY = 8; // slot, egress-only Internet gateway
+
+    static final int HOP_VPN_GATEWAY = 70; // slot, virtual private gateway
+    static final int HOP_LINE = 71; // connection, 1 towards the site
+    static final int HOP_SITE = 72; // site
+    static final int HOP_DIRECT = 73; // Direct Connect gateway
 
     // The header changes: an address, or source and destination port.
     static final int SOURCE = 10;
@@ -46,6 +53,15 @@ final class Tape {
     static final int TRANSIT = 36; // transit gateway, attachment come from, table, row
     static final int EGRESS_OUT = 37; // slot, egress-only Internet gateway
     static final int EGRESS_IN = 38;
+    static final int VPN_GATEWAY_OUT = 74; // slot, gateway, row
+    static final int VPN_GATEWAY_IN = 75; // slot, gateway, endpoint or -1, row of CloudHub or -1
+    static final int LINE = 76; // connection, 1 towards the site, 1 when only assumed
+    static final int SITE_SEND = 77; // site, host or -1
+    static final int SITE_ROUTE = 78; // site, 1 for AWS's addresses, row or -1, connection or -1
+    static final int SITE_DELIVER = 79; // site, host or -1
+    static final int DIRECT = 80; // Direct Connect gateway, table, row or -1, where it came from
+    static final int PUBLIC_WAY = 81; // connection, row
+    static final int DOWN = 82; // what the operation that looked has, twice; which; connection
     static final int GUARD = 35; // the loop guard: slot, endpoint
 
     static final int EDGE = 49; // slot, appliance
@@ -55,6 +71,16 @@ final class Tape {
     static final int BALANCE = 51; // slot, endpoint, listener, target
     static final int BALANCE_BACK = 52; // slot, endpoint
     static final int BALANCE_ROUTE = 53; // slot, subnet; the balancer's slot and endpoint
+
+    /// The table of a Direct Connect gateway that joins sites.
+    static final int ACROSS = 4;
+
+    /// {@return one of the four other tables of a Direct Connect gateway}
+    ///
+    /// @param out whether the one to sites
+    static int directTable(Type type, boolean out) {
+        return (type == Type.TRANSIT ? 2 : 0) + (out ? 1 : 0);
+    }
 
     private final boolean recording;
     int[] words;
@@ -97,7 +123,8 @@ final class Tape {
 
     /// {@return whether the operation says that a packet comes to a component}
     static boolean isHop(int operation) {
-        return operation >= HOP_INSTANCE && operation < SOURCE;
+        return operation >= HOP_INSTANCE && operation < SOURCE
+                || operation >= HOP_VPN_GATEWAY && operation <= HOP_DIRECT;
     }
 
     static int operation(int word) {

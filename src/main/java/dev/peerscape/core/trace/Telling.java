@@ -169,12 +169,7 @@ final class Telling {
                 hop(owner.id(), owner.kind());
             }
             case Tape.HOP_SUBNET -> {
-                if (near != network.tables(a)) {
-                    // By a transit gateway into another VPC, where nobody has sent it yet.
-                    emitter = -1;
-                    before = -1;
-                }
-                near = network.tables(a);
+                enter(network.tables(a));
                 hop(near.subnet(b).id(), Kind.SUBNET);
             }
             case Tape.HOP_PEERING -> hop(network.link(a).peering().id(), Kind.PEERING);
@@ -188,6 +183,16 @@ final class Telling {
                 hop(near.egressOnly(b).id(), Kind.EGRESS_ONLY_GATEWAY);
             }
             case Tape.HOP_INTERNET -> hop(ResourceId.INTERNET, Kind.INTERNET);
+            case Tape.HOP_VPN_GATEWAY -> {
+                enter(network.tables(a));
+                hop(network.tables(a).vpnGateway(b).id(), Kind.VPN_GATEWAY);
+            }
+            case Tape.HOP_LINE -> {
+                var line = network.hybrid().line(a);
+                hop(line.id(), line.isVpn() ? Kind.VPN_CONNECTION : Kind.VIRTUAL_INTERFACE);
+            }
+            case Tape.HOP_SITE -> hop(network.hybrid().site(a).id(), Kind.SITE);
+            case Tape.HOP_DIRECT -> hop(network.hybrid().direct(a).gateway().id(), Kind.DX_GATEWAY);
             case Tape.SOURCE -> header = evidence.withSource(header, ip(a, b, c, d));
             case Tape.DESTINATION -> header = evidence.withDestination(header, ip(a, b, c, d));
             case Tape.FAMILY -> {
@@ -212,6 +217,15 @@ final class Telling {
                                     header.ttl());
             default -> decide(operation, word, a, b, c, d);
         }
+    }
+
+    /// By a gateway into another VPC, where nobody has sent it yet.
+    private void enter(VpcTables there) {
+        if (near != there) {
+            emitter = -1;
+            before = -1;
+        }
+        near = there;
     }
 
     private Ip ip(int a, int b, int c, int d) {
@@ -259,7 +273,7 @@ final class Telling {
                 evidence.decision(operation, result, dropped, a, b, c, d, header, hopId, near);
         decisions.add(decision);
         if (dropped.isPresent()) {
-            var at = evidence.component(operation, a, b, c, hopId);
+            var at = evidence.component(operation, a, b, c, d, hopId);
             obstacles.add(
                     new Obstacle(
                             direction,

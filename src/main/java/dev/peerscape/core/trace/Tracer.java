@@ -142,6 +142,11 @@ public final class Tracer {
     }
 
     private ResourceId reached(Walker walker) {
+        if (Start.isSite(walker.reachedSlot())) {
+            var site = network.hybrid().site(Start.siteOf(walker.reachedSlot()));
+            int host = walker.reachedEndpoint();
+            return host < 0 ? site.id() : site.hosts().get(host).id();
+        }
         return walker.reachedSlot() == Start.INTERNET
                 ? ResourceId.INTERNET
                 : network.tables(walker.reachedSlot()).hostId(walker.reachedEndpoint());

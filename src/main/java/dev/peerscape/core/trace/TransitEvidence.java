@@ -87,6 +87,13 @@ final class TransitEvidence {
                             destination,
                             far(gateway, gateway.rowAttachment(table, row)));
             case PROTOCOL_RESTRICTION -> Message.of("trace.transit-family", from, destination);
+            case TGW_BAD_STATE_VPN ->
+                    Message.of(
+                            "trace.transit-vpn-down",
+                            gateway.table(table).label(),
+                            destination,
+                            gateway.rows(table).get(row).text(),
+                            far(gateway, gateway.rowAttachment(table, row)));
             default -> Message.of("trace.transit-attachment", from, far(gateway, attachment));
         };
     }
@@ -99,8 +106,9 @@ final class TransitEvidence {
         return switch (gateway.attachment(attachment).to()) {
             case To.ToVpc to -> label(to.vpc());
             case To.ToTransitGateway to -> label(to.gateway());
+            case To.ToVpn(var id) -> label(id);
+            case To.ToDxGateway(var id) -> label(id);
             case To.Elsewhere it -> it.what() + " " + it.resource();
-            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -124,14 +132,21 @@ final class TransitEvidence {
             var row = rows.get(i);
             if (won < 0) {
                 beaten.add(
+                        Decision.Beaten.of(
+                                row.text(),
+                                destination,
+                                row.destination(),
+                                Code.TGW_RTB_CANNOT_ROUTE));
+            } else if (row.destination().contains(destination)) {
+                var winner = rows.get(won);
+                beaten.add(
                         new Decision.Beaten(
                                 row.text(),
-                                Message.of(
-                                        "trace.lost-address",
-                                        destination.toString(),
-                                        row.destination().toString())));
-            } else if (row.destination().contains(destination)) {
-                beaten.add(new Decision.Beaten(row.text(), rows.get(won).beats(row)));
+                                winner.beats(row),
+                                Optional.of(
+                                        row.destination().length() < winner.destination().length()
+                                                ? Code.TGW_RTB_MORE_SPECIFIC_ROUTE
+                                                : Code.TGW_RTB_HIGHER_PRIORITY_ROUTE)));
             }
         }
         return beaten;

@@ -5,6 +5,7 @@ import dev.peerscape.core.network.TransitTables;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitAttachment.To;
+import dev.peerscape.core.topology.VirtualInterface.Type;
 
 /// The part of a walk that goes through transit gateways (C.5, G.1 step 6): in by the attachment of
 /// the VPC in the packet's own availability zone, by the table that the attachment looks up, out by
@@ -57,6 +58,12 @@ final class TransitWalk {
         return out(network.transit(slot), attachment, zone);
     }
 
+    /// On from a site's VPN connection or a Direct Connect gateway.
+    int from(TransitTables gateway, int attachment) {
+        walker.hop(Tape.HOP_TRANSIT, gateway.slot(), attachment);
+        return through(gateway, attachment, "");
+    }
+
     private int through(TransitTables first, int entered, String zone) {
         var gateway = first;
         int from = entered;
@@ -81,6 +88,8 @@ final class TransitWalk {
                 drop(gateway, from, Code.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT, table, -1);
                 return hoped(gateway, zone);
             }
+            int[] equals = gateway.equals(table, row);
+            row = equals[walker.pick(equals.length)];
             int to = gateway.rowAttachment(table, row);
             if (to < 0 || !gateway.attachment(to).available()) {
                 drop(gateway, from, Code.TGW_RTB_BAD_STATE_ROUTE, table, row);
@@ -109,7 +118,23 @@ final class TransitWalk {
                     from = arrived;
                     walker.hop(Tape.HOP_TRANSIT, gateway.slot(), from);
                 }
-                default -> throw new AssertionError("SKELETON");
+                case To.ToVpn(var id) -> {
+                    walker.keepGroups(false);
+                    int line = network.hybrid().line(id);
+                    if (line < 0) {
+                        drop(gateway, to, Code.BAD_STATE_ATTACHMENT, -1, -1);
+                        return Walk.DETOUR;
+                    }
+                    if (!network.hybrid().line(line).up()
+                            && !drop(gateway, from, Code.TGW_BAD_STATE_VPN, table, row)) {
+                        return Walk.DONE;
+                    }
+                    return walker.hybrid.toSite(line);
+                }
+                case To.ToDxGateway(var id) -> {
+                    walker.keepGroups(false);
+                    return walker.hybrid.outDirect(id, Type.TRANSIT, gateway.gateway().id());
+                }
             }
         }
     }

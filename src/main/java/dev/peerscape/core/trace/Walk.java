@@ -61,6 +61,10 @@ abstract class Walk {
     // The sender of the flow, for the way back.
     int senderSlot;
     int senderEndpoint;
+
+    /// The connection by which it leaves its site, or -1 for the one that the router takes.
+    int via = -1;
+
     int assumedSlot;
 
     // How the leg ended.
@@ -190,7 +194,8 @@ abstract class Walk {
             return false;
         }
         if (slot < 0) {
-            return slot == Start.INTERNET;
+            return slot == Start.INTERNET
+                    || Start.isSite(slot) && (otherEndpoint < 0 || endpoint == otherEndpoint);
         }
         if (endpoint == otherEndpoint) {
             return true;

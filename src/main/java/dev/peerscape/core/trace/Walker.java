@@ -21,8 +21,9 @@ final class Walker extends Walk {
     private final Gateways gateways = new Gateways(this, filters, edges);
     private final Balancing balancing = new Balancing(this, filters);
     private final Doors doors = new Doors(this);
-    private final Detour detour = new Detour(this, gateways);
     final TransitWalk transit;
+    final HybridWalk hybrid;
+    private final Detour detour;
 
     /// Who sent it on this leg, and to which address.
     private final long[] seen = new long[MAX_HOPS * 3];
@@ -37,6 +38,9 @@ final class Walker extends Walk {
     Walker(Network network, boolean explaining, boolean recording) {
         super(network, explaining, recording);
         transit = new TransitWalk(this, network);
+        hybrid = new HybridWalk(this, network, transit, gateways, edges);
+        gateways.publicWays(hybrid);
+        detour = new Detour(this, gateways, hybrid);
     }
 
     // ---- the two legs
@@ -48,6 +52,7 @@ final class Walker extends Walk {
         srcLow = low(start.source());
         dstHigh = high(start.destination());
         dstLow = low(start.destination());
+        via = start.via();
         forward(
                 start.slot(),
                 start.endpoint(),
@@ -71,6 +76,7 @@ final class Walker extends Walk {
         dstHigh = 0;
         srcLow = source & 0xffff_ffffL;
         dstLow = destination & 0xffff_ffffL;
+        via = -1;
         forward(slot, endpoint, protocol, sourcePort, port, Start.NOBODY);
     }
 
@@ -92,6 +98,7 @@ final class Walker extends Walk {
     /// Sends the reply of whoever the request reached, back to where it came from.
     void reply() {
         returning = true;
+        via = -1;
         long high = srcHigh;
         long low = srcLow;
         srcHigh = dstHigh;
@@ -135,6 +142,8 @@ final class Walker extends Walk {
             hop(Tape.HOP_INTERNET, -1, -1);
             tape.write(Tape.SEND, Decision.Result.ALLOW, 0, -1, -1, 0, 0);
             next = gateways.acrossInternet();
+        } else if (Start.isSite(slot)) {
+            next = hybrid.send(Start.siteOf(slot), endpoint, via);
         } else {
             vpc = network.tables(slot);
             at = endpoint;
@@ -292,6 +301,10 @@ final class Walker extends Walk {
                 }
                 drop(Tape.ROUTE, Code.BAD_STATE_ROUTE, vpc.slot(), table, row, kind);
                 yield DETOUR;
+            }
+            case VpcTables.VPN_GATEWAY -> {
+                route(table, row, kind);
+                yield hybrid.out(argument);
             }
             default -> {
                 drop(Tape.ROUTE, Code.BAD_STATE_ROUTE, vpc.slot(), table, row, kind);
