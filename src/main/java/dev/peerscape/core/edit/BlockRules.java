@@ -119,6 +119,20 @@ public final class BlockRules {
         return found;
     }
 
+    /// {@return the same, with the blocks of the prefix lists that its tables have rows for}
+    public static List<Cidr> routedWithin(Topology topology, Vpc vpc, Cidr block) {
+        var found = new ArrayList<>(routedWithin(vpc, block));
+        for (var table : vpc.routeTables().values()) {
+            for (var row : table.listRoutes()) {
+                var list = topology.prefixLists().get(row.list());
+                if (list != null) {
+                    list.entries().stream().filter(block::contains).forEach(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
     /// {@return the peerings of a VPC whose blocks matter to it: those active, being set up or
     /// pending}
     public static List<Peering> binding(Topology topology, ResourceId vpc) {

@@ -9,6 +9,7 @@ import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class CidrEdits {
         }
         var vpc = found.get();
         var refused =
-                together(vpc, vpc.cidrs(), edit.cidr())
+                together(change.topology(), vpc, vpc.cidrs(), edit.cidr())
                         .or(() -> peered(change, vpc, edit.cidr(), edit));
         if (refused.isPresent()) {
             return refused;
@@ -71,7 +72,12 @@ final class CidrEdits {
                     orphans.size(),
                     Refusals.labels(orphans));
         }
-        change.put(vpc.draft().cidrs(rest).build());
+        var tables = LocalRows.tables(vpc, edit.cidr());
+        change.put(LocalRows.without(vpc, edit.cidr()).draft().cidrs(rest).build());
+        if (!tables.isEmpty()) {
+            change.note(
+                    Message.of("edit.note-routes-removed", tables.size(), Refusals.labels(tables)));
+        }
         return Refusals.NONE;
     }
 
@@ -108,13 +114,18 @@ final class CidrEdits {
         var others = new ArrayList<>(vpc.cidrs());
         others.remove(at);
         var refused =
-                together(vpc, others, edit.replacement())
+                together(
+                                change.topology(),
+                                LocalRows.without(vpc, edit.old()),
+                                others,
+                                edit.replacement())
                         .or(() -> peered(change, vpc, edit.replacement(), edit));
         if (refused.isPresent()) {
             return refused;
         }
         others.add(at, edit.replacement());
-        change.put(vpc.draft().cidrs(others).build());
+        var kept = LocalRows.moved(vpc, edit.old(), edit.replacement());
+        change.put(kept.draft().cidrs(others).build());
         moveAlong(change, vpc, edit.old(), edit.replacement());
         overtake(change, vpc, edit.replacement());
         return Refusals.NONE;
@@ -126,7 +137,8 @@ final class CidrEdits {
     }
 
     /// What the block must be to stand with the VPC's other blocks and its routes.
-    private static Optional<Refused> together(Vpc vpc, List<Cidr> others, Cidr block) {
+    private static Optional<Refused> together(
+            Topology topology, Vpc vpc, List<Cidr> others, Cidr block) {
         var collision = BlockRules.collision(others, List.of(block));
         if (collision.isPresent()) {
             return Refusals.refuse(
@@ -146,7 +158,7 @@ final class CidrEdits {
                     restricted.get().toString(),
                     vpc.label());
         }
-        var routed = BlockRules.routedWithin(vpc, block);
+        var routed = BlockRules.routedWithin(topology, vpc, block);
         if (!routed.isEmpty()) {
             return Refusals.refuse(
                     CONFLICT,

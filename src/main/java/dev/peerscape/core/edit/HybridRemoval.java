@@ -40,7 +40,8 @@ final class HybridRemoval {
     /// the one of a Direct Connect gateway with the association}
     static Optional<Refused> kept(
             Change change, ResourceId gateway, ResourceId attachment, Set<ResourceId> asked) {
-        var found = change.topology().transitGateways().get(gateway).attachments().get(attachment);
+        var hub = change.topology().transitGateways().get(gateway);
+        var found = hub == null ? null : hub.attachments().get(attachment);
         if (found == null || asked.contains(gateway)) {
             return Refusals.NONE;
         }

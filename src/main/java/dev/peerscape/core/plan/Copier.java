@@ -9,6 +9,7 @@ import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
@@ -21,8 +22,11 @@ import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.SecurityRule.Peer;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnGateway;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Copies one resource after another under new ids, and keeps in mind which id and which block
 /// became which.
@@ -54,9 +59,7 @@ final class Copier {
 
     /// Gives the copy of a resource its id, and those of its interfaces.
     ResourceId fresh(Resource old) {
-        if (old instanceof Instance instance) {
-            instance.interfaces().forEach(eni -> fresh(eni.id(), Kind.NETWORK_INTERFACE));
-        }
+        old.parts().forEach(part -> fresh(part.id(), part.kind()));
         return fresh(old.id(), old.kind());
     }
 
@@ -145,13 +148,14 @@ final class Copier {
                 old.interfaces().stream().map(eni -> networkInterface(home, eni)).toList());
     }
 
-    private NetworkInterface networkInterface(Vpc home, NetworkInterface old) {
+    /// One with a public address gets another.
+    NetworkInterface networkInterface(Vpc home, NetworkInterface old) {
         return new NetworkInterface(
                 now(old.id()),
                 old.name(),
                 now(old.subnet()),
                 old.addresses().stream().map(ip -> moved(home, ip)).toList(),
-                old.publicIp(),
+                old.publicIp().map(_ -> nextPublic()),
                 old.securityGroups().stream().map(this::now).toList(),
                 old.sourceDestCheck());
     }
@@ -163,11 +167,92 @@ final class Copier {
                 now(old.subnet()),
                 old.connectivity(),
                 moved(home, old.privateIp()),
-                old.publicIp());
+                old.publicIp().map(_ -> nextPublic()),
+                old.secondary().stream()
+                        .map(it ->
+                                new NatGateway.Address(
+                                        moved(home, it.privateIp()),
+                                        it.publicIp().map(_ -> nextPublic())))
+                        .toList());
     }
 
     InternetGateway gateway(InternetGateway old) {
-        return new InternetGateway(now(old.id()), name(old));
+        return new InternetGateway(now(old.id()), name(old), old.routeTable().map(this::now));
+    }
+
+    VpnGateway gateway(VpnGateway old) {
+        return new VpnGateway(now(old.id()), name(old), old.asn(), old.routeTable().map(this::now));
+    }
+
+    VpcEndpoint endpoint(Vpc home, VpcEndpoint old) {
+        var form =
+                switch (old.form()) {
+                    case VpcEndpoint.Form.Interface(var interfaces, var privateDns) ->
+                            new VpcEndpoint.Form.Interface(
+                                    interfaces(home, interfaces), privateDns);
+                    case VpcEndpoint.Form.Gateway(var list, var tables) ->
+                            new VpcEndpoint.Form.Gateway(
+                                    list, tables.stream().map(this::now).toList());
+                };
+        return new VpcEndpoint(now(old.id()), name(old), old.service(), form);
+    }
+
+    LoadBalancer balancer(Vpc home, LoadBalancer old) {
+        return new LoadBalancer(
+                now(old.id()),
+                name(old),
+                old.internetFacing(),
+                interfaces(home, old.interfaces()),
+                old.crossZone(),
+                listeners(old));
+    }
+
+    /// Its listeners, each with the copy of its target group.
+    List<LoadBalancer.Listener> listeners(LoadBalancer old) {
+        return old.listeners().stream()
+                .map(it ->
+                        new LoadBalancer.Listener(it.protocol(), it.port(), now(it.targetGroup())))
+                .toList();
+    }
+
+    private List<NetworkInterface> interfaces(Vpc home, List<NetworkInterface> interfaces) {
+        return interfaces.stream().map(eni -> networkInterface(home, eni)).toList();
+    }
+
+    /// @param kept which of its instances can be named where the copy is; the others are left out
+    TargetGroup targetGroup(Vpc home, TargetGroup old, Predicate<ResourceId> kept) {
+        var members = new ArrayList<TargetGroup.Member>();
+        for (var it : old.members()) {
+            switch (it.to()) {
+                case TargetGroup.To.AnAddress(var ip) ->
+                        members.add(
+                                new TargetGroup.Member(
+                                        new TargetGroup.To.AnAddress(moved(home, ip)),
+                                        it.port(),
+                                        it.healthy()));
+                case TargetGroup.To.AnInstance(var id) -> {
+                    if (renamed.containsKey(id) || kept.test(id)) {
+                        members.add(
+                                new TargetGroup.Member(
+                                        new TargetGroup.To.AnInstance(now(id)),
+                                        it.port(),
+                                        it.healthy()));
+                    }
+                }
+            }
+        }
+        return new TargetGroup(
+                now(old.id()),
+                name(old),
+                old.protocol(),
+                old.port(),
+                old.preserveClientIp(),
+                members);
+    }
+
+    /// {@return whether it has a copy}
+    boolean isCopied(ResourceId old) {
+        return renamed.containsKey(old);
     }
 
     EgressOnlyGateway gateway(EgressOnlyGateway old) {
@@ -229,15 +314,32 @@ final class Copier {
                                             target,
                                             route.origin())));
         }
-        return new RouteTable(now(old.id()), old.name(), rows);
+        var lists = new ArrayList<RouteTable.ListRoute>();
+        for (var row : old.listRoutes()) {
+            target(row.target())
+                    .ifPresent(target -> lists.add(new RouteTable.ListRoute(row.list(), target)));
+        }
+        return new RouteTable(
+                now(old.id()),
+                old.name(),
+                rows,
+                lists,
+                old.propagating().stream().filter(this::isCopied).map(this::now).toList());
     }
 
     /// A table on its own: in its VPC it keeps all rows, in another one those into nothing go.
     RouteTable tableInto(Vpc to, Vpc home, RouteTable old) {
         if (to.id().equals(home.id())) {
-            return new RouteTable(now(old.id()), name(old), mended(old.routes()));
+            return new RouteTable(
+                    now(old.id()),
+                    name(old),
+                    mended(old.routes()),
+                    old.listRoutes().stream()
+                            .map(row -> new RouteTable.ListRoute(row.list(), live(row.target())))
+                            .toList(),
+                    old.propagating().stream().filter(to.vpnGateways()::containsKey).toList());
         }
-        return new RouteTable(now(old.id()), name(old), table(home, old).routes());
+        return table(home, old).withName(name(old));
     }
 
     private List<Route> mended(List<Route> routes) {

@@ -9,6 +9,7 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
@@ -109,13 +110,14 @@ public record Legality(
         return switch (question) {
             case Question.NewVpc _ -> Proposals.vpcBlock(space, length);
             case Question.AddBlock(var id, _) ->
-                    topology.vpc(id).flatMap(vpc -> besideBlock(space, vpc, vpc.cidrs(), length));
+                    topology.vpc(id)
+                            .flatMap(vpc -> besideBlock(topology, space, vpc, vpc.cidrs(), length));
             case Question.ChangeBlock(var id, var old, _) ->
                     topology.vpc(id)
                             .flatMap(vpc -> {
                                 var others = new ArrayList<>(vpc.cidrs());
                                 others.remove(old);
-                                return besideBlock(space, vpc, others, length);
+                                return besideBlock(topology, space, vpc, others, length);
                             });
             case Question.SubnetBlock(var id, var subnet, var block) ->
                     topology.vpc(id)
@@ -132,8 +134,9 @@ public record Legality(
     }
 
     private static Optional<Cidr> besideBlock(
-            AddressSpace space, Vpc vpc, List<Cidr> others, int length) {
-        return Proposals.besideBlock(space, Proposals.routed(vpc), others, length);
+            Topology topology, AddressSpace space, Vpc vpc, List<Cidr> others, int length) {
+        var routed = BlockRules.routedWithin(topology, vpc, Cidr.ANY_V4);
+        return Proposals.besideBlock(space, routed, others, length);
     }
 
     /// Collects what there is to say.

@@ -7,6 +7,7 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
@@ -14,8 +15,11 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
+import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,9 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Pastes things that stand in a VPC: subnets with their contents, instances, gateways, tables,
-/// groups and ACLs. In the VPC they came from they keep their table, ACL and groups; in another
-/// they get its defaults.
+/// Pastes things that stand in a VPC: subnets with their contents, instances, interfaces, gateways,
+/// tables, groups, ACLs, endpoints, load balancers and target groups. In the VPC they came from
+/// they keep their table, ACL and groups; in another they get its defaults.
 final class PartPasting {
     private final Document document;
     private final Clipping clipping;
@@ -36,6 +40,11 @@ final class PartPasting {
     private final Map<ResourceId, Set<Ip>> privateTaken = new HashMap<>();
     private final Map<ResourceId, List<Cidr>> subnetsTaken = new HashMap<>();
     private final List<Edit> edits = new ArrayList<>();
+
+    /// A subnet and its copy.
+    private record Moved(Subnet old, Subnet now) {}
+
+    private final Map<ResourceId, Moved> subnets = new HashMap<>();
 
     PartPasting(
             Document document,
@@ -93,6 +102,15 @@ final class PartPasting {
                 copier.fresh(acl);
                 edits.add(new Edit.PutNetworkAcl(to.id(), copier.acl(part.from(), acl)));
             }
+            case NetworkInterface eni -> {
+                var to = subnetFor(part.from(), eni.subnet());
+                copier.fresh(eni);
+                var copy = interfaceIn(part.from(), to.vpc(), to.subnet(), eni, Optional.empty());
+                edits.add(new Edit.PutNetworkInterface(to.vpc().id(), copy, Optional.empty()));
+            }
+            case TargetGroup group -> targetGroup(part.from(), vpcFor(part.from()), group);
+            case LoadBalancer balancer -> balancer(part.from(), vpcFor(part.from()), balancer);
+            case VpcEndpoint endpoint -> endpoint(part.from(), vpcFor(part.from()), endpoint);
             default -> throw new IllegalStateException("not copied: " + part.resource().id());
         }
         return copier.now(part.resource().id());
@@ -147,6 +165,7 @@ final class PartPasting {
                                 : to.defaultNetworkAcl(),
                         old.assignsPublicIp());
         edits.add(new Edit.PutSubnet(to.id(), subnet, clipping.box(old.id(), place)));
+        subnets.put(old.id(), new Moved(old, subnet));
         for (var standing : Clipping.standingIn(from, old)) {
             if (standing instanceof Instance it) {
                 var copy = instanceIn(from, to, subnet, it, Optional.of(old));
@@ -155,6 +174,11 @@ final class PartPasting {
             if (standing instanceof NatGateway it) {
                 var copy = natIn(to, subnet, it, Optional.of(old));
                 edits.add(new Edit.PutNatGateway(to.id(), copy, clipping.box(it.id())));
+            }
+            if (standing instanceof NetworkInterface it) {
+                copier.fresh(it);
+                var copy = interfaceIn(from, to, subnet, it, Optional.of(old));
+                edits.add(new Edit.PutNetworkInterface(to.id(), copy, clipping.box(it.id())));
             }
         }
     }
@@ -187,23 +211,112 @@ final class PartPasting {
     /// @param moved the subnet it stood in, when that is copied with it
     private Instance instanceIn(
             Vpc from, Vpc to, Subnet subnet, Instance old, Optional<Subnet> moved) {
-        boolean home = to.id().equals(from.id());
         var id = copier.fresh(old);
-        var interfaces = new ArrayList<NetworkInterface>();
-        for (var eni : old.interfaces()) {
-            interfaces.add(
-                    new NetworkInterface(
-                            copier.now(eni.id()),
-                            eni.name(),
-                            subnet.id(),
-                            eni.addresses().stream()
-                                    .flatMap(ip -> address(to, subnet, ip, moved).stream())
-                                    .toList(),
-                            eni.publicIp().map(_ -> copier.nextPublic()),
-                            home ? groupsIn(to, eni) : List.of(to.defaultSecurityGroup()),
-                            eni.sourceDestCheck()));
+        return new Instance(
+                id,
+                copier.name(old),
+                old.running(),
+                old.interfaces().stream()
+                        .map(eni -> interfaceIn(from, to, subnet, eni, moved))
+                        .toList());
+    }
+
+    private NetworkInterface interfaceIn(
+            Vpc from, Vpc to, Subnet subnet, NetworkInterface eni, Optional<Subnet> moved) {
+        return new NetworkInterface(
+                copier.now(eni.id()),
+                eni.name(),
+                subnet.id(),
+                eni.addresses().stream()
+                        .flatMap(ip -> address(to, subnet, ip, moved).stream())
+                        .toList(),
+                eni.publicIp().map(_ -> copier.nextPublic()),
+                to.id().equals(from.id()) ? groupsIn(to, eni) : List.of(to.defaultSecurityGroup()),
+                eni.sourceDestCheck());
+    }
+
+    // ---- what stands in several subnets, or in none
+
+    /// Of instances that were not copied, those of the VPC it comes to stay in the group.
+    private void targetGroup(Vpc from, Vpc to, TargetGroup old) {
+        copier.fresh(old);
+        var copy = copier.targetGroup(from, old, to.instances()::containsKey);
+        edits.add(new Edit.PutTargetGroup(to.id(), copy));
+    }
+
+    /// The target groups of its listeners are copied along where the VPC does not have them.
+    private void balancer(Vpc from, Vpc to, LoadBalancer old) {
+        copier.fresh(old);
+        for (var listener : old.listeners()) {
+            var group = from.targetGroups().get(listener.targetGroup());
+            if (group != null
+                    && !copier.isCopied(group.id())
+                    && !to.targetGroups().containsKey(group.id())) {
+                targetGroup(from, to, group);
+            }
         }
-        return new Instance(id, copier.name(old), old.running(), interfaces);
+        edits.add(
+                new Edit.PutLoadBalancer(
+                        to.id(),
+                        new LoadBalancer(
+                                copier.now(old.id()),
+                                copier.name(old),
+                                old.internetFacing(),
+                                interfacesIn(from, to, old.interfaces()),
+                                old.crossZone(),
+                                copier.listeners(old)),
+                        Optional.empty()));
+    }
+
+    /// A gateway endpoint in another VPC has its row in the main table alone.
+    private void endpoint(Vpc from, Vpc to, VpcEndpoint old) {
+        copier.fresh(old);
+        var form =
+                switch (old.form()) {
+                    case VpcEndpoint.Form.Interface(var interfaces, var privateDns) ->
+                            new VpcEndpoint.Form.Interface(
+                                    interfacesIn(from, to, interfaces), privateDns);
+                    case VpcEndpoint.Form.Gateway(var list, var tables) -> {
+                        var there = tables.stream().filter(to.routeTables()::containsKey).toList();
+                        yield new VpcEndpoint.Form.Gateway(
+                                list, there.isEmpty() ? List.of(to.mainRouteTable()) : there);
+                    }
+                };
+        edits.add(
+                new Edit.PutVpcEndpoint(
+                        to.id(),
+                        new VpcEndpoint(
+                                copier.now(old.id()), copier.name(old), old.service(), form),
+                        Optional.empty()));
+    }
+
+    /// Each in the copy of its subnet, else in its subnet; in another VPC one in each of its
+    /// subnets, the asked one first.
+    private List<NetworkInterface> interfacesIn(
+            Vpc from, Vpc to, List<NetworkInterface> interfaces) {
+        var others = new ArrayDeque<Subnet>(to.subnets().values());
+        place.subnet()
+                .map(to.subnets()::get)
+                .ifPresent(asked -> {
+                    others.remove(asked);
+                    others.addFirst(asked);
+                });
+        var copies = new ArrayList<NetworkInterface>();
+        for (var eni : interfaces) {
+            var moved = subnets.get(eni.subnet());
+            var own = to.id().equals(from.id()) ? to.subnets().get(eni.subnet()) : null;
+            if (moved != null) {
+                copies.add(interfaceIn(from, to, moved.now(), eni, Optional.of(moved.old())));
+            } else if (own != null) {
+                copies.add(interfaceIn(from, to, own, eni, Optional.empty()));
+            } else if (!others.isEmpty()) {
+                copies.add(interfaceIn(from, to, others.removeFirst(), eni, Optional.empty()));
+            }
+        }
+        if (copies.isEmpty() && !interfaces.isEmpty()) {
+            throw new NoPlace(Message.of("plan.paste-no-subnet"));
+        }
+        return copies;
     }
 
     /// Its groups that the VPC still has, else the default one.
@@ -222,7 +335,14 @@ final class PartPasting {
                 subnet.id(),
                 old.connectivity(),
                 ip,
-                old.publicIp().map(_ -> copier.nextPublic()));
+                old.publicIp().map(_ -> copier.nextPublic()),
+                old.secondary().stream()
+                        .map(it ->
+                                new NatGateway.Address(
+                                        address(to, subnet, it.privateIp(), moved)
+                                                .orElseThrow(() -> full(subnet)),
+                                        it.publicIp().map(_ -> copier.nextPublic())))
+                        .toList());
     }
 
     private static NoPlace full(Subnet subnet) {

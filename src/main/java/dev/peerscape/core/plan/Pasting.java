@@ -8,14 +8,13 @@ import dev.peerscape.core.net.FreeSpace;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
-import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Kind;
-import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcDraft;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +84,11 @@ public final class Pasting {
     }
 
     private Result result() {
+        for (var list : clipping.lists()) {
+            if (document.topology().find(list.id()).isEmpty()) {
+                edits.add(new Edit.PutPrefixList(list));
+            }
+        }
         newBlocks();
         clipping.vpcs().forEach(copier::fresh);
         var copies = new ArrayList<Vpc>();
@@ -174,8 +178,9 @@ public final class Pasting {
         old.internetGateways().values().forEach(it -> draft.put(copier.gateway(it)));
         old.egressOnlyGateways().values().forEach(it -> draft.put(copier.gateway(it)));
         old.subnets().values().forEach(it -> draft.put(copier.subnet(old, it)));
-        old.natGateways().values().forEach(it -> draft.put(withPublic(copier.nat(old, it))));
-        old.instances().values().forEach(it -> draft.put(withPublic(copier.instance(old, it))));
+        old.natGateways().values().forEach(it -> draft.put(copier.nat(old, it)));
+        old.instances().values().forEach(it -> draft.put(copier.instance(old, it)));
+        services(old, draft);
         var copy = draft.build();
         edits.add(new Edit.AddVpc(copy, clipping.box(old.id(), place)));
         for (var members : old.members()) {
@@ -188,18 +193,15 @@ public final class Pasting {
         return copy;
     }
 
-    private NatGateway withPublic(NatGateway nat) {
-        return nat.publicIp().isEmpty() ? nat : nat.withPublicIp(Optional.of(copier.nextPublic()));
-    }
-
-    private Instance withPublic(Instance instance) {
-        return instance.withInterfaces(
-                instance.interfaces().stream()
-                        .map(eni ->
-                                eni.publicIp().isEmpty()
-                                        ? eni
-                                        : eni.withPublicIp(Optional.of(copier.nextPublic())))
-                        .toList());
+    /// What a VPC has beside instances; gateways of it have no way to sites.
+    private void services(Vpc old, VpcDraft draft) {
+        old.vpnGateways().values().forEach(it -> draft.put(copier.gateway(it)));
+        old.interfaces().values().forEach(it -> draft.put(copier.networkInterface(old, it)));
+        old.endpoints().values().forEach(it -> draft.put(copier.endpoint(old, it)));
+        old.loadBalancers().values().forEach(it -> draft.put(copier.balancer(old, it)));
+        old.targetGroups()
+                .values()
+                .forEach(it -> draft.put(copier.targetGroup(old, it, _ -> false)));
     }
 
     private void peerings() {
@@ -224,7 +226,9 @@ public final class Pasting {
 
     private void rowsAndRules(Vpc old, Vpc copy) {
         for (var table : old.routeTables().values()) {
-            if (!table.routes().isEmpty()) {
+            if (!table.routes().isEmpty()
+                    || !table.listRoutes().isEmpty()
+                    || !table.propagating().isEmpty()) {
                 edits.add(new Edit.PutRouteTable(copy.id(), copier.table(old, table)));
             }
         }

@@ -191,10 +191,8 @@ public final class Proposals {
     /// {@return every private or IPv6 address that something in the VPC has}
     public static Set<Ip> addressesIn(Vpc vpc) {
         var taken = new HashSet<Ip>();
-        for (var instance : vpc.instances().values()) {
-            instance.interfaces().forEach(eni -> taken.addAll(eni.addresses()));
-        }
-        vpc.natGateways().values().forEach(nat -> taken.add(nat.privateIp()));
+        vpc.networkInterfaces().forEach(eni -> taken.addAll(eni.addresses()));
+        vpc.natGateways().values().forEach(nat -> taken.addAll(nat.privateIps()));
         return taken;
     }
 
@@ -216,10 +214,11 @@ public final class Proposals {
     public static Set<Ip> publicAddresses(Topology topology) {
         var taken = new HashSet<Ip>();
         for (var vpc : topology.vpcs().values()) {
-            for (var instance : vpc.instances().values()) {
-                instance.interfaces().forEach(eni -> eni.publicIp().ifPresent(taken::add));
+            vpc.networkInterfaces().forEach(eni -> eni.publicIp().ifPresent(taken::add));
+            for (var nat : vpc.natGateways().values()) {
+                nat.publicIp().ifPresent(taken::add);
+                nat.secondary().forEach(it -> it.publicIp().ifPresent(taken::add));
             }
-            vpc.natGateways().values().forEach(nat -> nat.publicIp().ifPresent(taken::add));
         }
         return taken;
     }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -169,16 +171,17 @@ class PastingTest {
     @EnumSource(Pasting.Blocks.class)
     void whateverIsCopiedCanBePasted(Pasting.Blocks blocks) {
         int ready = 0;
+        int whole = 0;
         for (long seed = 0; seed < 80; seed++) {
             var random = new SplittableRandom(seed);
-            var document = RandomDocuments.of(seed);
+            var document = RandomDocuments.everything(seed);
             var ids = new HashSet<ResourceId>();
             document.topology()
                     .resources()
                     .filter(_ -> random.nextInt(8) == 0)
                     .forEach(it -> ids.add(it.id()));
             var clipping = Clipping.of(document, ids);
-            for (var target : List.of(document, RandomDocuments.of(~seed))) {
+            for (var target : List.of(document, RandomDocuments.everything(~seed))) {
                 var where = "seed " + seed;
                 if (!(Pasting.paste(target, clipping, HERE, blocks)
                         instanceof Pasting.Result.Ready(var edit, var pasted))) {
@@ -199,9 +202,44 @@ class PastingTest {
                         after.topology().vpc(id).ifPresent(vpc -> alone(after, vpc, where));
                     }
                 }
+                for (var vpc : clipping.vpcs()) {
+                    assertTrue(copyOf(vpc, pasted, after).isPresent(), where + vpc.id());
+                    whole += sizes(vpc).stream().anyMatch(it -> it > 0) ? 1 : 0;
+                }
             }
         }
         assertTrue(ready > 60, "only " + ready);
+        assertTrue(whole > 10, "only " + whole);
+    }
+
+    /// The copies are in the order of the originals.
+    private static Optional<Vpc> copyOf(Vpc vpc, Set<ResourceId> pasted, Document after) {
+        return pasted.stream()
+                .flatMap(id -> after.topology().vpc(id).stream())
+                .filter(it ->
+                        it.routeTables().size() == vpc.routeTables().size()
+                                && sizes(it).equals(sizes(vpc)))
+                .findFirst();
+    }
+
+    /// How much there is of each kind, and of what is inside of those.
+    private static List<Integer> sizes(Vpc vpc) {
+        var sizes = new ArrayList<Integer>();
+        vpc.members().forEach(members -> sizes.add(members.size()));
+        sizes.add((int) vpc.networkInterfaces().count());
+        sizes.add(vpc.natGateways().values().stream().mapToInt(it -> it.privateIps().size()).sum());
+        for (var table : vpc.routeTables().values()) {
+            // Rows to peerings and gateways of others may be left out.
+            sizes.add(table.propagating().size());
+        }
+        for (var it : vpc.loadBalancers().values()) {
+            sizes.add(it.listeners().size());
+        }
+        for (var it : vpc.targetGroups().values()) {
+            sizes.add(it.members().size());
+        }
+        Collections.sort(sizes);
+        return sizes;
     }
 
     private static void alone(Document document, Vpc vpc, String where) {
