@@ -6,9 +6,7 @@ import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.NatGateway;
-import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Subnet;
@@ -28,9 +26,9 @@ final class HostAddresses extends Rule {
         super("V04", Severity.ERROR, "Amazon VPC User Guide, Subnet sizing for IPv4");
     }
 
-    /// An address and who has it: an instance by one of its interfaces, or a NAT gateway.
+    /// An address and who has it: somebody by an interface, or a NAT gateway.
     private record Claim(
-            Ip address, ResourceId subnet, Resource holder, Optional<NetworkInterface> eni) {}
+            Ip address, ResourceId subnet, Resource holder, Optional<Hosts.Held> held) {}
 
     @Override
     void ofVpc(Vpc vpc, View view, Report report) {
@@ -82,9 +80,13 @@ final class HostAddresses extends Rule {
     }
 
     private static List<ResourceId> subjects(Claim claim, Subnet subnet) {
-        return claim.eni()
-                .map(eni -> List.of(claim.holder().id(), eni.id(), subnet.id()))
-                .orElseGet(() -> List.of(claim.holder().id(), subnet.id()));
+        var subjects =
+                new ArrayList<>(
+                        claim.held()
+                                .map(Hosts.Held::subjects)
+                                .orElseGet(() -> List.of(claim.holder().id())));
+        subjects.add(subnet.id());
+        return subjects;
     }
 
     private static String blocks(Subnet subnet) {
@@ -93,15 +95,16 @@ final class HostAddresses extends Rule {
 
     private static List<Claim> claims(Vpc vpc) {
         var claims = new ArrayList<Claim>();
-        for (var instance : vpc.instances().values()) {
-            for (var eni : instance.interfaces()) {
-                for (var address : new LinkedHashSet<>(eni.addresses())) {
-                    claims.add(new Claim(address, eni.subnet(), instance, Optional.of(eni)));
-                }
+        for (var held : Hosts.held(vpc)) {
+            for (var address : new LinkedHashSet<>(held.eni().addresses())) {
+                claims.add(
+                        new Claim(address, held.eni().subnet(), held.holder(), Optional.of(held)));
             }
         }
         for (var nat : vpc.natGateways().values()) {
-            claims.add(new Claim(nat.privateIp(), nat.subnet(), nat, Optional.empty()));
+            for (var address : nat.privateIps()) {
+                claims.add(new Claim(address, nat.subnet(), nat, Optional.empty()));
+            }
         }
         return claims;
     }
@@ -147,28 +150,51 @@ final class HostAddresses extends Rule {
         return Optional.empty();
     }
 
+    /// As many addresses free for hosts in the subnet; fewer where there are not so many.
+    static List<Ip> free(Vpc vpc, Subnet subnet, int count) {
+        var taken = new HashMap<Ip, Object>();
+        claims(vpc).forEach(it -> taken.put(it.address(), it));
+        var found = new ArrayList<Ip>();
+        while (found.size() < count) {
+            var next = subnet.ipv4().flatMap(it -> firstFree(it, taken));
+            if (next.isEmpty()) {
+                return found;
+            }
+            taken.put(next.get(), subnet);
+            found.add(next.get());
+        }
+        return found;
+    }
+
     /// The first address free for a host in the subnet.
     static Optional<Ip> firstFree(Vpc vpc, Subnet subnet) {
         return next(claims(vpc), subnet, false);
     }
 
     private static Edit edit(Vpc vpc, Claim claim, Ip fresh) {
-        if (claim.holder() instanceof NatGateway nat) {
+        if (claim.held().isEmpty()) {
+            var nat = (NatGateway) claim.holder();
             return new Edit.PutNatGateway(
-                    vpc.id(), nat.withPlace(nat.subnet(), fresh), Optional.empty());
+                    vpc.id(), moved(nat, claim.address(), fresh), Optional.empty());
         }
-        var instance = (Instance) claim.holder();
-        var interfaces = new ArrayList<>(instance.interfaces());
-        claim.eni()
-                .ifPresent(eni -> {
-                    var addresses = new LinkedHashSet<Ip>();
-                    for (var address : eni.addresses()) {
-                        addresses.add(address.equals(claim.address()) ? fresh : address);
-                    }
-                    interfaces.set(
-                            interfaces.indexOf(eni), eni.withAddresses(List.copyOf(addresses)));
-                });
-        return new Edit.PutInstance(
-                vpc.id(), instance.withInterfaces(interfaces), Optional.empty());
+        var held = claim.held().get();
+        var addresses = new LinkedHashSet<Ip>();
+        for (var address : held.eni().addresses()) {
+            addresses.add(address.equals(claim.address()) ? fresh : address);
+        }
+        return held.put(vpc, held.eni().withAddresses(List.copyOf(addresses)));
+    }
+
+    private static NatGateway moved(NatGateway nat, Ip from, Ip to) {
+        if (nat.privateIp().equals(from)) {
+            return nat.withPlace(nat.subnet(), to);
+        }
+        return nat.withSecondary(
+                nat.secondary().stream()
+                        .map(it ->
+                                it.privateIp().equals(from)
+                                        ? new NatGateway.Address(to, it.publicIp())
+                                        : it)
+                        .toList());
     }
 }

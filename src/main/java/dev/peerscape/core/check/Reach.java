@@ -63,6 +63,7 @@ final class Reach {
             }
         }
         attachmentsChanged();
+        wholeChanged |= old.hybrid().sites() != now.hybrid().sites();
         backboneChanged(vpcs);
         listsChanged();
         // What is proposed for an attached VPC depends on what it may do while requests wait.
@@ -119,19 +120,48 @@ final class Reach {
     }
 
     private void backboneChanged(Set<ResourceId> vpcs) {
-        boolean changed =
-                old.hybrid() != now.hybrid() || old.transitGateways() != now.transitGateways();
+        boolean hybrid = old.hybrid() != now.hybrid();
+        boolean changed = hybrid || old.transitGateways() != now.transitGateways();
+        boolean joined = !old.hybrid().isEmpty() || !now.hybrid().isEmpty();
         for (var id : vpcs) {
-            changed |= isBackbone(before.index().of(id)) || isBackbone(index.of(id));
+            var was = before.index().of(id);
+            var is = index.of(id);
+            boolean looksTheSame =
+                    was.isPresent() && is.isPresent() && was.get().looksLike(is.get());
+            changed |= joined && !looksTheSame || hasVpnGateway(was) || hasVpnGateway(is);
         }
         if (changed) {
             scopes.add(new Scope.OfBackbone());
         }
+        if (hybrid) {
+            // Sites are behind transit gateways and virtual private gateways.
+            now.transitGateways()
+                    .keySet()
+                    .forEach(it -> scopes.add(new Scope.OfTransitGateway(it)));
+            behindGateways(old);
+            behindGateways(now);
+        }
     }
 
-    /// Whether what is said of the backbone may depend on the VPC.
-    private static boolean isBackbone(Optional<Facts> facts) {
+    private static boolean hasVpnGateway(Optional<Facts> facts) {
         return facts.filter(it -> !it.vpc().vpnGateways().isEmpty()).isPresent();
+    }
+
+    private void behindGateways(Topology topology) {
+        var hybrid = topology.hybrid();
+        var ids = new LinkedHashSet<ResourceId>();
+        hybrid.vpnConnections().values().forEach(it -> ids.add(it.gateway()));
+        hybrid.virtualInterfaces().values().forEach(it -> it.gateway().ifPresent(ids::add));
+        hybrid.dxGateways()
+                .values()
+                .forEach(it -> it.associations().forEach(one -> ids.add(one.gateway())));
+        for (var id : ids) {
+            topology.vpcOf(id)
+                    .ifPresent(it -> {
+                        scopes.add(new Scope.OfVpc(it.id()));
+                        scopes.add(new Scope.OfNeighbourhood(it.id()));
+                    });
+        }
     }
 
     /// Those that name a prefix list count and use its blocks.
@@ -146,6 +176,8 @@ final class Reach {
                 routing(id);
                 old.mentioning(id).forEach(it -> scopes.add(new Scope.OfVpc(it)));
                 now.mentioning(id).forEach(it -> scopes.add(new Scope.OfVpc(it)));
+                List.copyOf(old.mentioning(id)).forEach(this::peeringsOf);
+                List.copyOf(now.mentioning(id)).forEach(this::peeringsOf);
             }
         }
     }

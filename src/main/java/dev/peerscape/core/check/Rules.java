@@ -27,12 +27,14 @@ public final class Rules {
                     new SecondGateways(),
                     new TransitRoutes(),
                     new TransitOverlaps(),
+                    new AllowedPrefixes(),
                     new GroupReferences(),
                     new AclReplies(),
                     new QuotaUse(),
                     new NotableBlocks(),
                     new DnsOptions(),
-                    new ExpiringRequests());
+                    new ExpiringRequests(),
+                    new PacketSizes());
 
     private Rules() {}
 

@@ -4,6 +4,8 @@ import dev.peerscape.core.check.Finding.Severity;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.text.Message;
+import dev.peerscape.core.topology.DxGateway;
+import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
@@ -16,11 +18,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /// V17: a VPC has more than one Internet gateway (C.2), or more than one egress-only Internet
-/// gateway (C.4).
+/// gateway or virtual private gateway (C.4).
 final class SecondGateways extends Rule {
     SecondGateways() {
         super("V17", Severity.ERROR, "Amazon VPC quotas: one internet gateway per VPC");
@@ -28,13 +31,15 @@ final class SecondGateways extends Rule {
 
     @Override
     void ofVpc(Vpc vpc, View view, Report report) {
-        oneOf(vpc, vpc.internetGateways(), "second", Target.ToInternetGateway::new, report);
+        oneOf(vpc, vpc.internetGateways(), "second", Target.ToInternetGateway::new, view, report);
         oneOf(
                 vpc,
                 vpc.egressOnlyGateways(),
                 "second-egress-only",
                 Target.ToEgressOnlyGateway::new,
+                view,
                 report);
+        oneOf(vpc, vpc.vpnGateways(), "second-vpn", Target.ToVpnGateway::new, view, report);
     }
 
     private void oneOf(
@@ -42,6 +47,7 @@ final class SecondGateways extends Rule {
             Map<ResourceId, ? extends Resource> gateways,
             String key,
             Function<ResourceId, Target> to,
+            View view,
             Report report) {
         if (gateways.size() < 2) {
             return;
@@ -63,7 +69,7 @@ final class SecondGateways extends Rule {
                         gateways.size(),
                         names(List.copyOf(gateways.values()))),
                 subjects,
-                List.of(without(vpc, kept, to.apply(kept.id()), extra)));
+                List.of(without(vpc, kept, to.apply(kept.id()), extra, view)));
     }
 
     private static String names(List<? extends Resource> gateways) {
@@ -79,11 +85,17 @@ final class SecondGateways extends Rule {
     }
 
     private static Fix without(
-            Vpc vpc, Resource kept, Target instead, List<? extends Resource> extra) {
+            Vpc vpc, Resource kept, Target instead, List<? extends Resource> extra, View view) {
         var gone = new HashSet<ResourceId>();
         extra.forEach(it -> gone.add(it.id()));
         var edits = new ArrayList<Edit>();
+        joinedInstead(gone, kept.id(), view.topology().hybrid(), edits);
         for (var table : vpc.routeTables().values()) {
+            for (var id : table.propagating()) {
+                if (gone.contains(id)) {
+                    edits.add(new Edit.SetPropagation(table.id(), kept.id(), true));
+                }
+            }
             var rows = new LinkedHashSet<Route>();
             for (var route : table.routes()) {
                 rows.add(
@@ -97,6 +109,37 @@ final class SecondGateways extends Rule {
         }
         edits.add(new Edit.Remove(Set.copyOf(gone)));
         return Mend.by(Message.of("check.fix-one-gateway", names(extra), kept.label()), edits);
+    }
+
+    /// What leads to sites by the gateways that go leads there by the one that stays.
+    private static void joinedInstead(
+            Set<ResourceId> gone, ResourceId kept, Hybrid hybrid, List<Edit> edits) {
+        for (var vpn : hybrid.vpnConnections().values()) {
+            if (gone.contains(vpn.gateway())) {
+                edits.add(new Edit.PutVpnConnection(vpn.withEnds(vpn.customerGateway(), kept)));
+            }
+        }
+        for (var vif : hybrid.virtualInterfaces().values()) {
+            if (vif.gateway().filter(gone::contains).isPresent()) {
+                edits.add(new Edit.PutVirtualInterface(vif.withGateway(Optional.of(kept))));
+            }
+        }
+        for (var direct : hybrid.dxGateways().values()) {
+            var associations = new ArrayList<DxGateway.Association>();
+            for (var it : direct.associations()) {
+                if (!gone.contains(it.gateway())) {
+                    associations.add(it);
+                } else if (direct.associationOf(kept).isEmpty()
+                        && associations.stream().noneMatch(one -> one.gateway().equals(kept))) {
+                    associations.add(new DxGateway.Association(kept, it.allowedPrefixes()));
+                }
+            }
+            if (!associations.equals(direct.associations())) {
+                edits.add(
+                        new Edit.PutDxGateway(
+                                direct.withAssociations(associations), Optional.empty()));
+            }
+        }
     }
 
     private static boolean leadsTo(Route route, Set<ResourceId> gateways) {

@@ -26,7 +26,8 @@ import java.util.Set;
 
 /// V18: a VPC is attached to a transit gateway and routes to it, and yet packets are lost: the
 /// attachment looks up no table, stands in no subnet of the sender's availability zone, is in no
-/// table, so that nothing comes back; or the VPC is in a table and has no route back (C.5).
+/// table, so that nothing comes back; or the VPC is in a table and has no route back (C.5). The
+/// same of sites: a line that is down, no way back by a static VPN connection, equal numbers (C.4).
 final class TransitRoutes extends Rule {
     /// Where 0.0.0.0/0 leads elsewhere: what is behind a gateway is seldom outside these.
     private static final List<Cidr> PRIVATE =
@@ -57,6 +58,12 @@ final class TransitRoutes extends Rule {
                         }
                     });
         }
+    }
+
+    @Override
+    void ofBackbone(View view, Report report) {
+        new SiteLines(this, view, report).check();
+        new SiteNumbers(this, view, report).check();
     }
 
     private static boolean leadsTo(Target target, ResourceId gateway) {

@@ -7,6 +7,7 @@ import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
+import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ final class UnroutedPeerings extends Rule {
                 "V11",
                 Severity.WARNING,
                 "Amazon VPC Peering Guide, Update your route tables for a VPC peering connection");
+    }
+
+    @Override
+    void ofVpc(Vpc vpc, View view, Report report) {
+        UnroutedGateways.check(this, vpc, view, report);
     }
 
     @Override
@@ -47,6 +53,16 @@ final class UnroutedPeerings extends Rule {
             // Nothing known of the far side: any row will do.
             if (far.isEmpty() || View.overlap(far, row.destination())) {
                 return true;
+            }
+        }
+        var target = new Target.ToPeering(peering.id());
+        for (var table : facts.vpc().routeTables().values()) {
+            for (var row : table.listRoutes()) {
+                if (row.target().equals(target)
+                        && view.entries(row.list()).stream()
+                                .anyMatch(it -> far.isEmpty() || View.overlap(far, it))) {
+                    return true;
+                }
             }
         }
         return false;

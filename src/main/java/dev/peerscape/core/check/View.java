@@ -9,6 +9,7 @@ import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.FreeSpace;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Overlaps;
+import dev.peerscape.core.network.HybridTables;
 import dev.peerscape.core.network.Mesh;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.TransitTables;
@@ -281,6 +282,22 @@ final class View {
         }
     }
 
+    /// What is on premises, compiled.
+    HybridTables hybrid() {
+        return network.hybrid();
+    }
+
+    /// The blocks of a prefix list; none where it is not in the document.
+    List<Cidr> entries(ResourceId list) {
+        var found = topology.prefixLists().get(list);
+        return found == null ? List.of() : found.entries();
+    }
+
+    /// Whether the id is that of a virtual private gateway of a VPC.
+    boolean isVpnGateway(ResourceId id) {
+        return topology.vpcOf(id).filter(it -> it.vpnGateways().containsKey(id)).isPresent();
+    }
+
     /// {@return the compiled transit gateway}
     Optional<TransitTables> transit(ResourceId gateway) {
         return network.transit(gateway);
@@ -327,6 +344,9 @@ final class View {
             for (var peering : topology.peerings().values()) {
                 blocks.addAll(peering.requester().cidrs());
                 blocks.addAll(peering.accepter().cidrs());
+            }
+            for (var site : topology.hybrid().sites().values()) {
+                site.prefixes().stream().filter(it -> it.length() > 0).forEach(blocks::add);
             }
             taken = blocks;
         }

@@ -107,6 +107,26 @@ public record VirtualInterface(
         return with(name, gateway, advertised, preference, prepends, siteLink, up);
     }
 
+    /// {@return this with packets of another size, in bytes}
+    public VirtualInterface withMtu(int mtu) {
+        return new VirtualInterface(
+                id,
+                name,
+                account,
+                connection,
+                type,
+                vlan,
+                asn,
+                mtu,
+                session,
+                gateway,
+                advertised,
+                preference,
+                prepends,
+                siteLink,
+                up);
+    }
+
     private VirtualInterface with(
             String name,
             Optional<ResourceId> gateway,

@@ -22,6 +22,7 @@ record Cases(String rule, String name, Document bad, Document good) {
         FilterCases.addTo(all);
         TransitCases.add(all);
         EgressOnlyCases.addTo(all);
+        HybridCases.addTo(all);
         return all;
     }
 

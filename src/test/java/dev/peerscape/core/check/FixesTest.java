@@ -36,7 +36,13 @@ class FixesTest {
                     "V23 six VPCs",
                     "V23 too many routes",
                     "V24 docker",
-                    "V24 public");
+                    "V24 public",
+                    "V19 two sites",
+                    "V19 site around the VPC",
+                    "V27 between Regions",
+                    "V27 through a transit gateway",
+                    "V27 over VPN",
+                    "V10 no target");
 
     private record Key(String rule, List<ResourceId> subjects) {}
 
