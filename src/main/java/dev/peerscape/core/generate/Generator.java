@@ -5,6 +5,7 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PeeringStatus;
@@ -19,15 +20,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Makes a design of any size from a seed: several accounts and Regions, hubs, meshes, dual-stack
-/// VPCs, and a few of the faults that real networks have. The same numbers always make the same
-/// design, whatever the machine.
+/// Makes a design of any size from a seed: several accounts and Regions; hubs, meshes and transit
+/// gateways; offices behind VPN connections and Direct Connect; dual-stack VPCs; endpoints, load
+/// balancers and appliances; and a few of the faults that real networks have. The same numbers
+/// always make the same design, whatever the machine.
 ///
 /// 10,000 VPCs come with 40,000 subnets, 20,000 route tables and some 200,000 routes.
 public final class Generator {
@@ -78,20 +82,27 @@ public final class Generator {
         }
         transit(clusters, peerings, routes, chance);
         var made = new Vpc[vpcs];
+        var regions = new LinkedHashSet<Region>();
         for (var cluster : clusters) {
-            var first = cluster.getFirst();
-            topology = topology.with(new Account(first.account(), "team-" + (first.cluster() + 1)));
-            for (var site : cluster) {
+            regions.add(cluster.region());
+            var name = "team-" + (cluster.number() + 1);
+            topology = topology.with(new Account(cluster.account(), name));
+            for (var plot : cluster.plots()) {
                 var vpc =
                         VpcMaker.make(
-                                site,
-                                List.copyOf(routes.get(site.number()).values()),
-                                friends.get(site.number()),
+                                plot,
+                                List.copyOf(routes.get(plot.number()).values()),
+                                friends.get(plot.number()),
+                                extras(cluster, plot),
                                 random.split());
-                made[site.number()] = vpc;
+                made[plot.number()] = vpc;
                 topology = topology.with(vpc);
             }
         }
+        for (var region : regions) {
+            topology = topology.with(Services.s3(region));
+        }
+        topology = hubs(topology, clusters);
         for (int i = 0; i < peerings.size(); i++) {
             topology = topology.with(peering(i, peerings.get(i), made));
         }
@@ -102,9 +113,54 @@ public final class Generator {
         return new ResourceId(String.format(Locale.ROOT, "pcx-%06d", index + 1));
     }
 
+    private Extras extras(Cluster cluster, Plot plot) {
+        boolean first = plot.equals(cluster.first());
+        var offices =
+                cluster.hasOffice()
+                        ? Optional.of(cluster.id(Kind.PREFIX_LIST))
+                        : Optional.<ResourceId>empty();
+        if (cluster.isTransit()) {
+            return new Extras(
+                    TransitMaker.rowsOf(cluster, plot, random.split()),
+                    TransitMaker.listRowsOf(cluster),
+                    false,
+                    offices,
+                    !first);
+        }
+        return first && cluster.hasVpnGateway()
+                ? new Extras(List.of(), List.of(), true, offices, false)
+                : Extras.NONE;
+    }
+
+    /// Adds what the VPCs of clusters share.
+    private Topology hubs(Topology without, List<Cluster> clusters) {
+        var topology = without;
+        var hybrid = Hybrid.NONE;
+        Optional<Cluster> before = Optional.empty();
+        for (var cluster : clusters) {
+            if (cluster.hasOffice()) {
+                topology = topology.with(PremisesMaker.offices(cluster));
+                hybrid = PremisesMaker.with(hybrid, cluster, random.split());
+            }
+            if (cluster.isTransit()) {
+                topology = topology.with(TransitMaker.make(cluster, before, random.split()));
+                if (before.isPresent()) {
+                    var old = before.get();
+                    var gateway = topology.transitGateways().get(old.id(Kind.TRANSIT_GATEWAY));
+                    topology =
+                            topology.with(
+                                    TransitMaker.peered(
+                                            Objects.requireNonNull(gateway), old, cluster));
+                }
+                before = Optional.of(cluster);
+            }
+        }
+        return topology.with(hybrid);
+    }
+
     /// Clusters of some 40 neighbours, each an account in a Region.
-    private List<List<Site>> clusters() {
-        var clusters = new ArrayList<List<Site>>();
+    private List<Cluster> clusters() {
+        var clusters = new ArrayList<Cluster>();
         int number = 0;
         int sum = Math.max(1, (vpcs + 39) / 40);
         while (number < vpcs) {
@@ -113,16 +169,16 @@ public final class Generator {
             // Regions in long runs, so that most of the backbone stays within one.
             var region = REGIONS.get(Math.min(REGIONS.size() - 1, cluster * REGIONS.size() / sum));
             var account = new AccountId(String.format(Locale.ROOT, "1%011d", cluster + 1));
-            var sites = new ArrayList<Site>(size);
+            var plots = new ArrayList<Plot>(size);
             for (int i = 0; i < size; i++, number++) {
-                sites.add(site(number, cluster, account, region));
+                plots.add(plot(number, cluster, account, region));
             }
-            clusters.add(sites);
+            clusters.add(Cluster.of(cluster, plots, random.split()));
         }
         return clusters;
     }
 
-    private Site site(int number, int cluster, AccountId account, Region region) {
+    private Plot plot(int number, int cluster, AccountId account, Region region) {
         // Fault: one in two hundred was given the block of the one before it.
         int block = number > 0 && random.nextDouble() < 0.005 ? number - 1 : number;
         var v4 =
@@ -132,7 +188,7 @@ public final class Generator {
         boolean dual = random.nextDouble() < 0.15;
         var v6 = new Cidr(new Ip.V6(0x2406_da12_0000_0000L | (long) number << 8, 0), 56);
         double shape = random.nextDouble();
-        return new Site(
+        return new Plot(
                 number,
                 cluster,
                 account,
@@ -140,8 +196,8 @@ public final class Generator {
                 v4,
                 dual ? Optional.of(v6) : Optional.empty(),
                 shape < 0.7
-                        ? Site.Shape.FULL
-                        : shape < 0.9 ? Site.Shape.INGRESS : Site.Shape.CLOSED);
+                        ? Plot.Shape.FULL
+                        : shape < 0.9 ? Plot.Shape.INGRESS : Plot.Shape.CLOSED);
     }
 
     private static void wire(
@@ -167,7 +223,7 @@ public final class Generator {
     }
 
     private static void route(
-            Map<Cidr, Route> routes, Site to, boolean narrow, ResourceId peering) {
+            Map<Cidr, Route> routes, Plot to, boolean narrow, ResourceId peering) {
         var target = new Target.ToPeering(peering);
         var block = narrow ? to.subnet(1) : to.v4();
         routes.putIfAbsent(block, Route.to(block, target));
@@ -176,14 +232,14 @@ public final class Generator {
 
     /// Fault: now and then somebody hopes to reach a third VPC by way of a second.
     private static void transit(
-            List<List<Site>> clusters,
+            List<Cluster> clusters,
             List<Pair> pairs,
             List<Map<Cidr, Route>> routes,
             SplittableRandom chance) {
         for (int i = 0; i < pairs.size(); i++) {
             var pair = pairs.get(i);
             if (pair.status() == PeeringStatus.ACTIVE && chance.nextDouble() < 0.005) {
-                var far = clusters.get(pair.requester().cluster()).getLast();
+                var far = clusters.get(pair.requester().cluster()).plots().getLast();
                 if (!far.v4().overlaps(pair.accepter().v4())) {
                     routes.get(pair.accepter().number())
                             .putIfAbsent(

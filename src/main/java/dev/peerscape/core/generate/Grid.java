@@ -11,6 +11,7 @@ import org.pcollections.HashTreePMap;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Puts VPCs where people find them: a square block for each cluster, the clusters of a Region in
 /// rows, the Regions below each other.
@@ -26,7 +27,7 @@ final class Grid {
 
     private Grid() {}
 
-    static Layout of(List<List<Site>> clusters, int vpcs) {
+    static Layout of(List<Cluster> clusters, int vpcs) {
         double cell = (WIDTH + GAP) * (HEIGHT + GAP);
         double widest = Math.max(WIDTH + GAP, Math.sqrt(vpcs * cell * 1.8));
         var boxes = new HashMap<ResourceId, Box>();
@@ -35,7 +36,8 @@ final class Grid {
         double rowHeight = 0;
         double right = WIDTH;
         @Nullable Region region = null;
-        for (var cluster : clusters) {
+        for (var group : clusters) {
+            var cluster = group.plots();
             int columns = (int) Math.ceil(Math.sqrt(cluster.size()));
             double width = columns * (WIDTH + GAP) - GAP;
             boolean otherRegion = region != null && !region.equals(cluster.getFirst().region());
@@ -56,10 +58,24 @@ final class Grid {
             }
             int rows = (cluster.size() + columns - 1) / columns;
             rowHeight = Math.max(rowHeight, rows * (HEIGHT + GAP) - GAP);
+            hubs(group, x, y + rows * (HEIGHT + GAP) - GAP + 64, boxes);
             x += width + CLUSTER_GAP;
             right = Math.max(right, x - CLUSTER_GAP);
         }
         boxes.put(ResourceId.INTERNET, new Box(Math.rint(right / 2) - 56, -192, 112, 64));
         return new Layout(HashTreePMap.from(boxes));
+    }
+
+    /// A cluster's transit gateway and offices stand below it, in the gap between the clusters.
+    private static void hubs(Cluster cluster, double left, double top, Map<ResourceId, Box> boxes) {
+        double x = left;
+        if (cluster.isTransit()) {
+            boxes.put(cluster.id(Kind.TRANSIT_GATEWAY), new Box(x, top, 176, 52));
+            x += 240;
+        }
+        for (var site : PremisesMaker.sites(cluster)) {
+            boxes.put(site, new Box(x, top, 300, 72));
+            x += 340;
+        }
     }
 }

@@ -8,8 +8,8 @@ import dev.peerscape.core.topology.PeeringStatus;
 /// @param back whether the accepter gets routes to the requester
 /// @param narrow whether the routes lead to one subnet only
 record Pair(
-        Site requester,
-        Site accepter,
+        Plot requester,
+        Plot accepter,
         PeeringStatus status,
         boolean there,
         boolean back,

@@ -24,7 +24,7 @@ final class Pairs {
         this.degree = new int[vpcs];
     }
 
-    static List<Pair> of(List<List<Site>> clusters, int vpcs, SplittableRandom random) {
+    static List<Pair> of(List<Cluster> clusters, int vpcs, SplittableRandom random) {
         var pairs = new Pairs(random, vpcs);
         for (var cluster : clusters) {
             pairs.within(cluster);
@@ -33,24 +33,22 @@ final class Pairs {
             // Blocks of addresses come round again after some thousand VPCs, so nobody peers far
             // away.
             for (int step = 1; step <= 3 && i + step < clusters.size(); step++) {
-                pairs.join(clusters.get(i).getFirst(), clusters.get(i + step).getFirst());
+                pairs.join(clusters.get(i).first(), clusters.get(i + step).first());
             }
         }
         return pairs.pairs;
     }
 
-    private void within(List<Site> cluster) {
-        double kind = random.nextDouble();
-        if (kind < 0.25) {
-            hub(cluster);
-        } else if (kind < 0.75) {
-            meshes(cluster);
-        } else {
-            loose(cluster);
+    private void within(Cluster cluster) {
+        switch (cluster.style()) {
+            case HUB -> hub(cluster.plots());
+            case MESHES -> meshes(cluster.plots());
+            case LOOSE -> loose(cluster.plots());
+            case TRANSIT -> {}
         }
     }
 
-    private void hub(List<Site> cluster) {
+    private void hub(List<Plot> cluster) {
         int hubs = cluster.size() > 30 ? 2 : 1;
         for (int i = 1; i < cluster.size(); i++) {
             for (int hub = 0; hub < hubs; hub++) {
@@ -59,7 +57,7 @@ final class Pairs {
         }
     }
 
-    private void meshes(List<Site> cluster) {
+    private void meshes(List<Plot> cluster) {
         for (int from = 0; from < cluster.size(); ) {
             int to = Math.min(cluster.size(), from + random.nextInt(10, 23));
             for (int a = from; a < to; a++) {
@@ -71,7 +69,7 @@ final class Pairs {
         }
     }
 
-    private void loose(List<Site> cluster) {
+    private void loose(List<Plot> cluster) {
         for (int i = 1; i < cluster.size(); i++) {
             join(cluster.get(i - 1), cluster.get(i));
             for (int extra = 0; extra < 2; extra++) {
@@ -80,7 +78,7 @@ final class Pairs {
         }
     }
 
-    private void join(Site a, Site b) {
+    private void join(Plot a, Plot b) {
         long key =
                 Math.min(a.number(), b.number()) * 1_000_000_007L
                         + Math.max(a.number(), b.number());

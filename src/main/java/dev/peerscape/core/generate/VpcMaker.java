@@ -21,6 +21,7 @@ import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcDraft;
+import dev.peerscape.core.topology.VpnGateway;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,38 +36,54 @@ final class VpcMaker {
         "payments", "orders", "search", "mail", "data", "media", "login", "billing", "stock", "maps"
     };
 
-    private final Site site;
+    private final Plot plot;
+    private final Extras extras;
     private final SplittableRandom random;
     private final VpcDraft draft;
     private final ResourceId acl;
     private final ResourceId group;
     private final ResourceId publicTable;
 
-    private VpcMaker(Site site, SplittableRandom random) {
-        this.site = site;
+    /// Whether a private NAT gateway hides it.
+    private final boolean hidden;
+
+    /// Whether an appliance looks at what comes from the Internet.
+    private final boolean guarded;
+
+    private VpcMaker(Plot plot, Extras extras, SplittableRandom random) {
+        this.plot = plot;
+        this.extras = extras;
         this.random = random;
-        var name = TEAMS[Math.floorMod(site.number(), TEAMS.length)] + "-" + site.word();
-        var blocks = new ArrayList<>(List.of(site.v4()));
-        site.v6().ifPresent(blocks::add);
-        var vpc = Vpc.create(site.id(Kind.VPC), name, site.account(), site.region(), blocks);
+        var name = TEAMS[Math.floorMod(plot.number(), TEAMS.length)] + "-" + plot.word();
+        var blocks = new ArrayList<>(List.of(plot.v4()));
+        plot.v6().ifPresent(blocks::add);
+        var vpc = Vpc.create(plot.id(Kind.VPC), name, plot.account(), plot.region(), blocks);
         draft = vpc.draft();
         acl = vpc.defaultNetworkAcl();
-        group = site.id(Kind.SECURITY_GROUP, "app");
-        publicTable = site.id(Kind.ROUTE_TABLE, "public");
+        group = plot.id(Kind.SECURITY_GROUP, "app");
+        publicTable = plot.id(Kind.ROUTE_TABLE, "public");
+        hidden = !isOpen() && extras.egress() && chance(0.3);
+        guarded = plot.shape() == Plot.Shape.FULL && chance(0.012);
     }
 
     /// {@return the VPC}
     ///
     /// @param peers the routes to its peers, for both tables
     /// @param friends groups of peers that its own group lets in
+    /// @param extras what its cluster brings
     static Vpc make(
-            Site site, List<Route> peers, List<ResourceId> friends, SplittableRandom random) {
-        var maker = new VpcMaker(site, random);
+            Plot plot,
+            List<Route> peers,
+            List<ResourceId> friends,
+            Extras extras,
+            SplittableRandom random) {
+        var maker = new VpcMaker(plot, extras, random);
         maker.gateways();
         maker.tables(peers);
         maker.groups(friends);
         maker.subnets();
-        maker.instances();
+        var instances = maker.instances();
+        maker.services(instances);
         return maker.draft.build();
     }
 
@@ -75,71 +92,145 @@ final class VpcMaker {
     }
 
     private boolean isOpen() {
-        return site.shape() != Site.Shape.CLOSED;
+        return plot.shape() != Plot.Shape.CLOSED;
     }
 
     /// Of the dual-stack VPCs those with NAT gateways, and so private subnets that reach out.
     private boolean hasEgressOnly() {
-        return site.shape() == Site.Shape.FULL && site.v6().isPresent();
+        return plot.shape() == Plot.Shape.FULL && plot.v6().isPresent();
     }
 
     private void gateways() {
         if (isOpen()) {
-            draft.put(new InternetGateway(site.id(Kind.INTERNET_GATEWAY), ""));
+            draft.put(
+                    new InternetGateway(
+                            plot.id(Kind.INTERNET_GATEWAY),
+                            "",
+                            guarded ? Optional.of(table("edge")) : Optional.empty()));
+        }
+        if (extras.vpnGateway()) {
+            draft.put(
+                    VpnGateway.create(plot.id(Kind.VPN_GATEWAY), "vgw-" + plot.word())
+                            .withAsn(VpnGateway.USUAL_ASN + plot.cluster() % 1_000));
         }
         if (hasEgressOnly()) {
-            draft.put(new EgressOnlyGateway(site.id(Kind.EGRESS_ONLY_GATEWAY), ""));
+            draft.put(new EgressOnlyGateway(plot.id(Kind.EGRESS_ONLY_GATEWAY), ""));
         }
-        if (site.shape() == Site.Shape.FULL) {
+        if (plot.shape() == Plot.Shape.FULL) {
             // Fault: one in a hundred has lost its Elastic IP.
             draft.put(
                     new NatGateway(
-                            site.id(Kind.NAT_GATEWAY),
-                            "nat-" + site.word(),
-                            site.id(Kind.SUBNET, "public-a"),
+                            plot.id(Kind.NAT_GATEWAY),
+                            "nat-" + plot.word(),
+                            plot.id(Kind.SUBNET, "public-a"),
                             NatGateway.Connectivity.PUBLIC,
-                            site.subnet(0).base().plus(96),
-                            chance(0.01) ? Optional.empty() : Optional.of(site.publicIp(0))));
+                            plot.subnet(0).base().plus(96),
+                            chance(0.01) ? Optional.empty() : Optional.of(plot.publicIp(0)),
+                            chance(0.05)
+                                    ? List.of(
+                                            new NatGateway.Address(
+                                                    plot.subnet(0).base().plus(97),
+                                                    Optional.of(plot.publicIp(4))))
+                                    : List.of()));
         }
+    }
+
+    private ResourceId table(String what) {
+        return plot.id(Kind.ROUTE_TABLE, what);
     }
 
     private void tables(List<Route> peers) {
         var outwards = new ArrayList<Route>();
         var inwards = new ArrayList<Route>();
         if (isOpen()) {
-            var gateway = new Target.ToInternetGateway(site.id(Kind.INTERNET_GATEWAY));
+            var gateway = new Target.ToInternetGateway(plot.id(Kind.INTERNET_GATEWAY));
             outwards.add(Route.to(Cidr.ANY_V4, gateway));
-            if (site.v6().isPresent()) {
+            if (plot.v6().isPresent()) {
                 outwards.add(Route.to(Cidr.ANY_V6, gateway));
             }
         }
-        if (site.shape() == Site.Shape.FULL) {
-            inwards.add(Route.to(Cidr.ANY_V4, new Target.ToNatGateway(site.id(Kind.NAT_GATEWAY))));
+        if (plot.shape() == Plot.Shape.FULL) {
+            inwards.add(Route.to(Cidr.ANY_V4, new Target.ToNatGateway(plot.id(Kind.NAT_GATEWAY))));
         }
         if (hasEgressOnly()) {
-            var gateway = site.id(Kind.EGRESS_ONLY_GATEWAY);
+            var gateway = plot.id(Kind.EGRESS_ONLY_GATEWAY);
             inwards.add(Route.to(Cidr.ANY_V6, new Target.ToEgressOnlyGateway(gateway)));
         }
         outwards.addAll(peers);
+        outwards.addAll(extras.rows());
         inwards.addAll(peers);
-        draft.put(new RouteTable(site.id(Kind.ROUTE_TABLE), "private", inwards));
-        draft.put(new RouteTable(publicTable, "public", outwards));
+        if (hidden) {
+            var nat = new Target.ToNatGateway(plot.id(Kind.NAT_GATEWAY));
+            inwards.add(Route.to(Cluster.EVERYTHING, nat));
+        } else {
+            inwards.addAll(extras.rows());
+        }
+        if (extras.egress() && plot.shape() != Plot.Shape.FULL) {
+            extras.rows().stream()
+                    .filter(row -> row.destination().equals(Cluster.EVERYTHING))
+                    .forEach(row -> inwards.add(Route.to(Cidr.ANY_V4, row.target())));
+        }
+        put(plot.id(Kind.ROUTE_TABLE), "private", inwards);
+        // Those without a way out often have one table for all their subnets.
+        if (isOpen() || hidden || plot.number() % 5 != 0) {
+            put(publicTable, "public", outwards);
+        }
+        if (guarded) {
+            guard(outwards);
+        }
+    }
+
+    /// The public subnet in which the NAT gateway stands goes by way of the appliance, and what
+    /// comes from the Internet for it too.
+    private void guard(List<Route> outwards) {
+        var box = new Target.ToNetworkInterface(plot.id(Kind.NETWORK_INTERFACE, "guard"));
+        var around = new ArrayList<>(outwards);
+        around.removeIf(row -> row.destination().equals(Cidr.ANY_V4));
+        around.add(Route.to(Cidr.ANY_V4, box));
+        put(table("guarded"), "guarded", around);
+        var inwards = List.of(Route.to(plot.subnet(0), box));
+        draft.put(new RouteTable(table("edge"), "edge", inwards));
+    }
+
+    private void put(ResourceId id, String name, List<Route> rows) {
+        // Fault: now and then a table does not learn what it should.
+        boolean learns =
+                extras.vpnGateway()
+                        && !(id.equals(plot.id(Kind.ROUTE_TABLE)) && plot.number() % 11 == 0);
+        draft.put(
+                new RouteTable(
+                        id,
+                        name,
+                        rows,
+                        extras.lists(),
+                        learns ? List.of(plot.id(Kind.VPN_GATEWAY)) : List.of()));
     }
 
     private void groups(List<ResourceId> friends) {
         // Fault: some let in their own VPC only.
-        var source = chance(0.03) ? site.v4() : TEN;
+        var source = chance(0.03) ? plot.v4() : TEN;
         var ingress = new ArrayList<SecurityRule>();
         ingress.add(SecurityRule.of(Match.all(Protocol.ICMP), source));
         ingress.add(SecurityRule.of(Match.udp(33434, 33534), source));
         ingress.add(SecurityRule.of(Match.tcp(443), source));
+        extras.offices()
+                .ifPresent(list -> {
+                    ingress.add(offices(Match.all(Protocol.ICMP), list));
+                    ingress.add(offices(Match.tcp(443), list));
+                });
         for (var friend : friends) {
             ingress.add(SecurityRule.of(Match.tcp(5432), friend));
         }
         draft.put(SecurityGroup.create(group, "app").withIngress(ingress));
+        if (guarded) {
+            var all = SecurityRule.of(Match.all(Protocol.ALL), Cidr.ANY_V4);
+            draft.put(
+                    SecurityGroup.create(plot.id(Kind.SECURITY_GROUP, "guard"), "guard")
+                            .withIngress(List.of(all)));
+        }
         if (isOpen()) {
             draft.put(
-                    SecurityGroup.create(site.id(Kind.SECURITY_GROUP, "web"), "web")
+                    SecurityGroup.create(plot.id(Kind.SECURITY_GROUP, "web"), "web")
                             .withIngress(
                                     List.of(
                                             SecurityRule.of(Match.tcp(80), Cidr.ANY_V4),
@@ -147,6 +238,10 @@ final class VpcMaker {
                                             SecurityRule.of(
                                                     Match.all(Protocol.ICMP), Cidr.ANY_V4))));
         }
+    }
+
+    private static SecurityRule offices(Match match, ResourceId list) {
+        return new SecurityRule(match, new SecurityRule.Peer.Listed(list), "offices");
     }
 
     private void subnets() {
@@ -157,17 +252,24 @@ final class VpcMaker {
     }
 
     private void subnet(String name, int index, char zone, ResourceId guard, boolean open) {
-        var blocks = new ArrayList<>(List.of(site.subnet(index)));
-        site.v6().ifPresent(block -> blocks.add(v6Subnet(block, index)));
+        var blocks = new ArrayList<>(List.of(plot.subnet(index)));
+        plot.v6().ifPresent(block -> blocks.add(v6Subnet(block, index)));
         // Fault: a private subnet on the public table.
         boolean outwards = open || isOpen() && name.equals("private-b") && chance(0.02);
+        boolean first = name.equals("public-a");
+        var own =
+                guarded && first
+                        ? Optional.of(table("guarded"))
+                        : outwards || hidden && first
+                                ? Optional.of(publicTable)
+                                : Optional.<ResourceId>empty();
         draft.put(
                 new Subnet(
-                        site.id(Kind.SUBNET, name),
+                        plot.id(Kind.SUBNET, name),
                         isOpen() ? name : name.replace("public", "app"),
-                        site.region().zone(zone),
+                        plot.region().zone(zone),
                         blocks,
-                        outwards ? Optional.of(publicTable) : Optional.empty(),
+                        own,
                         guard,
                         open));
     }
@@ -181,7 +283,7 @@ final class VpcMaker {
 
     /// An ACL with rules of its own; half of them forget the ports that replies come back to.
     private ResourceId strictAcl() {
-        var id = site.id(Kind.NETWORK_ACL, "strict");
+        var id = plot.id(Kind.NETWORK_ACL, "strict");
         var ingress =
                 List.of(
                         new AclRule(100, true, Match.tcp(443), TEN),
@@ -198,10 +300,18 @@ final class VpcMaker {
         return id;
     }
 
-    private void instances() {
-        instance("app", "private-a", 1, 10, List.of(group), Optional.empty());
+    /// {@return those that a load balancer may stand before}
+    private List<ResourceId> instances() {
+        var inner = new ArrayList<ResourceId>();
+        instance("app", "private-a", 1, 10, List.of(group), Optional.empty(), true);
+        inner.add(plot.id(Kind.INSTANCE, "app"));
         if (chance(0.5)) {
-            instance("db", "private-b", 3, 20, List.of(group), Optional.empty());
+            instance("db", "private-b", 3, 20, List.of(group), Optional.empty(), true);
+            inner.add(plot.id(Kind.INSTANCE, "db"));
+        }
+        if (guarded) {
+            var own = List.of(plot.id(Kind.SECURITY_GROUP, "guard"));
+            instance("guard", "public-b", 2, 25, own, Optional.of(plot.publicIp(5)), false);
         }
         if (isOpen() && chance(0.3)) {
             // Fault: one in twenty stands in public without a public address.
@@ -210,8 +320,20 @@ final class VpcMaker {
                     "public-a",
                     0,
                     15,
-                    List.of(site.id(Kind.SECURITY_GROUP, "web"), group),
-                    chance(0.05) ? Optional.empty() : Optional.of(site.publicIp(1)));
+                    List.of(plot.id(Kind.SECURITY_GROUP, "web"), group),
+                    chance(0.05) ? Optional.empty() : Optional.of(plot.publicIp(1)),
+                    true);
+        }
+        return inner;
+    }
+
+    private void services(List<ResourceId> instances) {
+        var services = new Services(plot, random, draft, group);
+        services.endpoints(List.of(plot.id(Kind.ROUTE_TABLE)));
+        services.balancer(instances, isOpen());
+        services.spare();
+        if (hidden) {
+            services.privateNat();
         }
     }
 
@@ -221,23 +343,24 @@ final class VpcMaker {
             int index,
             int host,
             List<ResourceId> groups,
-            Optional<Ip> publicIp) {
+            Optional<Ip> publicIp,
+            boolean checked) {
         var addresses = new ArrayList<Ip>();
-        addresses.add(site.subnet(index).base().plus(host));
-        site.v6().ifPresent(block -> addresses.add(v6Subnet(block, index).base().plus(host)));
+        addresses.add(plot.subnet(index).base().plus(host));
+        plot.v6().ifPresent(block -> addresses.add(v6Subnet(block, index).base().plus(host)));
         draft.put(
                 new Instance(
-                        site.id(Kind.INSTANCE, name),
-                        name + "-" + site.word(),
+                        plot.id(Kind.INSTANCE, name),
+                        name + "-" + plot.word(),
                         !chance(0.02),
                         List.of(
                                 new NetworkInterface(
-                                        site.id(Kind.NETWORK_INTERFACE, name),
+                                        plot.id(Kind.NETWORK_INTERFACE, name),
                                         "",
-                                        site.id(Kind.SUBNET, subnet),
+                                        plot.id(Kind.SUBNET, subnet),
                                         addresses,
                                         publicIp,
                                         groups,
-                                        true))));
+                                        checked))));
     }
 }

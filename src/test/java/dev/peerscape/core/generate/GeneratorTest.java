@@ -9,15 +9,19 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.peerscape.core.edit.Audit;
 import dev.peerscape.core.file.FileFormat;
 import dev.peerscape.core.file.Opening;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.core.trace.Tracer;
@@ -28,8 +32,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Designs from a seed.
 class GeneratorTest {
@@ -63,7 +70,9 @@ class GeneratorTest {
         var document = Generator.generate(1_000, 3);
         var vpcs = document.topology().vpcs().values();
         assertThat(vpcs.stream().mapToInt(vpc -> vpc.subnets().size()).sum(), is(4_000));
-        assertThat(vpcs.stream().mapToInt(vpc -> vpc.routeTables().size()).sum(), is(2_000));
+        assertThat(
+                vpcs.stream().mapToInt(vpc -> vpc.routeTables().size()).sum(),
+                is(both(greaterThan(1_950)).and(lessThan(2_050))));
         assertThat(routes(document), is(both(greaterThan(16_000L)).and(lessThan(25_000L))));
     }
 
@@ -91,6 +100,54 @@ class GeneratorTest {
                 assertThat(table.id().value(), different, is((long) table.routes().size()));
             }
         }
+    }
+
+    @Test
+    void everyComponentIsThere() {
+        var topology = Generator.generate(1_000, 3).topology();
+        var seen = EnumSet.noneOf(Kind.class);
+        topology.resources().forEach(it -> seen.add(it.kind()));
+        assertThat(EnumSet.complementOf(seen), is(EnumSet.of(Kind.INTERNET)));
+        var vpcs = topology.vpcs().values();
+        var tables = vpcs.stream().flatMap(vpc -> vpc.routeTables().values().stream()).toList();
+        assertTrue(tables.stream().anyMatch(it -> !it.listRoutes().isEmpty()));
+        assertTrue(tables.stream().anyMatch(it -> !it.propagating().isEmpty()));
+        assertTrue(
+                vpcs.stream()
+                        .flatMap(vpc -> vpc.internetGateways().values().stream())
+                        .anyMatch(it -> it.routeTable().isPresent()));
+        var nats = vpcs.stream().flatMap(vpc -> vpc.natGateways().values().stream()).toList();
+        assertTrue(nats.stream().anyMatch(it -> !it.secondary().isEmpty()));
+        assertTrue(
+                nats.stream().anyMatch(it -> it.connectivity() == NatGateway.Connectivity.PRIVATE));
+        var forms =
+                vpcs.stream()
+                        .flatMap(vpc -> vpc.endpoints().values().stream())
+                        .map(it -> it.form().getClass())
+                        .distinct()
+                        .count();
+        assertThat(forms, is(2L));
+        var routings =
+                topology.hybrid().vpnConnections().values().stream()
+                        .map(it -> it.routing().getClass())
+                        .distinct()
+                        .count();
+        assertThat(routings, is(2L));
+        var types =
+                topology.hybrid().virtualInterfaces().values().stream()
+                        .map(VirtualInterface::type)
+                        .collect(Collectors.toSet());
+        assertThat(types, is(Set.of(VirtualInterface.Type.PRIVATE, VirtualInterface.Type.TRANSIT)));
+        var ends =
+                topology.transitGateways().values().stream()
+                        .flatMap(it -> it.attachments().values().stream())
+                        .map(it -> it.to().getClass())
+                        .distinct()
+                        .count();
+        assertThat(ends, is(4L));
+        assertTrue(
+                topology.transitGateways().values().stream()
+                        .allMatch(it -> it.routeTables().size() > 1));
     }
 
     /// Thousands of public addresses once met a hole in the compiled index.

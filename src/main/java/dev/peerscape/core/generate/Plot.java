@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param cluster the group of neighbours that it belongs to
 /// @param v4 its block; neighbours have blocks of their own unless a fault is wanted
 /// @param v6 its IPv6 block, where it is dual-stack
-record Site(
+record Plot(
         int number,
         int cluster,
         AccountId account,
@@ -56,6 +56,6 @@ record Site(
 
     /// {@return an address of its own on the Internet}
     Ip publicIp(int index) {
-        return new Ip.V4(0x0d7c_0000 + number * 4 + index);
+        return new Ip.V4(0x0d7c_0000 + number * 8 + index);
     }
 }
