@@ -28,4 +28,13 @@ public sealed interface Link {
 
     /// A peering of two transit gateways, by the attachment that comes first.
     record Bridged(ResourceId attachment, ResourceId gateway, ResourceId other) implements Link {}
+
+    /// A VPN connection or virtual interface to a site.
+    ///
+    /// @param gateway at AWS's end; the Internet for a public virtual interface, which leads to the
+    ///   public addresses of AWS
+    record Wired(ResourceId line, ResourceId gateway, ResourceId site) implements Link {}
+
+    /// A virtual private gateway or transit gateway behind a Direct Connect gateway.
+    record Associated(ResourceId direct, ResourceId gateway) implements Link {}
 }

@@ -205,15 +205,15 @@ public final class Mesh {
     public record Crossing(Link link, Place from, Place to) {}
 
     /// {@return the edge that lies between two neighbouring hops of a packet, in its direction} A
-    /// hop is a place, something in a VPC, or a peering, which is an edge itself: the way to it is
-    /// its first half and the way from it its second. Empty within one place, and where nothing of
-    /// the document joins the two.
+    /// hop is a place, something in a VPC, or a peering, VPN connection or virtual interface, which
+    /// is an edge itself: the way to it is its first half and the way from it its second. Empty
+    /// within one place, and where nothing of the document joins the two.
     public Optional<Crossing> crossing(ResourceId hop, ResourceId next) {
-        var entered = topology.peering(next);
+        var entered = edge(next);
         if (entered.isPresent()) {
             return place(hop).flatMap(from -> over(entered.get(), from));
         }
-        var left = topology.peering(hop);
+        var left = edge(hop);
         if (left.isPresent()) {
             return place(next)
                     .flatMap(to -> over(left.get(), to))
@@ -228,8 +228,14 @@ public final class Mesh {
                 .map(link -> new Crossing(link, from.get(), to.get()));
     }
 
-    private Optional<Crossing> over(Peering peering, Place from) {
-        var link = new Link.Peered(peering);
+    /// {@return the edge that a hop is}
+    private Optional<Link> edge(ResourceId hop) {
+        return topology.peering(hop)
+                .<Link>map(Link.Peered::new)
+                .or(() -> topology.hybrid().isEmpty() ? Optional.empty() : graph.wire(hop));
+    }
+
+    private Optional<Crossing> over(Link link, Place from) {
         return graph.getEdgeSource(link).equals(from) || graph.getEdgeTarget(link).equals(from)
                 ? Optional.of(new Crossing(link, from, graph.across(link, from)))
                 : Optional.empty();
@@ -245,8 +251,22 @@ public final class Mesh {
         if (transit.isPresent()) {
             return Optional.of(new Place.AtTransitGateway(transit.get().id()));
         }
+        var hybrid = topology.hybrid();
+        if (hybrid.dxGateways().containsKey(hop)) {
+            return Optional.of(new Place.AtDxGateway(hop));
+        }
+        if (hybrid.sites().containsKey(hop)) {
+            return Optional.of(new Place.AtSite(hop));
+        }
+        var host = hybrid.hostSite(hop);
+        if (host.isPresent()) {
+            return host.map(it -> new Place.AtSite(it.id()));
+        }
         return topology.vpcOf(hop)
                 .map(vpc -> {
+                    if (vpc.vpnGateways().containsKey(hop)) {
+                        return new Place.AtVpnGateway(hop);
+                    }
                     if (vpc.internetGateways().containsKey(hop)) {
                         return new Place.AtInternetGateway(hop);
                     }

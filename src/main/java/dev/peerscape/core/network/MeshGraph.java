@@ -7,6 +7,7 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jgrapht.GraphType;
@@ -70,6 +71,10 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return topology.vpcOf(id).filter(vpc -> vpc.natGateways().containsKey(id));
     }
 
+    private Optional<Vpc> withVpnGateway(ResourceId id) {
+        return topology.vpcOf(id).filter(vpc -> vpc.vpnGateways().containsKey(id));
+    }
+
     private static boolean isPublic(NatGateway nat) {
         return nat.connectivity() == NatGateway.Connectivity.PUBLIC;
     }
@@ -87,6 +92,9 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             case Place.AtEgressOnlyGateway(var id) -> withEgressOnly(id).isPresent();
             case Place.AtNatGateway(var id) -> withNat(id).isPresent();
             case Place.AtTransitGateway(var id) -> topology.transitGateways().containsKey(id);
+            case Place.AtVpnGateway(var id) -> withVpnGateway(id).isPresent();
+            case Place.AtDxGateway(var id) -> topology.hybrid().dxGateways().containsKey(id);
+            case Place.AtSite(var id) -> topology.hybrid().sites().containsKey(id);
         };
     }
 
@@ -103,7 +111,10 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                         .distinct();
         var own = topology.vpcs().values().stream().flatMap(MeshGraph::placesOf);
         var transit = topology.transitGateways().keySet().stream().map(Place.AtTransitGateway::new);
-        return Stream.of(Stream.of(INTERNET), own, transit, absent).flatMap(it -> it);
+        var direct = topology.hybrid().dxGateways().keySet().stream().map(Place.AtDxGateway::new);
+        var sites = topology.hybrid().sites().keySet().stream().map(Place.AtSite::new);
+        return Stream.of(Stream.of(INTERNET), own, transit, direct, sites, absent)
+                .flatMap(it -> it);
     }
 
     private static Stream<Place> placesOf(Vpc vpc) {
@@ -112,7 +123,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                         vpc.internetGateways().keySet().stream().map(Place.AtInternetGateway::new),
                         vpc.egressOnlyGateways().keySet().stream()
                                 .map(Place.AtEgressOnlyGateway::new),
-                        vpc.natGateways().keySet().stream().map(Place.AtNatGateway::new))
+                        vpc.natGateways().keySet().stream().map(Place.AtNatGateway::new),
+                        vpc.vpnGateways().keySet().stream().map(Place.AtVpnGateway::new))
                 .flatMap(it -> it);
     }
 
@@ -123,7 +135,13 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         return switch (link) {
             case null -> false;
             case Link.Peered(var peering) -> peering.equals(topology.peerings().get(peering.id()));
-            case Link.Attached _, Link.Uplink _, Link.Outlet _, Link.Joined _, Link.Bridged _ ->
+            case Link.Attached _,
+                    Link.Uplink _,
+                    Link.Outlet _,
+                    Link.Joined _,
+                    Link.Bridged _,
+                    Link.Wired _,
+                    Link.Associated _ ->
                     edgesOfKnown(getEdgeSource(link)).contains(link);
         };
     }
@@ -143,24 +161,68 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                 .flatMap(it -> it);
     }
 
-    /// The edges of transit gateways, by both ends.
+    /// The edges of transit gateways, Direct Connect gateways and sites, by both ends.
     private synchronized Map<Place, List<Link>> attachments() {
         if (attachments == null) {
             var found = new HashMap<Place, List<Link>>();
+            var outer = new ArrayList<>(wires());
             for (var gateway : topology.transitGateways().values()) {
                 for (var attachment : gateway.attachments().values()) {
-                    link(gateway, attachment)
-                            .filter(this::isWhole)
-                            .ifPresent(link -> {
-                                for (var end : Set.of(getEdgeSource(link), getEdgeTarget(link))) {
-                                    found.computeIfAbsent(end, _ -> new ArrayList<>()).add(link);
-                                }
-                            });
+                    link(gateway, attachment).ifPresent(outer::add);
+                }
+            }
+            for (var link : outer) {
+                if (isWhole(link)) {
+                    var ends = new LinkedHashSet<Place>();
+                    ends.add(getEdgeSource(link));
+                    ends.add(getEdgeTarget(link));
+                    ends.forEach(it -> found.computeIfAbsent(it, _ -> new ArrayList<>()).add(link));
                 }
             }
             attachments = found;
         }
         return attachments;
+    }
+
+    /// VPN connections, virtual interfaces, and what is associated with Direct Connect gateways.
+    private List<Link> wires() {
+        var hybrid = topology.hybrid();
+        var wires = new ArrayList<Link>();
+        hybrid.vpnConnections().keySet().forEach(it -> wire(it).ifPresent(wires::add));
+        hybrid.virtualInterfaces().keySet().forEach(it -> wire(it).ifPresent(wires::add));
+        for (var direct : hybrid.dxGateways().values()) {
+            for (var it : direct.associations()) {
+                wires.add(new Link.Associated(direct.id(), it.gateway()));
+            }
+        }
+        return wires;
+    }
+
+    /// {@return the edge that a VPN connection or virtual interface is; empty for one that leads
+    /// nowhere, and for any other resource}
+    Optional<Link> wire(ResourceId line) {
+        var hybrid = topology.hybrid();
+        var vpn = hybrid.vpnConnections().get(line);
+        var vif = hybrid.virtualInterfaces().get(line);
+        var gateway =
+                vpn != null
+                        ? Optional.of(vpn.gateway())
+                        : vif == null
+                                ? Optional.<ResourceId>empty()
+                                : vif.type() == VirtualInterface.Type.PUBLIC
+                                        ? Optional.of(ResourceId.INTERNET)
+                                        : vif.gateway();
+        return gateway.flatMap(
+                it -> hybrid.siteOf(line).map(site -> new Link.Wired(line, it, site.id())));
+    }
+
+    private static Place atGateway(ResourceId id) {
+        return switch (id.prefix()) {
+            case "tgw" -> new Place.AtTransitGateway(id);
+            case "dxgw" -> new Place.AtDxGateway(id);
+            case "vgw" -> new Place.AtVpnGateway(id);
+            default -> INTERNET;
+        };
     }
 
     private static Optional<Link> link(TransitGateway gateway, TransitAttachment attachment) {
@@ -172,8 +234,11 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                     attachment.id().compareTo(theirs) < 0
                             ? Optional.of(new Link.Bridged(attachment.id(), gateway.id(), other))
                             : Optional.empty();
-            case TransitAttachment.To.Elsewhere _ -> Optional.empty();
-            default -> throw new AssertionError("SKELETON");
+            // The connection and the association are edges themselves.
+            case TransitAttachment.To.ToVpn _,
+                    TransitAttachment.To.ToDxGateway _,
+                    TransitAttachment.To.Elsewhere _ ->
+                    Optional.empty();
         };
     }
 
@@ -212,6 +277,9 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         for (NatGateway nat : vpc.natGateways().values()) {
             links.add(new Link.Attached(nat.id(), vpc.id()));
         }
+        for (var id : vpc.vpnGateways().keySet()) {
+            links.add(new Link.Attached(id, vpc.id()));
+        }
     }
 
     @Override
@@ -225,12 +293,16 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
     private Set<Link> edgesOfKnown(Place place) {
         var links = new LinkedHashSet<Link>();
         switch (place) {
-            case Place.AtTransitGateway _ ->
+            case Place.AtTransitGateway _, Place.AtDxGateway _, Place.AtSite _ ->
                     links.addAll(attachments().getOrDefault(place, List.of()));
-            case Place.TheInternet() ->
-                    topology.vpcs().values().stream()
-                            .flatMap(MeshGraph::uplinks)
-                            .forEach(links::add);
+            case Place.AtVpnGateway(var id) -> {
+                withVpnGateway(id).ifPresent(vpc -> links.add(new Link.Attached(id, vpc.id())));
+                links.addAll(attachments().getOrDefault(place, List.of()));
+            }
+            case Place.TheInternet() -> {
+                topology.vpcs().values().stream().flatMap(MeshGraph::uplinks).forEach(links::add);
+                links.addAll(attachments().getOrDefault(place, List.of()));
+            }
             case Place.InVpc(var id) -> {
                 topology.vpc(id).ifPresent(vpc -> attached(vpc, links));
                 links.addAll(attachments().getOrDefault(place, List.of()));
@@ -290,7 +362,10 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
                     Place.AtInternetGateway _,
                     Place.AtEgressOnlyGateway _,
                     Place.AtNatGateway _,
-                    Place.AtTransitGateway _ ->
+                    Place.AtTransitGateway _,
+                    Place.AtVpnGateway _,
+                    Place.AtDxGateway _,
+                    Place.AtSite _ ->
                     false;
         };
     }
@@ -304,6 +379,8 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             case Link.Outlet(var nat, _) -> new Place.AtNatGateway(nat);
             case Link.Joined(_, _, var vpc) -> new Place.InVpc(vpc);
             case Link.Bridged(_, var gateway, _) -> new Place.AtTransitGateway(gateway);
+            case Link.Wired(_, var gateway, _) -> atGateway(gateway);
+            case Link.Associated(_, var gateway) -> atGateway(gateway);
         };
     }
 
@@ -319,10 +396,15 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             case Link.Outlet(_, var gateway) -> new Place.AtInternetGateway(gateway);
             case Link.Joined(_, var gateway, _) -> new Place.AtTransitGateway(gateway);
             case Link.Bridged(_, _, var other) -> new Place.AtTransitGateway(other);
+            case Link.Wired(_, _, var site) -> new Place.AtSite(site);
+            case Link.Associated(var direct, _) -> new Place.AtDxGateway(direct);
         };
     }
 
     private Place gateway(ResourceId id) {
+        if (withVpnGateway(id).isPresent()) {
+            return new Place.AtVpnGateway(id);
+        }
         return withEgressOnly(id).isPresent()
                 ? new Place.AtEgressOnlyGateway(id)
                 : new Place.AtInternetGateway(id);

@@ -25,6 +25,15 @@ public sealed interface Place {
     /// A transit gateway.
     record AtTransitGateway(ResourceId id) implements Place {}
 
+    /// A virtual private gateway.
+    record AtVpnGateway(ResourceId id) implements Place {}
+
+    /// A Direct Connect gateway.
+    record AtDxGateway(ResourceId id) implements Place {}
+
+    /// A site on premises.
+    record AtSite(ResourceId id) implements Place {}
+
     /// {@return the id of what stands there}
     default ResourceId resource() {
         return switch (this) {
@@ -35,6 +44,9 @@ public sealed interface Place {
             case AtEgressOnlyGateway(var id) -> id;
             case AtNatGateway(var id) -> id;
             case AtTransitGateway(var id) -> id;
+            case AtVpnGateway(var id) -> id;
+            case AtDxGateway(var id) -> id;
+            case AtSite(var id) -> id;
         };
     }
 }

@@ -139,6 +139,12 @@ final class Way {
                                         drawn(attachment, it);
                                 case dev.peerscape.core.network.Link.Uplink(var gateway) ->
                                         drawn(gateway, it);
+                                case dev.peerscape.core.network.Link.Wired(var line, _, _) ->
+                                        drawn(line, it);
+                                case dev.peerscape.core.network.Link.Associated(
+                                                var direct,
+                                                var gateway) ->
+                                        turned(scene.association(direct, gateway), it);
                                 case dev.peerscape.core.network.Link.Attached _,
                                         dev.peerscape.core.network.Link.Outlet _ ->
                                         Optional.empty();
@@ -298,8 +304,12 @@ final class Way {
 
         /// The line of an edge, turned so that it runs as the packet does.
         private Optional<Link> drawn(ResourceId id, Mesh.Crossing crossing) {
+            return turned(scene.link(id), crossing);
+        }
+
+        private Optional<Link> turned(Optional<Link> drawn, Mesh.Crossing crossing) {
             boolean forwards = mesh.graph().getEdgeSource(crossing.link()).equals(crossing.from());
-            return scene.link(id).map(link -> forwards ? link : link.reversed());
+            return drawn.map(link -> forwards ? link : link.reversed());
         }
 
         /// To the middle of a peering's line.

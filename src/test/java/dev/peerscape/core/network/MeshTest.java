@@ -19,6 +19,7 @@ import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Tracer;
 import dev.peerscape.testing.Designs;
@@ -105,11 +106,13 @@ final class MeshTest {
                                     new Link.Bridged(it.id(), gateway.id(), other));
                         }
                     }
-                    case TransitAttachment.To.Elsewhere _ -> {}
-                    default -> throw new AssertionError("SKELETON");
+                    case TransitAttachment.To.ToVpn _,
+                            TransitAttachment.To.ToDxGateway _,
+                            TransitAttachment.To.Elsewhere _ -> {}
                 }
             }
         }
+        onPremises(topology, graph);
         for (var peering : topology.peerings().values()) {
             var from = end(topology, peering.requester());
             var to = end(topology, peering.accepter());
@@ -118,6 +121,65 @@ final class MeshTest {
             graph.addEdge(from, to, new Link.Peered(peering));
         }
         return graph;
+    }
+
+    private static void onPremises(Topology topology, Graph<Place, Link> graph) {
+        var hybrid = topology.hybrid();
+        var gateways = new HashMap<ResourceId, Place>();
+        gateways.put(ResourceId.INTERNET, new Place.TheInternet());
+        for (var vpc : topology.vpcs().values()) {
+            for (var id : vpc.vpnGateways().keySet()) {
+                gateways.put(id, new Place.AtVpnGateway(id));
+                graph.addVertex(gateways.get(id));
+                graph.addEdge(
+                        new Place.InVpc(vpc.id()),
+                        gateways.get(id),
+                        new Link.Attached(id, vpc.id()));
+            }
+        }
+        topology.transitGateways()
+                .keySet()
+                .forEach(id -> gateways.put(id, new Place.AtTransitGateway(id)));
+        for (var id : hybrid.dxGateways().keySet()) {
+            gateways.put(id, new Place.AtDxGateway(id));
+            graph.addVertex(gateways.get(id));
+        }
+        hybrid.sites().keySet().forEach(id -> graph.addVertex(new Place.AtSite(id)));
+        for (var direct : hybrid.dxGateways().values()) {
+            for (var it : direct.associations()) {
+                if (gateways.containsKey(it.gateway())) {
+                    graph.addEdge(
+                            gateways.get(direct.id()),
+                            gateways.get(it.gateway()),
+                            new Link.Associated(direct.id(), it.gateway()));
+                }
+            }
+        }
+        for (var vpn : hybrid.vpnConnections().values()) {
+            wire(topology, graph, gateways, vpn.id(), vpn.gateway());
+        }
+        for (var vif : hybrid.virtualInterfaces().values()) {
+            if (vif.type() == VirtualInterface.Type.PUBLIC) {
+                wire(topology, graph, gateways, vif.id(), ResourceId.INTERNET);
+            } else {
+                vif.gateway().ifPresent(it -> wire(topology, graph, gateways, vif.id(), it));
+            }
+        }
+    }
+
+    private static void wire(
+            Topology topology,
+            Graph<Place, Link> graph,
+            Map<ResourceId, Place> gateways,
+            ResourceId line,
+            ResourceId gateway) {
+        var site = topology.hybrid().siteOf(line);
+        if (site.isPresent() && gateways.containsKey(gateway)) {
+            graph.addEdge(
+                    gateways.get(gateway),
+                    new Place.AtSite(site.get().id()),
+                    new Link.Wired(line, gateway, site.get().id()));
+        }
     }
 
     private static Place end(Topology topology, Peering.Side side) {
