@@ -9,10 +9,12 @@ import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -24,11 +26,15 @@ import java.util.Optional;
 /// it will get before the hand lets go.
 public final class PalettePanel {
     private static final double THRESHOLD = 4;
+    private static final double GAP = 4;
+    private static final int COLUMNS = 3;
+    private static final double TILE_WIDTH = 66;
+    private static final double TILE_HEIGHT = 50;
 
     private final Desk desk;
     private Optional<Point2D> pressed = Optional.empty();
     private boolean carrying;
-    @FXML private TilePane tiles;
+    @FXML private VBox groups;
 
     /// The palette of that window.
     public PalettePanel(Desk desk) {
@@ -37,9 +43,25 @@ public final class PalettePanel {
 
     @FXML
     private void initialize() {
-        for (var item : PaletteItem.values()) {
-            tiles.getChildren().add(tile(item));
+        for (var group : PaletteItem.Group.values()) {
+            groups.getChildren().addAll(heading(group), tiles(group));
         }
+    }
+
+    private Label heading(PaletteItem.Group group) {
+        var heading = new Label();
+        heading.textProperty().bind(desk.words().of(group.key()));
+        heading.getStyleClass().addAll("caption", "palette-heading");
+        return heading;
+    }
+
+    private TilePane tiles(PaletteItem.Group group) {
+        var tiles = new TilePane(GAP, GAP);
+        tiles.setPrefColumns(COLUMNS);
+        tiles.setPrefTileWidth(TILE_WIDTH);
+        tiles.setPrefTileHeight(TILE_HEIGHT);
+        group.items().forEach(item -> tiles.getChildren().add(tile(item)));
+        return tiles;
     }
 
     private Button tile(PaletteItem item) {

@@ -31,6 +31,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,15 @@ public final class MainWindow implements Panes {
     private static final double RIGHT_WIDTH = 288;
     private static final double BOTTOM_HEIGHT = 264;
 
-    /// Three tiles a row, with the caption above them.
+    /// Three tiles a row in each group, with the captions above them.
     private static final double PALETTE_HEIGHT =
-            46 + 58 * Math.ceil(PaletteItem.values().length / 3.0);
+            46
+                    + Arrays.stream(PaletteItem.Group.values())
+                            .mapToDouble(it -> 26 + 54 * Math.ceil(it.items().size() / 3.0))
+                            .sum();
+
+    /// The outline needs room as well.
+    private static final double PALETTE_SHARE = 0.55;
 
     private boolean divided;
     private final Desk desk;
@@ -140,7 +147,7 @@ public final class MainWindow implements Panes {
         }
         divided = true;
         outer.setDividerPositions(LEFT_WIDTH / width);
-        left.setDividerPositions(PALETTE_HEIGHT / (height - 100));
+        left.setDividerPositions(Math.min(PALETTE_SHARE, PALETTE_HEIGHT / (height - 100)));
         upper.setDividerPositions(1 - RIGHT_WIDTH / (width - LEFT_WIDTH));
         middle.setDividerPositions(1 - BOTTOM_HEIGHT / (height - 100));
     }

@@ -5,6 +5,7 @@ import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.FreeSpace;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
@@ -40,17 +41,71 @@ public final class Proposals {
 
     private static final Cidr PUBLIC = Cidr.of("52.79.0.0/16");
 
+    /// Where the addresses of sites' devices come from: kept for examples (RFC 5737).
+    private static final Cidr DEVICES = Cidr.of("203.0.113.0/24");
+
+    /// Private space in the order in which sites use it: homes and offices begin where VPCs end.
+    private static final List<Cidr> SITE_POOLS =
+            List.of(
+                    Cidr.of("192.168.0.0/16"),
+                    Cidr.of("172.24.0.0/13"),
+                    Cidr.of("172.20.0.0/14"),
+                    Cidr.of("10.0.0.0/8"));
+
+    private static final int SITE_LENGTH = 20;
+
     private Proposals() {}
 
-    /// {@return the block for a new VPC: the first private /16 that overlaps no VPC, or where none
-    /// is left a smaller one}
+    /// {@return the block for a new VPC: the first private /16 that overlaps no VPC and no site, or
+    /// where none is left a smaller one}
     public static Optional<Cidr> vpcBlock(Topology topology) {
-        return vpcBlock(AddressSpace.of(topology));
+        return vpcBlock(taken(topology));
+    }
+
+    /// {@return the prefix for a new site: the first private /20, or where none is left a smaller
+    /// block, that overlaps no VPC and no other site}
+    public static Optional<Cidr> siteBlock(Topology topology) {
+        var taken = taken(topology);
+        for (int length = SITE_LENGTH; length <= SMALLEST; length += 4) {
+            var found = free(SITE_POOLS, length, taken);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Cidr> taken(Topology topology) {
+        var taken = new ArrayList<>(AddressSpace.of(topology).blocks());
+        topology.hybrid().sites().values().forEach(site -> taken.addAll(site.prefixes()));
+        return taken;
+    }
+
+    /// {@return the first address of a site's prefixes that no host there has, from .10 on}
+    public static Optional<Ip> hostAddress(Site site) {
+        var taken = new HashSet<Ip>();
+        site.hosts().forEach(host -> taken.add(host.address()));
+        return site.prefixes().stream()
+                .flatMap(prefix -> hostAddress(prefix, taken).stream())
+                .findFirst();
+    }
+
+    /// {@return a public address for the device of a site that no other has}
+    public static Ip deviceAddress(Topology topology) {
+        var taken = new HashSet<Ip>();
+        topology.hybrid()
+                .customerGateways()
+                .values()
+                .forEach(it -> it.address().ifPresent(taken::add));
+        return hostAddress(DEVICES, taken).orElseGet(() -> publicAddress(topology));
     }
 
     /// {@return the same, from an index that is there already}
     public static Optional<Cidr> vpcBlock(AddressSpace space) {
-        var taken = space.blocks();
+        return vpcBlock(space.blocks());
+    }
+
+    private static Optional<Cidr> vpcBlock(List<Cidr> taken) {
         for (int length = VPC_LENGTH; length <= SMALLEST; length += 4) {
             var found = free(POOLS, length, taken);
             if (found.isPresent()) {

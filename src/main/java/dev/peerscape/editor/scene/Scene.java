@@ -134,6 +134,11 @@ public final class Scene {
         return bounds;
     }
 
+    /// {@return whether nothing stands on the canvas}
+    public boolean isEmpty() {
+        return ground.size() == 0 && hubs.boxes().isEmpty() && premises.boxes().isEmpty();
+    }
+
     /// {@return the frames of the Regions}
     public Map<Region, Box> regions() {
         return ground.regions();
@@ -204,6 +209,14 @@ public final class Scene {
     /// {@return whether something leads to that gateway but the document does not hold it}
     boolean isGhost(ResourceId gateway) {
         return hubs.isGhost(gateway);
+    }
+
+    /// {@return the gateways and sites outside of VPCs that a part of the canvas shows}
+    public List<Figure> outsideIn(Box viewport) {
+        return Stream.concat(
+                        hubsIn(viewport).stream().filter(it -> !isGhost(it.id())),
+                        sitesIn(viewport).stream().flatMap(it -> premises.figure(it).stream()))
+                .toList();
     }
 
     /// {@return whether a badge is on the lower edge of its VPC}

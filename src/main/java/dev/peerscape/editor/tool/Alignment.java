@@ -3,6 +3,7 @@ package dev.peerscape.editor.tool;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.editor.scene.Figure;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How far a drag goes once edges and middles have snapped to those of the siblings, else to the
 /// grid of 4; with lines that show to what.
@@ -85,18 +87,26 @@ record Alignment(double dx, double dy, List<Mark.Guide> guides) {
         var first = figures.getFirst();
         Set<ResourceId> moving = new HashSet<>();
         figures.forEach(it -> moving.add(it.id()));
-        if (first.kind() == Kind.VPC) {
-            return diagram.scene().vpcsIn(diagram.viewport()).stream()
+        if (first.parent().isEmpty() && first.kind() != Kind.INTERNET) {
+            return Stream.concat(
+                            diagram.scene().vpcsIn(diagram.viewport()).stream(),
+                            diagram.scene().outsideIn(diagram.viewport()).stream().map(Figure::id))
                     .filter(id -> !moving.contains(id))
                     .limit(200)
-                    .flatMap(id -> diagram.scene().vpcBox(id).stream())
+                    .flatMap(id -> diagram.scene().box(id).stream())
                     .toList();
         }
-        return diagram.session().document().topology().vpcOf(first.id()).stream()
-                .flatMap(vpc -> diagram.scene().figuresOf(vpc.id()).stream())
+        return home(diagram, first).stream()
+                .flatMap(id -> diagram.scene().figuresOf(id).stream())
                 .filter(it -> it.parent().equals(first.parent()) && !moving.contains(it.id()))
-                .filter(it -> !it.isOutlet())
+                .filter(it -> !it.isBadge())
                 .map(Figure::box)
                 .toList();
+    }
+
+    private static Optional<ResourceId> home(Diagram diagram, Figure figure) {
+        return figure.kind() == Kind.SITE_HOST
+                ? figure.parent()
+                : diagram.session().document().topology().vpcOf(figure.id()).map(Vpc::id);
     }
 }

@@ -16,8 +16,10 @@ import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Metrics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +48,8 @@ final class Commands {
     }
 
     void insert(PaletteItem item) {
-        if (item == PaletteItem.PEERING) {
-            peerSelected();
+        if (item.isLink()) {
+            joinSelected(item);
             return;
         }
         var revision = diagram.session().revision();
@@ -67,19 +69,36 @@ final class Commands {
         }
     }
 
-    /// Two VPCs selected ask for a peering at once; else the link tool is taken in the hand.
-    private void peerSelected() {
-        var vpcs = selection().stream().filter(id -> id.kind() == Kind.VPC).sorted().toList();
-        if (vpcs.size() == 2) {
-            diagram.request(new Request.RequestPeering(vpcs.getFirst(), vpcs.getLast()));
+    /// Two figures selected are joined at once; else the link tool is taken in the hand.
+    private void joinSelected(PaletteItem item) {
+        var ends = selection().stream().sorted().toList();
+        var joining =
+                ends.size() == 2
+                        ? Joining.between(
+                                diagram.session().document(), ends.getFirst(), ends.getLast())
+                        : Optional.<Joining>empty();
+        if (joining.isPresent() && item != PaletteItem.PEERING) {
+            switch (joining.get()) {
+                case Joining.Good(_, var made) -> Linking.make(diagram, made.get());
+                case Joining.Bad(var reason) -> tell(reason);
+            }
+        } else if (ends.size() == 2 && ends.stream().allMatch(it -> isVpc(it))) {
+            diagram.request(new Request.RequestPeering(ends.getFirst(), ends.getLast()));
         } else {
-            diagram.choose(Diagram.Choice.LINK);
+            diagram.arm(item);
         }
     }
 
-    /// What is selected; where that says nothing, the only VPC, or the only subnet.
+    private boolean isVpc(ResourceId id) {
+        return topology().vpc(id).isPresent();
+    }
+
+    /// What is selected; where that says nothing, the only VPC, subnet or site.
     private Optional<Resource> container(PaletteItem item) {
-        if (item == PaletteItem.VPC) {
+        if (item == PaletteItem.SITE_HOST) {
+            return site();
+        }
+        if (Outside.takes(item) && item != PaletteItem.PREFIX_LIST) {
             return Optional.empty();
         }
         var selected =
@@ -88,19 +107,29 @@ final class Commands {
                         .flatMap(id -> topology().find(id).stream())
                         .filter(it -> topology().vpcOf(it.id()).isPresent())
                         .findFirst();
-        boolean inSubnet = item == PaletteItem.INSTANCE || item == PaletteItem.NAT_GATEWAY;
         var vpc =
                 selected.flatMap(it -> topology().vpcOf(it.id()))
-                        .or(() ->
-                                topology().vpcs().size() == 1
-                                        ? topology().vpcs().values().stream().findFirst()
-                                        : Optional.empty());
-        if (inSubnet && selected.filter(it -> it.kind() != Kind.VPC).isEmpty()) {
+                        .or(() -> only(topology().vpcs().values()));
+        if (Placements.needsSubnet(item)
+                && selected.filter(it -> it.kind() != Kind.VPC).isEmpty()) {
             return vpc.flatMap(it -> it.subnets().values().stream().findFirst())
                     .<Resource>map(it -> it)
                     .or(() -> vpc);
         }
         return selected.or(() -> vpc);
+    }
+
+    private Optional<Resource> site() {
+        return selection().stream()
+                .sorted()
+                .flatMap(id -> topology().hybrid().siteOf(id).stream())
+                .findFirst()
+                .or(() -> only(topology().hybrid().sites().values()))
+                .map(it -> it);
+    }
+
+    private static <T> Optional<T> only(Collection<T> all) {
+        return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
     }
 
     void deleteSelection() {
@@ -209,12 +238,11 @@ final class Commands {
         double step = far ? 10 * STEP : STEP;
         Map<ResourceId, Box> boxes = new HashMap<>();
         for (var id : selection()) {
-            diagram.scene()
-                    .figure(id)
-                    .filter(it -> !it.isOutlet())
-                    .ifPresent(it -> boxes.put(id, nudged(it, dx * step, dy * step)));
+            diagram.scene().figuresShowing(id).stream()
+                    .filter(it -> !it.isBadge())
+                    .forEach(it -> boxes.put(it.id(), nudged(it, dx * step, dy * step)));
         }
-        selection().forEach(id -> dropInner(id, boxes));
+        List.copyOf(boxes.keySet()).forEach(id -> dropInner(id, boxes));
         if (!boxes.isEmpty()) {
             diagram.report(diagram.session().commitMerging(burst, new Edit.Place(boxes)));
         }
@@ -233,7 +261,12 @@ final class Commands {
     private Box nudged(Figure figure, double dx, double dy) {
         var moved = figure.box().moved(dx, dy);
         var home = figure.parent().flatMap(diagram.scene()::box);
-        double header = figure.kind() == Kind.SUBNET ? Metrics.VPC_HEADER : Metrics.SUBNET_HEADER;
+        double header =
+                switch (figure.kind()) {
+                    case SUBNET -> Metrics.VPC_HEADER;
+                    case SITE_HOST -> Metrics.SITE_HEADER;
+                    default -> Metrics.SUBNET_HEADER;
+                };
         return home.map(it -> Spots.within(moved, it, header).moved(-it.x(), -it.y()))
                 .orElse(moved);
     }

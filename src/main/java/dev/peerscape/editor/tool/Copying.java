@@ -18,7 +18,7 @@ final class Copying {
     private Copying() {}
 
     static Move drag(Diagram diagram, List<Figure> figures, Alignment offset) {
-        var ids = figures.stream().map(Figure::id).collect(Collectors.toSet());
+        var ids = figures.stream().map(Figure::shown).collect(Collectors.toSet());
         var document = diagram.session().document();
         var clipping = Clipping.of(document, ids);
         if (clipping.isEmpty()) {
@@ -56,10 +56,7 @@ final class Copying {
     /// What is under the pointer takes the copies, when they can stand in a thing of that kind.
     private static Optional<ResourceId> target(
             Diagram diagram, List<Figure> figures, Kind container) {
-        boolean cards =
-                figures.stream()
-                        .allMatch(
-                                it -> it.kind() == Kind.INSTANCE || it.kind() == Kind.NAT_GATEWAY);
+        boolean cards = figures.stream().allMatch(Figure::isCard);
         boolean subnets = figures.stream().allMatch(it -> it.kind() == Kind.SUBNET);
         if (container == Kind.SUBNET) {
             return cards ? Moving.subnetUnder(diagram) : Optional.empty();

@@ -6,7 +6,6 @@ import dev.peerscape.core.plan.Clipping;
 import dev.peerscape.core.plan.Pasting;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
-import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.editor.scene.Camera;
 import dev.peerscape.editor.scene.Hit;
@@ -19,6 +18,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -286,21 +286,21 @@ public final class Diagram {
                 switch (choice) {
                     case SELECT, PLACE -> SelectTool.IDLE;
                     case HAND -> HandTool.IDLE;
-                    case LINK -> new LinkTool(Optional.empty());
+                    case LINK -> new LinkTool(Optional.empty(), PaletteItem.PEERING);
                     case TRACE -> new TraceTool(Optional.empty());
                 });
     }
 
     /// Arms an item: the next click places it.
     public void arm(PaletteItem item) {
-        become(item == PaletteItem.PEERING ? new LinkTool(Optional.empty()) : placing(item, false));
+        become(item.isLink() ? new LinkTool(Optional.empty(), item) : placing(item, false));
     }
 
     /// Takes an item out of the palette; moves and the release follow through [#on], with
     /// coordinates of the view even when they are outside of it.
     public void carry(PaletteItem item) {
         pointing.leave();
-        become(item == PaletteItem.PEERING ? new LinkTool(Optional.empty()) : placing(item, true));
+        become(item.isLink() ? new LinkTool(Optional.empty(), item) : placing(item, true));
     }
 
     private Tool placing(PaletteItem item, boolean held) {
@@ -313,7 +313,7 @@ public final class Diagram {
     public Optional<PaletteItem> armed() {
         return switch (tool) {
             case Placing placing -> Optional.of(placing.placements().item());
-            case LinkTool _ -> Optional.of(PaletteItem.PEERING);
+            case LinkTool link -> Optional.of(link.item());
             default -> Optional.empty();
         };
     }
@@ -339,6 +339,14 @@ public final class Diagram {
     /// Carries an edit out, and tells what went along or why it is refused.
     public void carryOut(Edit edit) {
         commit(edit);
+    }
+
+    /// Brings a VPN connection, one of its tunnels, a virtual interface or a Direct Connect
+    /// connection down, or up again when it is down.
+    ///
+    /// @param tunnel the number of a VPN connection's tunnel, from 0; empty for all of it
+    public void toggleUp(ResourceId id, OptionalInt tunnel) {
+        Breaking.edit(session.document().topology(), id, tunnel).ifPresent(this::commit);
     }
 
     /// Selects everything of the level that is selected: the siblings, else the VPCs.
@@ -431,18 +439,14 @@ public final class Diagram {
 
     /// Shows everything.
     public void fitAll() {
-        eye.glideTo(isEmpty() ? Camera.HOME : eye.fitting(scene.bounds()));
+        eye.glideTo(scene.isEmpty() ? Camera.HOME : eye.fitting(scene.bounds()));
     }
 
     /// Shows everything, at once: the first look at a document.
     public void showAll() {
-        if (!isEmpty()) {
+        if (!scene.isEmpty()) {
             look(eye.fitting(scene.bounds()));
         }
-    }
-
-    private boolean isEmpty() {
-        return session.document().topology().vpcs().isEmpty();
     }
 
     /// Shows all that is selected, else everything.
@@ -476,10 +480,10 @@ public final class Diagram {
         return Aims.at(scene, camera(), id);
     }
 
-    /// {@return the dot at the right of a VPC from which a link is drawn; it is there while the
-    /// pointer is over the VPC}
-    public Optional<Point> linkHandleOf(ResourceId vpc) {
-        return Handles.links(this, vpc).stream().findFirst();
+    /// {@return the dot at the right of a VPC, gateway or site from which a link is drawn; it is
+    /// there while the pointer is over the figure}
+    public Optional<Point> linkHandleOf(ResourceId id) {
+        return Handles.links(this, id).stream().findFirst();
     }
 
     // ---- for tools
@@ -547,6 +551,13 @@ public final class Diagram {
                 : Optional.empty();
     }
 
+    /// {@return the figure that a link drawn to the pointer would end at}
+    Optional<ResourceId> linkEndUnderPointer() {
+        return hit() instanceof Hit.On(var figure)
+                ? Joining.end(session.document().topology(), figure.shown())
+                : Optional.empty();
+    }
+
     Box onScreen(Box box) {
         return eye.onScreen(box);
     }
@@ -587,14 +598,6 @@ public final class Diagram {
 
     boolean isSelected(ResourceId id) {
         return session.revision().selection().contains(id);
-    }
-
-    boolean isPeering(ResourceId id) {
-        return session.document()
-                .topology()
-                .find(id)
-                .filter(it -> it.kind() == Kind.PEERING)
-                .isPresent();
     }
 
     void nudgeKey(Input.Key key, boolean far) {

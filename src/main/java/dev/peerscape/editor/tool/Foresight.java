@@ -2,6 +2,7 @@ package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.Resource;
@@ -13,6 +14,7 @@ import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Labels;
+import dev.peerscape.editor.scene.Link;
 import dev.peerscape.editor.scene.Scene;
 
 import java.util.ArrayList;
@@ -52,21 +54,63 @@ final class Foresight {
         }
         var kind = before.or(() -> after).map(Resource::kind).orElse(Kind.INTERNET);
         switch (kind) {
-            case PEERING -> peering(id);
+            case PEERING, VPN_CONNECTION, VIRTUAL_INTERFACE, TRANSIT_ATTACHMENT -> line(id);
             case VPC -> vpc(id, before, after);
-            case SUBNET, INSTANCE, NAT_GATEWAY, INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY ->
+            case SUBNET,
+                    INSTANCE,
+                    NAT_GATEWAY,
+                    INTERNET_GATEWAY,
+                    EGRESS_ONLY_GATEWAY,
+                    VPC_ENDPOINT,
+                    LOAD_BALANCER,
+                    VPN_GATEWAY,
+                    TRANSIT_GATEWAY,
+                    SITE,
+                    SITE_HOST ->
                     figure(id, before, after);
+            case DX_GATEWAY -> {
+                figure(id, before, after);
+                associations(before.map(DxGateway.class::cast), after.map(DxGateway.class::cast));
+            }
             case ROUTE_TABLE ->
                     table(before.map(RouteTable.class::cast), after.map(RouteTable.class::cast));
             case SECURITY_GROUP -> group(id, before.or(() -> after));
             case NETWORK_ACL -> acl(id, before.or(() -> after));
-            case NETWORK_INTERFACE, INTERNET -> {}
+            case NETWORK_INTERFACE -> {
+                if (then.figuresShowing(id).size() + now.figuresShowing(id).size() > 0) {
+                    figure(id, before, after);
+                }
+            }
+            case INTERNET,
+                    TRANSIT_ROUTE_TABLE,
+                    PREFIX_LIST,
+                    TARGET_GROUP,
+                    CUSTOMER_GATEWAY,
+                    DX_CONNECTION -> {}
         }
     }
 
-    private void peering(ResourceId id) {
-        var before = now.link(id);
-        var after = then.link(id);
+    private void line(ResourceId id) {
+        edge(now.link(id), then.link(id));
+    }
+
+    /// The lines of a Direct Connect gateway to other gateways, those that come and go.
+    private void associations(Optional<DxGateway> before, Optional<DxGateway> after) {
+        var ends = new TreeSet<ResourceId>();
+        before.ifPresent(it -> it.associations().forEach(one -> ends.add(one.gateway())));
+        after.ifPresent(it -> it.associations().forEach(one -> ends.add(one.gateway())));
+        var id = after.or(() -> before).map(DxGateway::id).orElse(ResourceId.INTERNET);
+        for (var end : ends) {
+            boolean kept =
+                    before.flatMap(it -> it.associationOf(end))
+                            .equals(after.flatMap(it -> it.associationOf(end)));
+            if (!kept) {
+                edge(now.association(id, end), then.association(id, end));
+            }
+        }
+    }
+
+    private void edge(Optional<Link> before, Optional<Link> after) {
         if (after.isPresent()) {
             var how = before.isPresent() ? Mark.How.CHANGED : Mark.How.ADDED;
             marks.add(new Mark.Edge(after.get().part(0, 1), how));

@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Handles {
     private static final double REACH = 10;
 
+    /// How far the dot of a gateway on an edge is from it.
+    private static final double APART = 10;
+
     private Handles() {}
 
     /// A corner to resize by; -1 is left or top, 1 right or bottom.
@@ -34,15 +37,18 @@ final class Handles {
         }
     }
 
-    /// {@return the figure that can be resized: the only one selected, a VPC or a subnet that is
-    /// large enough on the screen}
+    /// {@return the figure that can be resized: the only one selected, a VPC, subnet or site that
+    /// is large enough on the screen}
     static Optional<Figure> resizable(Diagram diagram) {
         var selection = diagram.session().revision().selection();
         return selection.size() != 1
                 ? Optional.empty()
                 : diagram.scene()
                         .figure(selection.iterator().next())
-                        .filter(it -> it.kind() == Kind.VPC || it.kind() == Kind.SUBNET)
+                        .filter(it ->
+                                it.kind() == Kind.VPC
+                                        || it.kind() == Kind.SUBNET
+                                        || it.kind() == Kind.SITE)
                         .filter(it -> it.box().width() * diagram.camera().zoom() > 60);
     }
 
@@ -56,62 +62,92 @@ final class Handles {
                                 .findFirst());
     }
 
-    /// {@return the VPC whose link dots show: the one under the pointer, else the only one
+    /// {@return the figure whose link dots show: the one under the pointer, else the only one
     /// selected}
     static Optional<ResourceId> linkable(Diagram diagram) {
+        var topology = diagram.session().document().topology();
         var hovered =
                 diagram.handlesShown()
-                        ? diagram.hovered()
-                                .flatMap(diagram.session().document().topology()::vpcOf)
-                                .map(vpc -> vpc.id())
+                        ? diagram.hovered().flatMap(it -> Joining.end(topology, it))
                         : Optional.<ResourceId>empty();
+        var selection = diagram.session().revision().selection();
         return hovered.or(() ->
-                        diagram.session().revision().selection().size() == 1
-                                ? resizable(diagram)
-                                        .filter(it -> it.kind() == Kind.VPC)
-                                        .map(Figure::id)
+                        selection.size() == 1
+                                ? selection.stream()
+                                        .filter(it ->
+                                                Joining.end(topology, it)
+                                                        .filter(it::equals)
+                                                        .isPresent())
+                                        .findFirst()
                                 : Optional.empty())
                 .filter(id -> isLarge(diagram, id));
     }
 
-    /// {@return the dots of a VPC, in pixels; the right one first}
-    static List<Diagram.Point> links(Diagram diagram, ResourceId vpc) {
-        return diagram.scene()
-                .vpcBox(vpc)
-                .map(diagram::onScreen)
-                .map(box ->
-                        List.of(
-                                new Diagram.Point(box.right(), box.centerY()),
-                                new Diagram.Point(box.x(), box.centerY()),
-                                new Diagram.Point(box.centerX(), box.bottom())))
-                .orElseGet(List::of);
+    /// {@return the dots of a figure, in pixels; the right one first} A gateway on an edge has one,
+    /// outside of it.
+    static List<Diagram.Point> links(Diagram diagram, ResourceId id) {
+        var figure = diagram.scene().figure(id);
+        if (figure.isEmpty()) {
+            return List.of();
+        }
+        var box = diagram.onScreen(figure.get().box());
+        if (figure.get().isBadge()) {
+            boolean below =
+                    figure.get()
+                            .parent()
+                            .flatMap(diagram.scene()::box)
+                            .filter(it -> figure.get().box().centerY() > it.centerY())
+                            .isPresent();
+            return List.of(
+                    new Diagram.Point(
+                            box.centerX(), below ? box.bottom() + APART : box.y() - APART));
+        }
+        return List.of(
+                new Diagram.Point(box.right(), box.centerY()),
+                new Diagram.Point(box.x(), box.centerY()),
+                new Diagram.Point(box.centerX(), box.bottom()));
     }
 
-    /// {@return the VPC whose link dot is under the pointer, whether or not it shows yet: quick
+    /// {@return the figure whose link dot is under the pointer, whether or not it shows yet: quick
     /// hands do not wait for it}
     static Optional<ResourceId> link(Diagram diagram) {
-        var near = new Box(diagram.canvasX(), diagram.canvasY(), 0, 0).grown(diagram.pixels(REACH));
-        return diagram.scene().vpcsIn(near).stream()
-                .filter(vpc -> isLarge(diagram, vpc))
-                .filter(vpc ->
-                        links(diagram, vpc).stream()
+        var near =
+                new Box(diagram.canvasX(), diagram.canvasY(), 0, 0)
+                        .grown(diagram.pixels(REACH + APART));
+        var scene = diagram.scene();
+        var ends = new ArrayList<ResourceId>();
+        scene.outsideIn(near).forEach(it -> ends.add(it.id()));
+        for (var vpc : scene.vpcsIn(near)) {
+            diagram.session()
+                    .document()
+                    .topology()
+                    .vpc(vpc)
+                    .ifPresent(it -> ends.addAll(it.vpnGateways().keySet()));
+            ends.add(vpc);
+        }
+        return ends.stream()
+                .filter(id -> isLarge(diagram, id))
+                .filter(id ->
+                        links(diagram, id).stream()
                                 .anyMatch(at -> nearPixels(diagram, at.x(), at.y())))
                 .findFirst();
     }
 
-    private static boolean isLarge(Diagram diagram, ResourceId vpc) {
+    private static boolean isLarge(Diagram diagram, ResourceId id) {
         return diagram.scene()
-                .vpcBox(vpc)
-                .filter(box -> box.width() * diagram.camera().zoom() > 60)
+                .figure(id)
+                .filter(it -> it.box().width() * diagram.camera().zoom() > (it.isBadge() ? 12 : 60))
                 .isPresent();
     }
 
-    /// {@return whether the pointer is on a VPC or so near that its dots must stay}
-    static boolean holds(Diagram diagram, ResourceId vpc) {
+    /// {@return whether the pointer is on a figure or so near that its dots must stay}
+    static boolean holds(Diagram diagram, ResourceId id) {
         return diagram.scene()
-                .vpcBox(vpc)
-                .map(diagram::onScreen)
-                .filter(box -> box.grown(REACH).contains(diagram.pointerX(), diagram.pointerY()))
+                .figure(id)
+                .filter(it ->
+                        diagram.onScreen(it.box())
+                                .grown(REACH + (it.isBadge() ? APART : 0))
+                                .contains(diagram.pointerX(), diagram.pointerY()))
                 .isPresent();
     }
 
@@ -124,8 +160,8 @@ final class Handles {
                                         new Mark.SizeHandle(
                                                 grip.x(figure.box()), grip.y(figure.box())))));
         linkable(diagram)
-                .ifPresent(vpc ->
-                        links(diagram, vpc)
+                .ifPresent(id ->
+                        links(diagram, id)
                                 .forEach(at ->
                                         marks.add(
                                                 new Mark.LinkHandle(

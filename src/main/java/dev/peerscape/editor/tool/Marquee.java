@@ -61,7 +61,7 @@ record Marquee(double x, double y, boolean adds, double toX, double toY, boolean
                             ? figure.box().intersects(box) && !figure.box().contains(box)
                             : box.contains(figure.box());
             if (taken && !parentTaken) {
-                found.add(figure.id());
+                found.add(figure.shown());
             }
         }
         for (var link : diagram.scene().linksIn(box)) {

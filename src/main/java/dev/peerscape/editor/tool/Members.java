@@ -10,6 +10,7 @@ import static dev.peerscape.editor.scene.Metrics.VPC_HEADER;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Ids;
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Match;
 import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.text.Message;
@@ -57,10 +58,6 @@ final class Members {
         this.name = name;
     }
 
-    private Message kindName() {
-        return Message.of("tool.item-" + item.kind().slug());
-    }
-
     /// {@return what dropping the item into a VPC would do}
     ///
     /// @param target what it is dropped on
@@ -74,7 +71,18 @@ final class Members {
             case ROUTE_TABLE -> table(vpc, subnet.filter(_ -> isSubnet(target)));
             case NETWORK_ACL -> acl(vpc, subnet.filter(_ -> isSubnet(target)));
             case SECURITY_GROUP -> group(vpc, target);
-            case VPC, PEERING, TRANSIT_GATEWAY ->
+            case NETWORK_INTERFACE, LOAD_BALANCER, VPC_ENDPOINT, VPN_GATEWAY, TARGET_GROUP ->
+                    new ServiceMembers(document, this, item, id, name)
+                            .of(vpc, subnet, target, x, y);
+            case VPC,
+                    PEERING,
+                    TRANSIT_GATEWAY,
+                    SITE,
+                    SITE_HOST,
+                    VPN,
+                    DIRECT_CONNECT_GATEWAY,
+                    DIRECT_CONNECT,
+                    PREFIX_LIST ->
                     throw new IllegalStateException(item + " is no member of a VPC");
         };
     }
@@ -137,17 +145,13 @@ final class Members {
                         "",
                         subnet.id(),
                         List.of(address.get()),
-                        subnet.assignsPublicIp() || vpc.isPublic(subnet)
-                                ? Optional.of(Proposals.publicAddress(document.topology()))
-                                : Optional.empty(),
+                        publicAddress(vpc, subnet),
                         List.of(group.id()),
                         true);
         var made = new Instance(id, name, true, List.of(eni));
         var put = new Edit.PutInstance(vpc.id(), made, Optional.of(place.relative()));
         return new Proposal.Good(
-                vpc.securityGroups().containsKey(group.id())
-                        ? put
-                        : together(new Edit.PutSecurityGroup(vpc.id(), group), put),
+                withGroup(vpc, group, put),
                 id,
                 name,
                 address.get().toString(),
@@ -155,10 +159,24 @@ final class Members {
                 Optional.of(subnet.id()));
     }
 
+    /// {@return a public address where the subnet is public}
+    Optional<Ip> publicAddress(Vpc vpc, Subnet subnet) {
+        return subnet.assignsPublicIp() || vpc.isPublic(subnet)
+                ? Optional.of(Proposals.publicAddress(document.topology()))
+                : Optional.empty();
+    }
+
+    /// {@return an edit, after the group that it needs where there is none yet}
+    Edit withGroup(Vpc vpc, SecurityGroup group, Edit edit) {
+        return vpc.securityGroups().containsKey(group.id())
+                ? edit
+                : together(new Edit.PutSecurityGroup(vpc.id(), group), edit);
+    }
+
     /// A new instance is guarded by a group that lets private networks in; the default group of a
     /// VPC lets in only itself, so that the first ping over a first peering would fail for no
     /// reason that one has drawn.
-    private SecurityGroup privateNetworks(Vpc vpc) {
+    SecurityGroup privateNetworks(Vpc vpc) {
         return vpc.securityGroups().values().stream()
                 .filter(it -> it.name().equals(PRIVATE_GROUP))
                 .findFirst()
@@ -197,9 +215,9 @@ final class Members {
 
     /// @param box on the canvas
     /// @param relative in the subnet
-    private record Place(Box box, Box relative) {}
+    record Place(Box box, Box relative) {}
 
-    private Place card(Subnet subnet, double x, double y) {
+    Place card(Subnet subnet, double x, double y) {
         var home = scene.box(subnet.id()).orElseThrow();
         var siblings = Spots.cards(scene, document.topology(), subnet.id());
         var box =
@@ -275,11 +293,11 @@ final class Members {
         return eni.withSecurityGroups(groups);
     }
 
-    private Edit together(Edit... edits) {
-        return new Edit.Batch(Message.of("tool.add", kindName(), name), List.of(edits));
+    Edit together(Edit... edits) {
+        return new Edit.Batch(Message.of("tool.add", Message.of(item.key()), name), List.of(edits));
     }
 
-    private Proposal inside(Vpc vpc, Edit edit, Resource into) {
+    Proposal inside(Vpc vpc, Edit edit, Resource into) {
         return new Proposal.Good(
                 edit,
                 id,

@@ -1,16 +1,20 @@
 package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
+import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Labels;
 import dev.peerscape.editor.scene.Metrics;
@@ -58,17 +62,31 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
             for (var figure : figures) {
                 var box = figure.box().moved(offset.dx(), offset.dy());
                 switch (figure.kind()) {
-                    case VPC, INTERNET, TRANSIT_GATEWAY -> free(figure, box);
+                    case VPC, INTERNET, TRANSIT_GATEWAY, DX_GATEWAY, SITE -> free(figure, box);
                     case SUBNET -> subnet(figure, box);
-                    case INSTANCE, NAT_GATEWAY -> card(figure, box);
-                    case INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY -> gateway(figure, box);
-                    case NETWORK_INTERFACE,
-                            ROUTE_TABLE,
+                    case INSTANCE, NAT_GATEWAY, NETWORK_INTERFACE, LOAD_BALANCER ->
+                            card(figure, box);
+                    case VPC_ENDPOINT -> {
+                        if (figure.isBadge()) {
+                            gateway(figure, box);
+                        } else {
+                            card(figure, box);
+                        }
+                    }
+                    case SITE_HOST -> host(figure, box);
+                    case INTERNET_GATEWAY, EGRESS_ONLY_GATEWAY, VPN_GATEWAY -> gateway(figure, box);
+                    case ROUTE_TABLE,
                             SECURITY_GROUP,
                             NETWORK_ACL,
                             PEERING,
                             TRANSIT_ATTACHMENT,
-                            TRANSIT_ROUTE_TABLE -> {}
+                            TRANSIT_ROUTE_TABLE,
+                            PREFIX_LIST,
+                            TARGET_GROUP,
+                            CUSTOMER_GATEWAY,
+                            VPN_CONNECTION,
+                            DX_CONNECTION,
+                            VIRTUAL_INTERFACE -> {}
                 }
             }
             marks.addAll(offset.guides());
@@ -117,18 +135,42 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
             ghost(figure, inside, Mark.Tone.NEUTRAL);
         }
 
-        /// A gateway slides along the upper edge of its VPC.
+        /// A host stands in its site: its address belongs there.
+        private void host(Figure figure, Box box) {
+            var site = figure.parent().orElseThrow();
+            var home = diagram.scene().box(site).orElseThrow();
+            if (!home.grown(24).contains(diagram.canvasX(), diagram.canvasY())) {
+                ghost(figure, box, Mark.Tone.BAD);
+                refuse(figure, Message.of("tool.host-stays", label(figure.id()), label(site)));
+                return;
+            }
+            var inside = Spots.within(box, home, Metrics.SITE_HEADER);
+            place(
+                    figure.id(),
+                    inside.moved(-home.x(), -home.y()),
+                    figure.box().moved(-home.x(), -home.y()));
+            ghost(figure, inside, Mark.Tone.NEUTRAL);
+        }
+
+        /// A gateway slides along the upper edge of its VPC; one to sites, and an endpoint, along
+        /// the edge that is nearer.
         private void gateway(Figure figure, Box box) {
             var vpc = vpcOf(figure.id());
             var home = diagram.scene().vpcBox(vpc.id()).orElseThrow();
             var over = diagram.vpcUnderPointer().filter(it -> !it.equals(vpc.id()));
             if (over.isPresent()) {
-                refuse(figure, Message.of("tool.gateway-fixed"));
+                refuse(
+                        figure,
+                        Message.of(
+                                figure.isOutlet() ? "tool.gateway-fixed" : "tool.door-fixed",
+                                label(figure.id()),
+                                vpc.label()));
                 return;
             }
             double size = figure.box().width();
             double x = Math.clamp(box.x(), home.x() + size / 2, home.right() - 1.5 * size);
-            var slid = figure.box().at(x, figure.box().y());
+            boolean lower = !figure.isOutlet() && diagram.canvasY() > home.centerY();
+            var slid = figure.box().at(x, (lower ? home.bottom() : home.y()) - size / 2);
             place(
                     figure.id(),
                     slid.moved(-home.x(), -home.y()),
@@ -172,7 +214,7 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
                         figure,
                         Message.of(
                                 "tool.other-vpc",
-                                label(figure.id()),
+                                label(figure.shown()),
                                 vpc.label(),
                                 vpcOf(to).label()));
                 return;
@@ -193,23 +235,81 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
                     new Mark.Ghost(
                             figure.kind(),
                             inside,
-                            label(figure.id()),
+                            label(figure.shown()),
                             address.get().toString(),
                             Mark.Tone.GOOD));
+            var second = second(figure, to, vpc);
+            if (second.isPresent()) {
+                marks.add(new Mark.Glow(target, Mark.Tone.BAD));
+                ghost(figure, box, Mark.Tone.BAD);
+                refuse(figure, second.get());
+                return;
+            }
             edits.add(
-                    switch (resource(figure.id())) {
+                    switch (resource(figure.shown())) {
                         case Instance it ->
                                 new Edit.PutInstance(
                                         vpc.id(), moved(it, subnet.get(), address.get()), relative);
                         case NatGateway it ->
                                 new Edit.PutNatGateway(
                                         vpc.id(), it.withPlace(to, address.get()), relative);
+                        case NetworkInterface it ->
+                                new Edit.PutNetworkInterface(
+                                        vpc.id(),
+                                        it.withPlace(to, List.of(address.get())),
+                                        relative);
+                        case VpcEndpoint it -> {
+                            boxes.put(figure.id(), relative.get());
+                            var form =
+                                    new VpcEndpoint.Form.Interface(
+                                            moved(it.interfaces(), figure, to, address.get()),
+                                            it.form() instanceof VpcEndpoint.Form.Interface own
+                                                    && own.privateDns());
+                            yield new Edit.PutVpcEndpoint(
+                                    vpc.id(), it.withForm(form), Optional.empty());
+                        }
+                        case LoadBalancer it -> {
+                            boxes.put(figure.id(), relative.get());
+                            yield new Edit.PutLoadBalancer(
+                                    vpc.id(),
+                                    it.withInterfaces(
+                                            moved(it.interfaces(), figure, to, address.get())),
+                                    Optional.empty());
+                        }
                         case Resource it -> throw new IllegalStateException(it + " is no card");
                     });
         }
 
-        private static Instance moved(
-                Instance instance, Subnet to, dev.peerscape.core.net.Ip address) {
+        /// An endpoint and a load balancer have one interface in an availability zone.
+        private Optional<Message> second(Figure figure, ResourceId to, Vpc vpc) {
+            var interfaces =
+                    switch (resource(figure.shown())) {
+                        case VpcEndpoint it -> it.interfaces();
+                        case LoadBalancer it -> it.interfaces();
+                        default -> List.<NetworkInterface>of();
+                    };
+            return interfaces.stream()
+                    .filter(it -> !it.id().equals(figure.id()))
+                    .filter(it -> zone(vpc, it.subnet()).equals(zone(vpc, to)))
+                    .findFirst()
+                    .map(it ->
+                            Message.of(
+                                    "tool.second-in-zone", label(figure.shown()), zone(vpc, to)));
+        }
+
+        private static String zone(Vpc vpc, ResourceId subnet) {
+            return Optional.ofNullable(vpc.subnets().get(subnet)).map(Subnet::zone).orElse("");
+        }
+
+        private static List<NetworkInterface> moved(
+                List<NetworkInterface> interfaces, Figure figure, ResourceId to, Ip address) {
+            return interfaces.stream()
+                    .map(it ->
+                            it.id().equals(figure.id()) ? it.withPlace(to, List.of(address)) : it)
+                    .toList();
+        }
+
+        private static Instance moved(Instance instance, Subnet to, Ip address) {
             var interfaces = new ArrayList<>(instance.interfaces());
             interfaces.set(0, instance.primary().withPlace(to.id(), List.of(address)));
             return instance.withInterfaces(interfaces);
@@ -223,14 +323,14 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
 
         private void refuse(Figure figure, Message reason) {
             refusal = refusal.or(() -> Optional.of(reason));
-            if (figure.isOutlet()) {
+            if (figure.isBadge()) {
                 ghost(figure, figure.box(), Mark.Tone.BAD);
             }
         }
 
         private void ghost(Figure figure, Box box, Mark.Tone tone) {
             var address = Labels.address(resource(figure.id())).orElse("");
-            marks.add(new Mark.Ghost(figure.kind(), box, label(figure.id()), address, tone));
+            marks.add(new Mark.Ghost(figure.kind(), box, label(figure.shown()), address, tone));
         }
 
         private Resource resource(ResourceId id) {

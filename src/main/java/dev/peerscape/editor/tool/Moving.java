@@ -23,12 +23,19 @@ record Moving(List<Figure> figures, double fromX, double fromY, Input.Mods mods)
         var selection = diagram.session().revision().selection();
         var figures = new ArrayList<Figure>();
         for (var id : selection) {
-            diagram.scene()
-                    .figure(id)
+            pressed(diagram, id, fromX, fromY)
                     .filter(figure -> !standsIn(diagram, figure, selection))
                     .ifPresent(figures::add);
         }
         return new Moving(figures, fromX, fromY, mods);
+    }
+
+    /// Of what has several cards the one that was pressed.
+    private static Optional<Figure> pressed(Diagram diagram, ResourceId id, double x, double y) {
+        return diagram.scene().figuresShowing(id).stream()
+                .filter(it -> it.box().contains(x, y))
+                .findFirst()
+                .or(() -> diagram.scene().figure(id));
     }
 
     private static boolean standsIn(Diagram diagram, Figure figure, Set<ResourceId> others) {

@@ -2,6 +2,9 @@ package dev.peerscape.editor.tool;
 
 import static dev.peerscape.editor.scene.Metrics.CARD_HEIGHT;
 import static dev.peerscape.editor.scene.Metrics.CARD_WIDTH;
+import static dev.peerscape.editor.scene.Metrics.DX_WIDTH;
+import static dev.peerscape.editor.scene.Metrics.SITE_HEIGHT;
+import static dev.peerscape.editor.scene.Metrics.SITE_WIDTH;
 import static dev.peerscape.editor.scene.Metrics.SUBNET_HEIGHT;
 import static dev.peerscape.editor.scene.Metrics.SUBNET_WIDTH;
 import static dev.peerscape.editor.scene.Metrics.TRANSIT_HEIGHT;
@@ -10,22 +13,19 @@ import static dev.peerscape.editor.scene.Metrics.VPC_HEIGHT;
 import static dev.peerscape.editor.scene.Metrics.VPC_WIDTH;
 
 import dev.peerscape.core.edit.Actor;
-import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Ids;
-import dev.peerscape.core.net.Cidr;
-import dev.peerscape.core.plan.Proposals;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
-import dev.peerscape.core.topology.Region;
+import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Subnet;
-import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Hit;
 import dev.peerscape.editor.scene.Scene;
@@ -37,16 +37,13 @@ import java.util.Optional;
 /// What each item of the palette becomes where it is dropped. Made once a drag, because names and
 /// free space are looked for in the whole document.
 final class Placements {
-    private static final AccountId FIRST_ACCOUNT = new AccountId("111122223333");
-    private static final Region FIRST_REGION = new Region("ap-northeast-2");
-
     private final Document document;
     private final Scene scene;
     private final Actor actor;
     private final PaletteItem item;
     private final ResourceId id;
     private final String name;
-    private final Optional<Cidr> free;
+    private final Outside outside;
     private Optional<Asked> last = Optional.empty();
 
     /// What was proposed last: pointer, ghost and sentence all ask for the same place.
@@ -59,7 +56,7 @@ final class Placements {
         this.item = item;
         id = Ids.in(document.topology()).next(item.kind());
         name = new Naming(document.topology(), item.kind()).next();
-        free = item == PaletteItem.VPC ? Proposals.vpcBlock(document.topology()) : Optional.empty();
+        outside = new Outside(document, scene, actor, item, id, name);
     }
 
     /// {@return the item}
@@ -83,9 +80,25 @@ final class Placements {
         return switch (item) {
             case VPC -> around(x, y, VPC_WIDTH, VPC_HEIGHT);
             case SUBNET -> around(x, y, SUBNET_WIDTH, SUBNET_HEIGHT);
-            case INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY -> around(x, y, 28, 28);
+            case INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY, VPN_GATEWAY ->
+                    around(x, y, 28, 28);
             case TRANSIT_GATEWAY -> around(x, y, TRANSIT_WIDTH, TRANSIT_HEIGHT);
-            case INSTANCE, NAT_GATEWAY, ROUTE_TABLE, SECURITY_GROUP, NETWORK_ACL, PEERING ->
+            case DIRECT_CONNECT_GATEWAY -> around(x, y, DX_WIDTH, TRANSIT_HEIGHT);
+            case SITE -> around(x, y, SITE_WIDTH, SITE_HEIGHT);
+            case INSTANCE,
+                    NAT_GATEWAY,
+                    ROUTE_TABLE,
+                    SECURITY_GROUP,
+                    NETWORK_ACL,
+                    PEERING,
+                    NETWORK_INTERFACE,
+                    LOAD_BALANCER,
+                    VPC_ENDPOINT,
+                    SITE_HOST,
+                    VPN,
+                    DIRECT_CONNECT,
+                    PREFIX_LIST,
+                    TARGET_GROUP ->
                     around(x, y, CARD_WIDTH, CARD_HEIGHT);
         };
     }
@@ -116,7 +129,7 @@ final class Placements {
         return box.map(it -> onto(target, it.centerX(), it.centerY()))
                 .orElseGet(() -> {
                     var all = scene.bounds();
-                    double left = document.topology().vpcs().isEmpty() ? 120 : all.right() + 120;
+                    double left = scene.isEmpty() ? 120 : all.right() + 120;
                     double top = document.topology().vpcs().isEmpty() ? 120 : firstTop();
                     return onto(target, left + VPC_WIDTH / 2, top + VPC_HEIGHT / 2);
                 });
@@ -133,101 +146,56 @@ final class Placements {
     private Proposal onto(Optional<Resource> target, double x, double y) {
         var vpc = target.flatMap(it -> document.topology().vpcOf(it.id()));
         var subnet = target.flatMap(it -> vpc.flatMap(in -> subnetOf(in, it)));
-        if (item == PaletteItem.VPC) {
-            return vpc.map(in -> refuse("tool.vpc-in-vpc", in)).orElseGet(() -> vpc(x, y));
+        if (item.isLink()) {
+            return new Proposal.Bad(Message.of("tool.link-needs-ends-" + item.slug()), none());
         }
-        if (item == PaletteItem.TRANSIT_GATEWAY) {
-            return vpc.map(in -> refuse("tool.transit-in-vpc", in))
-                    .orElseGet(() -> transitGateway(x, y));
-        }
-        if (item == PaletteItem.PEERING) {
-            return new Proposal.Bad(Message.of("tool.peering-needs-vpcs"), Optional.empty());
+        if (Outside.takes(item)) {
+            return outside.of(target, vpc, x, y);
         }
         if (vpc.isEmpty()) {
-            var key = needsSubnet() ? "tool.needs-subnet" : "tool.needs-vpc";
-            return new Proposal.Bad(Message.of(key, kindName()), Optional.empty());
+            var key = needsSubnet(item) ? "tool.needs-subnet" : "tool.needs-vpc";
+            return new Proposal.Bad(Message.of(key, Message.of(item.key())), none());
         }
-        if (needsSubnet() && subnet.isEmpty()) {
-            return refuse("tool.needs-subnet", vpc.get(), kindName());
+        if (needsSubnet(item) && subnet.isEmpty()) {
+            return refuse("tool.needs-subnet", vpc.get(), Message.of(item.key()));
         }
         return new Members(document, scene, item, id, name).of(vpc.get(), subnet, target, x, y);
     }
 
-    private boolean needsSubnet() {
-        return item == PaletteItem.INSTANCE || item == PaletteItem.NAT_GATEWAY;
+    private static Optional<ResourceId> none() {
+        return Optional.empty();
     }
 
-    private Message kindName() {
-        return Message.of("tool.item-" + item.kind().slug());
+    /// {@return whether an item stands in a subnet and nowhere else}
+    static boolean needsSubnet(PaletteItem item) {
+        return switch (item) {
+            case INSTANCE, NAT_GATEWAY, NETWORK_INTERFACE, LOAD_BALANCER -> true;
+            default -> false;
+        };
     }
 
     private static Optional<Subnet> subnetOf(Vpc vpc, Resource resource) {
-        return switch (resource) {
-            case Subnet it -> Optional.of(it);
-            case Instance it -> Optional.ofNullable(vpc.subnets().get(it.subnet()));
-            case NatGateway it -> Optional.ofNullable(vpc.subnets().get(it.subnet()));
-            default -> Optional.empty();
-        };
+        var subnet =
+                switch (resource) {
+                    case Subnet it -> Optional.of(it.id());
+                    case Instance it -> Optional.of(it.subnet());
+                    case NatGateway it -> Optional.of(it.subnet());
+                    case NetworkInterface it -> Optional.of(it.subnet());
+                    case VpcEndpoint it -> first(it.interfaces());
+                    case LoadBalancer it -> first(it.interfaces());
+                    default -> Optional.<ResourceId>empty();
+                };
+        return subnet.flatMap(it -> Optional.ofNullable(vpc.subnets().get(it)));
+    }
+
+    private static Optional<ResourceId> first(List<NetworkInterface> interfaces) {
+        return interfaces.stream().findFirst().map(NetworkInterface::subnet);
     }
 
     static Proposal refuse(String key, Resource over, Object... more) {
         var arguments = new ArrayList<Object>(List.of(more));
         arguments.add(over.label());
         return new Proposal.Bad(new Message(key, arguments), Optional.of(over.id()));
-    }
-
-    private Proposal vpc(double x, double y) {
-        if (free.isEmpty()) {
-            return new Proposal.Bad(Message.of("tool.no-vpc-block"), Optional.empty());
-        }
-        var box = around(x, y, VPC_WIDTH, VPC_HEIGHT);
-        var made = Vpc.create(id, name, account(), region(x, y), List.of(free.get()));
-        return new Proposal.Good(
-                new Edit.AddVpc(made, Optional.of(box)),
-                id,
-                name,
-                free.get().toString(),
-                Optional.of(box),
-                Optional.empty());
-    }
-
-    private Proposal transitGateway(double x, double y) {
-        var box = around(x, y, TRANSIT_WIDTH, TRANSIT_HEIGHT);
-        var region = region(x, y);
-        return new Proposal.Good(
-                new Edit.PutTransitGateway(
-                        TransitGateway.create(id, name, account(), region), Optional.of(box)),
-                id,
-                name,
-                region.code(),
-                Optional.of(box),
-                Optional.empty());
-    }
-
-    /// Whoever people act as; else who owns the first VPC; else the first account known.
-    private AccountId account() {
-        if (actor instanceof Actor.As(var own)) {
-            return own;
-        }
-        var topology = document.topology();
-        return topology.vpcs().values().stream()
-                .map(Vpc::account)
-                .findFirst()
-                .or(() -> topology.accounts().keySet().stream().findFirst())
-                .orElse(FIRST_ACCOUNT);
-    }
-
-    /// The Region in whose frame it falls, else that of the first VPC.
-    private Region region(double x, double y) {
-        for (var entry : scene.regions().entrySet()) {
-            if (entry.getValue().contains(x, y)) {
-                return entry.getKey();
-            }
-        }
-        return document.topology().vpcs().values().stream()
-                .map(Vpc::region)
-                .findFirst()
-                .orElse(FIRST_REGION);
     }
 
     static Box around(double x, double y, double width, double height) {

@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /// Where the pointer is, what is under it, and for how long it has rested there.
 final class Pointing {
-    private static final double REACH = 6;
+    /// How near to a line counts as on it, in pixels.
+    static final double REACH = 6;
+
     private static final double REST = 0.12;
 
     /// What was under a point, as long as nothing moves; a gesture asks several times.

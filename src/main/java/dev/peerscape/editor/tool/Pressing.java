@@ -2,6 +2,7 @@ package dev.peerscape.editor.tool;
 
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.editor.scene.Hit;
 
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +31,22 @@ record Pressing(Optional<ResourceId> id, double x, double y, Input.Mods mods) im
     private Tool drag(Diagram diagram) {
         double startX = diagram.camera().canvasX(x);
         double startY = diagram.camera().canvasY(y);
-        if (id.isEmpty() || diagram.isPeering(id.get())) {
+        if (id.isEmpty() || isOnLine(diagram, startX, startY)) {
             return new Marquee(startX, startY, mods.shift(), diagram.canvasX(), diagram.canvasY());
         }
         if (!diagram.isSelected(id.get())) {
             diagram.session().select(Set.of(id.get()));
         }
         return Moving.begin(diagram, startX, startY, mods);
+    }
+
+    /// A line cannot be moved: what is dragged from it is a rectangle that selects. With Ctrl the
+    /// figure under it is meant.
+    private boolean isOnLine(Diagram diagram, double startX, double startY) {
+        return diagram.scene().figure(id.orElseThrow()).isEmpty()
+                || !mods.shortcut()
+                        && diagram.scene().hit(startX, startY, diagram.pixels(Pointing.REACH))
+                                instanceof Hit.OnLink;
     }
 
     private void click(Diagram diagram) {

@@ -4,6 +4,7 @@ import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.editor.scene.Figure;
 import dev.peerscape.editor.scene.Metrics;
@@ -58,8 +59,8 @@ record Resizing(Figure figure, Handles.Grip grip, double startX, double startY) 
         double dx = diagram.canvasX() - startX;
         double dy = diagram.canvasY() - startY;
         var content = content(diagram);
-        double header = figure.kind() == Kind.VPC ? Metrics.VPC_HEADER : Metrics.SUBNET_HEADER;
-        double footer = figure.kind() == Kind.VPC ? Metrics.PADDING : Metrics.SUBNET_FOOTER + 4;
+        double header = figure.kind() == Kind.SUBNET ? Metrics.SUBNET_HEADER : Metrics.VPC_HEADER;
+        double footer = figure.kind() == Kind.SUBNET ? Metrics.SUBNET_FOOTER + 4 : Metrics.PADDING;
         boolean held = false;
         if (grip.dx() > 0) {
             double least =
@@ -104,10 +105,17 @@ record Resizing(Figure figure, Handles.Grip grip, double startX, double startY) 
     }
 
     private List<Figure> children(Diagram diagram) {
-        return diagram.session().document().topology().vpcOf(figure.id()).stream()
-                .flatMap(vpc -> diagram.scene().figuresOf(vpc.id()).stream())
+        return diagram
+                .session()
+                .document()
+                .topology()
+                .vpcOf(figure.id())
+                .map(Resource::id)
+                .or(() -> Optional.of(figure.id()))
+                .stream()
+                .flatMap(it -> diagram.scene().figuresOf(it).stream())
                 .filter(it -> it.parent().filter(figure.id()::equals).isPresent())
-                .filter(it -> !it.isOutlet())
+                .filter(it -> !it.isBadge())
                 .toList();
     }
 

@@ -31,13 +31,13 @@ record SelectTool() implements Tool {
 
     private static Optional<ResourceId> hovered(Diagram diagram) {
         var hit = diagram.hit().id();
-        // The dots of a VPC stand outside of it: they must not vanish on the way to them.
+        var topology = diagram.session().document().topology();
+        // The dots of a figure stand outside of it: they must not vanish on the way to them.
         return hit.isPresent()
                 ? hit
                 : diagram.hovered()
-                        .flatMap(diagram.session().document().topology()::vpcOf)
-                        .map(vpc -> vpc.id())
-                        .filter(vpc -> Handles.holds(diagram, vpc));
+                        .flatMap(it -> Joining.end(topology, it))
+                        .filter(it -> Handles.holds(diagram, it));
     }
 
     private Tool press(Input.Press press, Diagram diagram) {
@@ -102,7 +102,7 @@ record SelectTool() implements Tool {
             var figures =
                     diagram.scene().figuresIn(new Box(diagram.canvasX(), diagram.canvasY(), 0, 0));
             if (!figures.isEmpty()) {
-                return Optional.of(figures.getLast().id());
+                return Optional.of(figures.getLast().shown());
             }
         }
         return hit.id();
@@ -163,7 +163,7 @@ record SelectTool() implements Tool {
         return switch (key) {
             case SPACE -> new SpaceHand(false);
             case H -> HandTool.IDLE;
-            case L -> new LinkTool(Optional.empty());
+            case L -> new LinkTool(Optional.empty(), PaletteItem.PEERING);
             case T -> new TraceTool(Optional.empty());
             case DELETE -> {
                 diagram.deleteSelection();

@@ -29,7 +29,7 @@ final class Verdicts {
     Verdicts(Topology topology, ResourceId from) {
         this.topology = topology;
         this.from = from;
-        present = BlockRules.binding(topology, from);
+        present = topology.vpc(from).isPresent() ? BlockRules.binding(topology, from) : List.of();
     }
 
     /// {@return these, or those of the topology as it is now}
