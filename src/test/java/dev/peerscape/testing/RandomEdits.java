@@ -7,9 +7,12 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
+import dev.peerscape.core.topology.CustomerGateway;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Doubt;
+import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.Home;
+import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Policy;
@@ -18,6 +21,7 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
+import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
@@ -155,9 +159,29 @@ public final class RandomEdits {
                         new TreeMap<>(),
                         new TreeMap<>(Map.of(vpc.id(), changed.build())),
                         new TreeMap<>(),
+                        new TreeMap<>(),
+                        premises(topology.hybrid()),
                         new TreeMap<>());
         Set<Home> homes = parts.chance(20) ? Set.of(Home.of(vpc)) : Set.of();
         return new Edit.Import(found, homes, homes, homes, homes, homes, Optional.empty());
+    }
+
+    /// What leads to sites as it may have become: some of it gone, some of it renamed. The sites
+    /// are other ones.
+    private Hybrid premises(Hybrid hybrid) {
+        var found = hybrid;
+        for (var members : hybrid.members()) {
+            for (Resource it : members.values()) {
+                found =
+                        switch (it) {
+                            case Site site -> found.with(site.withPrefixes(List.of()));
+                            case CustomerGateway device -> found.with(device.withName("found"));
+                            case DxGateway gateway -> found.with(gateway.withName("found"));
+                            default -> parts.chance(20) ? found.without(it.id()) : found;
+                        };
+            }
+        }
+        return found;
     }
 
     private Edit batch(Document document, Vpc vpc) {

@@ -24,6 +24,7 @@ import dev.peerscape.core.topology.VpnGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Random edits around what a VPC can have beside its instances: endpoints, load balancers, a
@@ -132,7 +133,11 @@ final class RandomRoads {
     }
 
     private List<NetworkInterface> interfaces(Vpc vpc, Ids ids, int most) {
-        var subnets = List.<Subnet>copyOf(vpc.subnets().values());
+        var zones = new TreeMap<String, Subnet>();
+        vpc.subnets().values().forEach(it -> zones.putIfAbsent(it.zone(), it));
+        // Now and then two in a zone, which is refused.
+        var subnets =
+                List.<Subnet>copyOf(parts.chance(4) ? vpc.subnets().values() : zones.values());
         return IntStream.range(0, Math.min(1 + parts.below(most), subnets.size()))
                 .mapToObj(i ->
                         parts.networkInterface(

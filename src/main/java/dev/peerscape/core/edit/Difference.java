@@ -3,11 +3,14 @@ package dev.peerscape.core.edit;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What two networks do not have in common, for people to read: of each kind what is new, what is
@@ -62,8 +66,33 @@ public final class Difference {
         return switch (old) {
             case Vpc vpc -> fresh instanceof Vpc other && isSame(vpc, other);
             case Instance instance -> fresh instanceof Instance other && isSame(instance, other);
+            case VpcEndpoint _, LoadBalancer _ -> bare(old).equals(bare(fresh));
+            case Site site -> fresh instanceof Site other && isSame(site, other);
             case Resource it -> it.equals(fresh);
         };
+    }
+
+    /// With nothing of its interfaces but their ids.
+    private static Resource bare(Resource owner) {
+        return Interfaces.mapped(
+                owner,
+                eni ->
+                        new NetworkInterface(
+                                eni.id(),
+                                "",
+                                eni.id(),
+                                List.of(),
+                                Optional.empty(),
+                                List.of(),
+                                true));
+    }
+
+    private static boolean isSame(Site old, Site fresh) {
+        return old.withHosts(List.of()).equals(fresh.withHosts(List.of()))
+                && old.hosts().stream()
+                        .map(Resource::id)
+                        .toList()
+                        .equals(fresh.hosts().stream().map(Resource::id).toList());
     }
 
     private static boolean isSame(Vpc old, Vpc fresh) {

@@ -74,9 +74,8 @@ public final class Edits {
             case Edit.RemoveRoute it -> RouteEdits.remove(change, it);
             case Edit.PutNetworkInterface it ->
                     MemberEdits.put(change, it.vpc(), it.networkInterface(), it.box());
-            case Edit.PutVpcEndpoint it ->
-                    MemberEdits.putWhole(change, it.vpc(), it.endpoint(), it.box());
-            case Edit.PutLoadBalancer it -> MemberEdits.putLoadBalancer(change, it);
+            case Edit.PutVpcEndpoint it -> ServiceEdits.put(change, it);
+            case Edit.PutLoadBalancer it -> ServiceEdits.put(change, it);
             case Edit.PutTargetGroup it ->
                     MemberEdits.put(change, it.vpc(), it.group(), Optional.empty());
             case Edit.PutVpnGateway it ->

@@ -78,18 +78,6 @@ final class MemberEdits {
                         .isEmpty();
     }
 
-    static Optional<Refused> putLoadBalancer(Change change, Edit.PutLoadBalancer edit) {
-        var balancer = edit.balancer();
-        var ports = new HashSet<List<Object>>();
-        for (var it : balancer.listeners()) {
-            if (!ports.add(List.of(it.protocol(), it.port()))) {
-                return Refusals.refuse(
-                        "DuplicateListener", "listener-twice", balancer.label(), it.port());
-            }
-        }
-        return putWhole(change, edit.vpc(), balancer, edit.box());
-    }
-
     static Optional<Refused> putNetworkAcl(Change change, Edit.PutNetworkAcl edit) {
         return twice(edit.acl().ingress())
                 .or(() -> twice(edit.acl().egress()))

@@ -10,6 +10,7 @@ import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
+import dev.peerscape.core.topology.VpcEndpoint;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -81,8 +82,20 @@ final class VpcEdits {
                 draft.put(subnet.withZone(zone));
             }
         }
+        for (var endpoint : vpc.endpoints().values()) {
+            var service = serviceIn(vpc.region(), edit.region(), endpoint.service());
+            if (!service.equals(endpoint.service())) {
+                draft.put(
+                        new VpcEndpoint(endpoint.id(), endpoint.name(), service, endpoint.form()));
+            }
+        }
         change.put(draft.build());
         return Refusals.NONE;
+    }
+
+    /// The same service in the other Region: its name tells where it is.
+    private static String serviceIn(Region from, Region to, String service) {
+        return service.replace("." + from.code() + ".", "." + to.code() + ".");
     }
 
     /// The zone of the same letter in the other Region.
