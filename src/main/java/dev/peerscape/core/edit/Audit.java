@@ -18,8 +18,6 @@ import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.Topology;
-import dev.peerscape.core.topology.TransitAttachment;
-import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcEndpoint;
@@ -69,8 +67,8 @@ public final class Audit {
             }
         }
         for (var gateway : audit.topology.transitGateways().values()) {
-            audit.gateway(gateway);
-            audit.peers(gateway);
+            TransitAudit.of(audit, gateway);
+            TransitAudit.peers(audit, gateway);
         }
         for (var list : audit.topology.prefixLists().values()) {
             audit.kind(list);
@@ -101,7 +99,7 @@ public final class Audit {
 
     /// {@return everything ill-formed in a transit gateway}
     static List<Flaw> of(Topology topology, TransitGateway gateway) {
-        return of(topology, audit -> audit.gateway(gateway));
+        return of(topology, audit -> TransitAudit.of(audit, gateway));
     }
 
     /// {@return everything ill-formed in a thing on premises or one that leads there}
@@ -245,7 +243,7 @@ public final class Audit {
         table.ifPresent(it -> need(gateway, Kind.ROUTE_TABLE, it, vpc.routeTables().keySet()));
     }
 
-    private void prefixList(ResourceId holder, ResourceId id) {
+    void prefixList(ResourceId holder, ResourceId id) {
         need(holder, Kind.PREFIX_LIST, id, topology.prefixLists().keySet());
     }
 
@@ -313,93 +311,6 @@ public final class Audit {
                                     Refusals.INVALID_VALUE,
                                     Message.of("edit.route-endpoint-stored", id.value())));
             case Target.Gone _ -> {}
-        }
-    }
-
-    private void gateway(TransitGateway gateway) {
-        kind(gateway);
-        var tables = gateway.routeTables().keySet();
-        gateway.defaultAssociation()
-                .ifPresent(it -> need(gateway.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables));
-        gateway.defaultPropagation()
-                .ifPresent(it -> need(gateway.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables));
-        for (var attachment : gateway.attachments().values()) {
-            kind(attachment);
-            attachment
-                    .association()
-                    .ifPresent(it -> need(attachment.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables));
-            for (var it : attachment.propagations()) {
-                need(attachment.id(), Kind.TRANSIT_ROUTE_TABLE, it, tables);
-            }
-            farEnd(gateway, attachment);
-        }
-        for (var table : gateway.routeTables().values()) {
-            kind(table);
-            for (var row : table.routes()) {
-                row.to()
-                        .ifPresent(it ->
-                                need(
-                                        table.id(),
-                                        Kind.TRANSIT_ATTACHMENT,
-                                        it,
-                                        gateway.attachments().keySet()));
-            }
-            for (var row : table.listRoutes()) {
-                prefixList(table.id(), row.list());
-                row.to()
-                        .ifPresent(it ->
-                                need(
-                                        table.id(),
-                                        Kind.TRANSIT_ATTACHMENT,
-                                        it,
-                                        gateway.attachments().keySet()));
-            }
-        }
-    }
-
-    /// Of a peering each side names the other's attachment.
-    private void peers(TransitGateway gateway) {
-        for (var attachment : gateway.attachments().values()) {
-            if (attachment.to() instanceof To.ToTransitGateway(var other, var id)) {
-                var far = topology.transitGateways().get(other);
-                if (far == null || !far.attachments().containsKey(id)) {
-                    dangling(attachment.id(), Kind.TRANSIT_ATTACHMENT, id);
-                }
-            }
-        }
-    }
-
-    private void farEnd(TransitGateway gateway, TransitAttachment attachment) {
-        switch (attachment.to()) {
-            case To.ToVpc to -> {
-                var vpc = topology.vpc(to.vpc());
-                if (vpc.isEmpty()) {
-                    dangling(attachment.id(), Kind.VPC, to.vpc());
-                } else {
-                    for (var it : to.subnets()) {
-                        need(attachment.id(), Kind.SUBNET, it, vpc.get().subnets().keySet());
-                    }
-                }
-            }
-            case To.ToTransitGateway to -> {
-                // The other gateway may come to know of the peering after this one.
-                if (!topology.transitGateways().containsKey(to.gateway())) {
-                    dangling(attachment.id(), Kind.TRANSIT_GATEWAY, to.gateway());
-                }
-            }
-            case To.ToVpn(var id) -> {
-                var vpn = topology.hybrid().vpnConnections().get(id);
-                if (vpn == null || !vpn.gateway().equals(gateway.id())) {
-                    dangling(attachment.id(), Kind.VPN_CONNECTION, id);
-                }
-            }
-            case To.ToDxGateway(var id) -> {
-                var far = topology.hybrid().dxGateways().get(id);
-                if (far == null || far.associationOf(gateway.id()).isEmpty()) {
-                    dangling(attachment.id(), Kind.DX_GATEWAY, id);
-                }
-            }
-            case To.Elsewhere _ -> {}
         }
     }
 

@@ -45,22 +45,22 @@ import java.util.TreeSet;
 
 /// Takes resources out with all that cannot be without them, and mends what referred to them.
 final class Removal {
-    private final Change change;
-    private final Set<ResourceId> asked;
-    private final Set<ResourceId> vpcs = new LinkedHashSet<>();
-    private final Set<ResourceId> peerings = new LinkedHashSet<>();
-    private final Set<ResourceId> transitGateways = new LinkedHashSet<>();
+    final Change change;
+    final Set<ResourceId> asked;
+    final Set<ResourceId> vpcs = new LinkedHashSet<>();
+    final Set<ResourceId> peerings = new LinkedHashSet<>();
+    final Set<ResourceId> transitGateways = new LinkedHashSet<>();
 
-    private final Set<ResourceId> lists = new LinkedHashSet<>();
+    final Set<ResourceId> lists = new LinkedHashSet<>();
     private final List<Resource> hybrid = new ArrayList<>();
 
     /// Attachments and tables to go, by their gateway.
-    private final Map<ResourceId, Set<ResourceId>> attachments = new LinkedHashMap<>();
+    final Map<ResourceId, Set<ResourceId>> attachments = new LinkedHashMap<>();
 
     private final Map<ResourceId, Set<ResourceId>> transitTables = new LinkedHashMap<>();
 
     /// Members to go, by their VPC, for VPCs that stay.
-    private final Map<ResourceId, Set<ResourceId>> members = new LinkedHashMap<>();
+    final Map<ResourceId, Set<ResourceId>> members = new LinkedHashMap<>();
 
     /// Everything that could be the target of a route and went.
     private final Set<ResourceId> targets = new HashSet<>();
@@ -75,7 +75,7 @@ final class Removal {
 
     static Optional<Refused> apply(Change change, Edit.Remove edit) {
         var removal = new Removal(change, edit.ids());
-        return removal.sort().or(removal::guard).or(removal::carryOut);
+        return removal.sort().or(() -> RemovalGuard.check(removal)).or(removal::carryOut);
     }
 
     /// Tells VPCs, peerings and members apart. In order of the ids, so that notes read the same
@@ -118,159 +118,6 @@ final class Removal {
     private void part(Map<ResourceId, Set<ResourceId>> parts, ResourceId id) {
         var gateway = change.topology().transitGatewayOf(id).orElseThrow().id();
         parts.computeIfAbsent(gateway, _ -> new LinkedHashSet<>()).add(id);
-    }
-
-    private Optional<Refused> guard() {
-        for (var id : vpcs) {
-            var refused = pendingFromOther(change.vpc(id).orElseThrow());
-            if (refused.isPresent()) {
-                return refused;
-            }
-        }
-        for (var id : peerings) {
-            var peering = change.topology().peering(id).orElseThrow();
-            boolean endsAnyway =
-                    vpcs.contains(peering.requester().vpc())
-                            || vpcs.contains(peering.accepter().vpc());
-            if (!peering.status().isFinal() && !endsAnyway) {
-                return open(peering);
-            }
-        }
-        for (var id : lists) {
-            var refused = used(id);
-            if (refused.isPresent()) {
-                return refused;
-            }
-        }
-        for (var entry : attachments.entrySet()) {
-            for (var id : entry.getValue()) {
-                var refused = HybridRemoval.kept(change, entry.getKey(), id, asked);
-                if (refused.isPresent()) {
-                    return refused;
-                }
-            }
-        }
-        for (var entry : members.entrySet()) {
-            var vpc = change.vpc(entry.getKey()).orElseThrow();
-            for (var id : entry.getValue()) {
-                var refused = cannotGo(vpc, id, entry.getValue());
-                if (refused.isPresent()) {
-                    return refused;
-                }
-            }
-        }
-        return Refusals.NONE;
-    }
-
-    /// A.1.2: the request of another account must be rejected first.
-    private Optional<Refused> pendingFromOther(Vpc vpc) {
-        for (var peering : change.topology().peeringsOf(vpc.id())) {
-            boolean pending =
-                    switch (peering.status()) {
-                        case INITIATING_REQUEST, PENDING_ACCEPTANCE -> true;
-                        case PROVISIONING, ACTIVE, FAILED, REJECTED, EXPIRED, DELETING, DELETED ->
-                                false;
-                    };
-            var requester = peering.requester();
-            if (pending
-                    && peering.accepter().vpc().equals(vpc.id())
-                    && !requester.account().equals(peering.accepter().account())
-                    && !vpcs.contains(requester.vpc())) {
-                return Refusals.refuse(
-                        Refusals.IN_USE,
-                        new Edit.Batch(
-                                Message.of("edit.label-reject-remove", vpc.label()),
-                                List.of(
-                                        new Edit.RejectPeering(Actor.ANYONE, peering.id()),
-                                        new Edit.Remove(asked))),
-                        "remove-pending",
-                        vpc.label(),
-                        peering.label(),
-                        requester.account().value());
-            }
-        }
-        return Refusals.NONE;
-    }
-
-    private Optional<Refused> open(Peering peering) {
-        var delete = new Edit.DeletePeering(Actor.ANYONE, peering.id(), false);
-        var rest = new HashSet<>(asked);
-        rest.remove(peering.id());
-        Edit suggestion =
-                rest.isEmpty()
-                        ? delete
-                        : new Edit.Batch(
-                                Message.of("edit.label-remove-many", asked.size()),
-                                List.of(delete, new Edit.Remove(rest)));
-        return Refusals.refuse(
-                Refusals.WRONG_STATE,
-                suggestion,
-                "remove-open-peering",
-                peering.label(),
-                PeeringLifecycle.statusName(peering.status()));
-    }
-
-    private Optional<Refused> used(ResourceId list) {
-        var users =
-                PrefixListEdits.users(change.topology(), list).stream()
-                        .filter(it ->
-                                !asked.contains(it.id())
-                                        && change.topology()
-                                                .vpcOf(it.id())
-                                                .filter(vpc -> vpcs.contains(vpc.id()))
-                                                .isEmpty()
-                                        && change.topology()
-                                                .transitGatewayOf(it.id())
-                                                .filter(tgw -> transitGateways.contains(tgw.id()))
-                                                .isEmpty())
-                        .toList();
-        return users.isEmpty()
-                ? Refusals.NONE
-                : Refusals.refuse(
-                        Refusals.IN_USE,
-                        "remove-list-used",
-                        change.topology().find(list).map(Resource::label).orElse(list.value()),
-                        users.size(),
-                        Refusals.labels(users));
-    }
-
-    private Optional<Refused> cannotGo(Vpc vpc, ResourceId id, Set<ResourceId> going) {
-        if (id.equals(vpc.mainRouteTable())) {
-            return Refusals.refuse(
-                    Refusals.IN_USE, "remove-main-table", label(vpc, id), vpc.label());
-        }
-        if (id.equals(vpc.defaultSecurityGroup())) {
-            return Refusals.refuse(
-                    "CannotDelete", "remove-default-group", label(vpc, id), vpc.label());
-        }
-        if (id.equals(vpc.defaultNetworkAcl())) {
-            return Refusals.refuse(
-                    Refusals.INVALID_VALUE, "remove-default-acl", label(vpc, id), vpc.label());
-        }
-        for (var instance : vpc.instances().values()) {
-            boolean goes =
-                    going.contains(instance.id()) || going.contains(instance.primary().subnet());
-            if (instance.primary().id().equals(id) && !goes) {
-                return Refusals.refuse(
-                        Refusals.NOT_PERMITTED,
-                        new Edit.Remove(swapped(id, instance.id())),
-                        "remove-primary-interface",
-                        id.value(),
-                        instance.label());
-            }
-        }
-        return Refusals.NONE;
-    }
-
-    private Set<ResourceId> swapped(ResourceId out, ResourceId in) {
-        var ids = new HashSet<>(asked);
-        ids.remove(out);
-        ids.add(in);
-        return ids;
-    }
-
-    private String label(Vpc vpc, ResourceId id) {
-        return change.topology().find(id).map(Resource::label).orElse(vpc.label());
     }
 
     private Optional<Refused> carryOut() {
