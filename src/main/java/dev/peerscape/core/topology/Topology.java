@@ -1,16 +1,13 @@
 package dev.peerscape.core.topology;
 
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,18 +56,6 @@ public final class Topology {
             SortedMap<ResourceId, TransitGateway> transitGateways,
             Hybrid hybrid,
             SortedMap<ResourceId, PrefixList> prefixLists) {
-        int count = vpcs.values().stream().mapToInt(Topology::size).sum();
-        Map<ResourceId, ResourceId> owners = HashMap.newHashMap(count);
-        for (var vpc : vpcs.values()) {
-            for (var members : vpc.members()) {
-                for (var member : members.values()) {
-                    owners.put(member.id(), vpc.id());
-                    for (var part : member.parts()) {
-                        owners.put(part.id(), vpc.id());
-                    }
-                }
-            }
-        }
         return new Topology(
                 TreePMap.fromSortedMap(accounts),
                 TreePMap.fromSortedMap(vpcs),
@@ -79,17 +64,8 @@ public final class Topology {
                 hybrid,
                 TreePMap.fromSortedMap(prefixLists),
                 now,
-                new Owners(owners, HashTreePMap.empty()),
+                Owners.of(vpcs.values()),
                 Memberships.of(peerings.values()));
-    }
-
-    /// {@return about how many resources are in a VPC}
-    private static int size(Vpc vpc) {
-        int size = vpc.instances().size();
-        for (var members : vpc.members()) {
-            size += members.size();
-        }
-        return size;
     }
 
     private final PSortedMap<AccountId, Account> accounts;
@@ -245,105 +221,34 @@ public final class Topology {
 
     /// {@return the resource of that id, of whatever kind}
     public Optional<Resource> find(ResourceId id) {
-        if (id.equals(ResourceId.INTERNET)) {
-            return Optional.of(Internet.INTERNET);
-        }
-        Resource top = vpcs.get(id);
-        if (top == null) {
-            top = peerings.get(id);
-        }
-        if (top == null) {
-            top = transitGateways.get(id);
-        }
-        if (top == null) {
-            top = prefixLists.get(id);
-        }
-        if (top != null) {
-            return Optional.of(top);
-        }
-        return vpcOf(id)
-                .flatMap(vpc -> inside(vpc, id))
-                .or(() -> transitGatewayOf(id).flatMap(it -> inside(it, id)))
-                .or(() -> hybrid.find(id));
-    }
-
-    private static Optional<Resource> inside(TransitGateway gateway, ResourceId id) {
-        return gateway.members().stream()
-                .<Resource>flatMap(members -> Optional.ofNullable(members.get(id)).stream())
-                .findFirst();
-    }
-
-    private static Optional<Resource> inside(Vpc vpc, ResourceId id) {
-        for (var members : vpc.members()) {
-            Resource found = members.get(id);
-            if (found != null) {
-                return Optional.of(found);
-            }
-        }
-        return vpc.networkInterfaces()
-                .filter(eni -> eni.id().equals(id))
-                .<Resource>map(eni -> eni)
-                .findFirst();
+        return Lookup.find(this, id);
     }
 
     /// {@return every resource but the Internet: each VPC followed by what is in it, then the
     /// peerings, then each transit gateway followed by its parts, then what is on premises, then
     /// the prefix lists}
     public Stream<Resource> resources() {
-        var transit =
-                transitGateways.values().stream()
-                        .flatMap(it ->
-                                Stream.concat(
-                                        Stream.<Resource>of(it),
-                                        it.members().stream()
-                                                .flatMap(map -> map.values().stream())));
-        return Stream.of(
-                        vpcs.values().stream().flatMap(Topology::withMembers),
-                        peerings.values().stream(),
-                        transit,
-                        hybrid.resources(),
-                        prefixLists.values().stream())
-                .flatMap(it -> it);
-    }
-
-    private static Stream<Resource> withMembers(Vpc vpc) {
-        var members = vpc.members().stream().<Resource>flatMap(map -> map.values().stream());
-        // Those of none are members themselves.
-        var interfaces =
-                vpc.networkInterfaces().filter(it -> !vpc.interfaces().containsKey(it.id()));
-        return Stream.of(Stream.of(vpc), members, interfaces).flatMap(it -> it);
+        return Lookup.resources(this);
     }
 
     /// {@return the resources with that id or, where no id fits, that name; for look-ups by people}
     public List<Resource> named(String idOrName) {
-        if (ResourceId.isWellFormed(idOrName)) {
-            var byId = find(new ResourceId(idOrName));
-            if (byId.isPresent()) {
-                return List.of(byId.get());
-            }
-        }
-        return resources().filter(resource -> resource.name().equals(idOrName)).toList();
+        return Lookup.named(this, idOrName);
     }
 
     /// {@return this with an account added or renamed}
     public Topology with(Account account) {
-        return new Topology(
-                        accounts.plus(account.id(), account),
-                        vpcs,
-                        peerings,
-                        transitGateways,
-                        hybrid,
-                        prefixLists,
-                        now,
-                        owners,
-                        memberships)
-                .mentioningAs(mentions);
+        return knowing(accounts.plus(account.id(), account));
     }
 
     /// {@return this without an account}
     public Topology without(AccountId account) {
+        return knowing(accounts.minus(account));
+    }
+
+    private Topology knowing(PSortedMap<AccountId, Account> accounts) {
         return new Topology(
-                        accounts.minus(account),
+                        accounts,
                         vpcs,
                         peerings,
                         transitGateways,
@@ -370,7 +275,7 @@ public final class Topology {
                         hybrid,
                         prefixLists,
                         now,
-                        reindexed(before, vpc),
+                        owners.after(before, vpc),
                         memberships);
         var known = mentions;
         return before == null || known == null
@@ -391,7 +296,7 @@ public final class Topology {
                                 hybrid,
                                 prefixLists,
                                 now,
-                                reindexed(before, null),
+                                owners.after(before, null),
                                 memberships)
                         .mentioning(this, id, null);
     }
@@ -474,40 +379,6 @@ public final class Topology {
                         owners,
                         memberships)
                 .mentioningAs(mentions);
-    }
-
-    private Owners reindexed(@Nullable Vpc before, @Nullable Vpc after) {
-        var index = owners;
-        int kinds =
-                before != null
-                        ? before.members().size()
-                        : after != null ? after.members().size() : 0;
-        for (int i = 0; i < kinds; i++) {
-            Map<ResourceId, ? extends Resource> old =
-                    before == null ? Map.of() : before.members().get(i);
-            Map<ResourceId, ? extends Resource> fresh =
-                    after == null ? Map.of() : after.members().get(i);
-            if (old == fresh) {
-                continue;
-            }
-            for (var gone : old.entrySet()) {
-                if (fresh.get(gone.getKey()) != gone.getValue()) {
-                    index = index.minus(gone.getKey());
-                    for (var part : gone.getValue().parts()) {
-                        index = index.minus(part.id());
-                    }
-                }
-            }
-            for (var come : fresh.entrySet()) {
-                if (old.get(come.getKey()) != come.getValue() && after != null) {
-                    index = index.plus(come.getKey(), after.id());
-                    for (var part : come.getValue().parts()) {
-                        index = index.plus(part.id(), after.id());
-                    }
-                }
-            }
-        }
-        return index;
     }
 
     @Override
