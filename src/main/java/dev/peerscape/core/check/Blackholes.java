@@ -44,6 +44,12 @@ final class Blackholes extends Rule {
         for (var row : facts.otherRows()) {
             reason(vpc, row, view).ifPresent(why -> found(vpc, row, why, view, report));
         }
+        ListBlackholes.check(this, vpc, view, report);
+    }
+
+    @Override
+    void ofVpc(Vpc vpc, View view, Report report) {
+        ListBlackholes.listeners(this, vpc, report);
     }
 
     private void found(Vpc vpc, Row row, Message why, View view, Report report) {

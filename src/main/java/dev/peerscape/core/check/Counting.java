@@ -12,6 +12,7 @@ import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,13 @@ final class Counting {
             four += entries(list, false);
         }
         var at = List.of(table.id());
+        int learned = 0;
+        for (var gateway : table.propagating()) {
+            var blocks = new HashSet<Cidr>();
+            view.hybrid().vpnGateway(gateway).rows().forEach(it -> blocks.add(it.destination()));
+            learned += blocks.size();
+        }
+        sink.count(Quota.PROPAGATED_ROUTES, learned, table.label(), at);
         sink.count(Quota.ROUTES_V4, four, table.label(), at);
         sink.count(Quota.ROUTES_V6, six, table.label(), at);
     }

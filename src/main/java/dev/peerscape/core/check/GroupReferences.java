@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// V21: a rule of a security group refers to a group that it cannot match: in another Region, an
-/// error; deleted, or in a VPC with no active peering to this one, stale (A.7, case N10).
+/// error; deleted, or in a VPC with no active peering to this one, stale (A.7, case N10). A transit
+/// gateway with the option on joins groups as well (C.5). A rule that is stale for want of a
+/// peering matches again once the two VPCs are peered again.
 final class GroupReferences extends Rule {
     GroupReferences() {
         super(
@@ -78,7 +80,7 @@ final class GroupReferences extends Rule {
         var peering = view.living(vpc.id(), owner.id());
         boolean active =
                 view.activePeeringsOf(vpc.id()).stream().anyMatch(it -> it.joins(owner.id()));
-        if (sameRegion && active) {
+        if (sameRegion && (active || view.isReferableByTransit(vpc.id(), owner.id()))) {
             return;
         }
         var fixes = new ArrayList<Fix>();

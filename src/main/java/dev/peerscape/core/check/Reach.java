@@ -93,8 +93,14 @@ final class Reach {
             if (was == is) {
                 continue;
             }
+            var refers =
+                    was != null && was.groupReferencing() || is != null && is.groupReferencing();
             var before = attachedTo(was);
             var after = attachedTo(is);
+            if (refers) {
+                Stream.concat(before.stream(), after.stream())
+                        .forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
+            }
             Stream.concat(before.stream(), after.stream())
                     .filter(vpc -> !before.contains(vpc) || !after.contains(vpc))
                     .forEach(this::crowded);

@@ -58,6 +58,11 @@ final class RoutesInsideLocal extends Rule {
         }
     }
 
+    @Override
+    void ofVpc(Vpc vpc, View view, Report report) {
+        EdgeTables.check(this, vpc, view, report);
+    }
+
     /// Whether the row may be there, by its destination. A target that is gone is not this rule's:
     /// the row is a blackhole, whatever it was.
     static boolean isAllowed(Vpc vpc, Route route) {

@@ -40,6 +40,7 @@ final class TransitRoutes extends Rule {
     @Override
     void ofTransitGateway(TransitGateway gateway, View view, Report report) {
         var led = led(gateway, view);
+        new TransitReturns(this, gateway, view).check(report);
         for (var attachment : gateway.attachments().values()) {
             if (!(attachment.to() instanceof To.ToVpc to) || !attachment.available()) {
                 continue;

@@ -20,6 +20,7 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,25 @@ final class View {
             attachments = counts;
         }
         return attachments.getOrDefault(vpc, 0);
+    }
+
+    /// Whether a transit gateway lets groups of one VPC be named in rules of the other (C.5).
+    boolean isReferableByTransit(ResourceId a, ResourceId b) {
+        for (var gateway : topology.transitGateways().values()) {
+            if (gateway.groupReferencing() && isReferable(gateway, a) && isReferable(gateway, b)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isReferable(TransitGateway gateway, ResourceId vpc) {
+        return gateway.attachmentOf(vpc)
+                .filter(it ->
+                        it.available()
+                                && it.to() instanceof TransitAttachment.To.ToVpc to
+                                && to.groupReferencing())
+                .isPresent();
     }
 
     /// The graph of VPCs and peerings.

@@ -23,6 +23,7 @@ record Cases(String rule, String name, Document bad, Document good) {
         TransitCases.add(all);
         EgressOnlyCases.addTo(all);
         HybridCases.addTo(all);
+        RoadCases.addTo(all);
         return all;
     }
 
