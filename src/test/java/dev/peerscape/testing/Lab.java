@@ -56,14 +56,14 @@ import java.util.function.UnaryOperator;
 /// table own a                            rtb-own; rtb-a is the main one
 /// route own 172.16.0.0/16 pcx-ab         igw-, eigw-, nat-, eni-, pcx-; gone-x is nat-x, deleted
 /// sg front a                             sg-front, empty both ways; sg-a is open
-/// in front tcp 443 10.0.0.0/8            or a group: in front all sg-a; gone:sg-x is stale
+/// in front tcp 443 10.0.0.0/8            or a group: in front all sg-a; gone:sg-x is stale; pl-x
 /// out front all 0.0.0.0/0
 /// acl tight a                            acl-tight, denies all; acl-a is open
 /// aclin tight 100 allow tcp 443 0.0.0.0/0
 /// pcx ab a b pending-acceptance          active where nothing is said
 /// ```
 ///
-/// and those of [LabHybrid].
+/// Further lines are those of [LabLocal] and those of [LabHybrid].
 public final class Lab {
     /// The time in every lab.
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -128,7 +128,7 @@ public final class Lab {
         return new ResourceId(
                 name.equals("internet")
                                 || name.matches(
-                                        "(i|vpc|eni|nat|igw|eigw|subnet|pcx|rtb|tgw|vgw|vpn|dxvif|site|host)-.*")
+                                        "(i|vpc|eni|nat|igw|eigw|subnet|pcx|rtb|tgw|vgw|vpn|dxvif|site|host|vpce|nlb|pl|tg)-.*")
                         ? name
                         : "i-" + name);
     }
@@ -223,7 +223,12 @@ public final class Lab {
                                                     List.of())));
             case "attach" -> attach(words);
             case "tgwroute" -> transitRoute(words);
-            default -> topology = LabHybrid.line(topology, words);
+            default -> {
+                var before = topology;
+                topology =
+                        LabLocal.line(topology, words)
+                                .orElseGet(() -> LabHybrid.line(before, words));
+            }
         }
     }
 
@@ -416,7 +421,7 @@ public final class Lab {
                 });
     }
 
-    private static Target target(String word) {
+    static Target target(String word) {
         if (word.startsWith("gone-")) {
             return new Target.Gone(id("nat", word.substring(5)));
         }
@@ -455,9 +460,11 @@ public final class Lab {
                         match(words.subList(2, words.size() - 1)),
                         peer.startsWith("gone:")
                                 ? new SecurityRule.Peer.GoneGroup(new ResourceId(peer.substring(5)))
-                                : peer.startsWith("sg-")
-                                        ? new SecurityRule.Peer.Group(new ResourceId(peer))
-                                        : new SecurityRule.Peer.Block(Cidr.of(peer)),
+                                : peer.startsWith("pl-")
+                                        ? new SecurityRule.Peer.Listed(new ResourceId(peer))
+                                        : peer.startsWith("sg-")
+                                                ? new SecurityRule.Peer.Group(new ResourceId(peer))
+                                                : new SecurityRule.Peer.Block(Cidr.of(peer)),
                         "");
         putIn(
                 group,

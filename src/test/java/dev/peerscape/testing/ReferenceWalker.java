@@ -189,6 +189,7 @@ public final class ReferenceWalker {
     private ResourceId fromDoor(VpcEndpoint it) throws Dropped {
         hops.add(it.id().value());
         identity = Optional.empty();
+        origin = Optional.empty();
         var vpc = topology.vpcOf(it.id()).orElseThrow();
         if (!returning) {
             var list = ((VpcEndpoint.Form.Gateway) it.form()).prefixList();

@@ -155,32 +155,33 @@ final class Telling {
         }
         switch (operation) {
             case Tape.HOP_INSTANCE, Tape.HOP_NAT_GATEWAY -> {
-                near = network.tables(a);
+                var here = network.tables(a);
+                enter(here);
                 // A gateway endpoint passes nothing on.
-                if (!near.isDoor(b)) {
+                if (!here.isDoor(b)) {
                     before = emitter;
                     emitter = b;
                 }
                 if (origin == null && hops.isEmpty() && !open) {
-                    origin = near;
+                    origin = here;
                     originEndpoint = b;
                 }
-                var owner = near.owner(b);
+                var owner = here.owner(b);
                 hop(owner.id(), owner.kind());
             }
             case Tape.HOP_SUBNET -> {
                 enter(network.tables(a));
-                hop(near.subnet(b).id(), Kind.SUBNET);
+                hop(network.tables(a).subnet(b).id(), Kind.SUBNET);
             }
             case Tape.HOP_PEERING -> hop(network.link(a).peering().id(), Kind.PEERING);
             case Tape.HOP_TRANSIT -> hop(network.transit(a).gateway().id(), Kind.TRANSIT_GATEWAY);
             case Tape.HOP_INTERNET_GATEWAY -> {
-                near = network.tables(a);
-                hop(near.gateway(b).id(), Kind.INTERNET_GATEWAY);
+                enter(network.tables(a));
+                hop(network.tables(a).gateway(b).id(), Kind.INTERNET_GATEWAY);
             }
             case Tape.HOP_EGRESS_ONLY -> {
-                near = network.tables(a);
-                hop(near.egressOnly(b).id(), Kind.EGRESS_ONLY_GATEWAY);
+                enter(network.tables(a));
+                hop(network.tables(a).egressOnly(b).id(), Kind.EGRESS_ONLY_GATEWAY);
             }
             case Tape.HOP_INTERNET -> hop(ResourceId.INTERNET, Kind.INTERNET);
             case Tape.HOP_VPN_GATEWAY -> {
@@ -219,7 +220,7 @@ final class Telling {
         }
     }
 
-    /// By a gateway into another VPC, where nobody has sent it yet.
+    /// Into a VPC: where it is another one, nobody there has sent it yet.
     private void enter(VpcTables there) {
         if (near != there) {
             emitter = -1;

@@ -225,7 +225,7 @@ final class ReferenceTest {
     @Test
     @Tag("long")
     void agreesOnAMillionFlowsInsideVpcs() {
-        runLocal(2_000, 250);
+        runLocal(Integer.getInteger("local.docs", 2_000), 250);
         assertEquals(Verdict.values().length, verdicts.size(), verdicts::toString);
         assertTrue(codes.keySet().containsAll(LOCAL), codes::toString);
     }
