@@ -53,7 +53,15 @@ public record FlowRequest(
         }
         return switch (Ip.parse(source.get())) {
             case Parsed.Bad<Ip>(var reason, var hint) -> new Parsed.Bad<>(reason, hint);
-            case Parsed.Good<Ip>(var address) -> flow(sender, destination, Optional.of(address));
+            case Parsed.Good<Ip>(var address) ->
+                    destination instanceof Destination.Address(var to)
+                                    && to.isV6() != address.isV6()
+                            ? Parsed.bad(
+                                    Message.of(
+                                            "exchange.source-family",
+                                            address.toString(),
+                                            to.toString()))
+                            : flow(sender, destination, Optional.of(address));
         };
     }
 

@@ -22,7 +22,19 @@ import java.util.TreeSet;
 public final class Names {
     /// What can send, and be sent to.
     private static final Set<Kind> ENDS =
-            Set.of(Kind.INSTANCE, Kind.NETWORK_INTERFACE, Kind.NAT_GATEWAY, Kind.INTERNET);
+            Set.of(
+                    Kind.INSTANCE,
+                    Kind.NETWORK_INTERFACE,
+                    Kind.NAT_GATEWAY,
+                    Kind.VPC_ENDPOINT,
+                    Kind.LOAD_BALANCER,
+                    Kind.INTERNET,
+                    Kind.INTERNET_GATEWAY,
+                    Kind.VPN_GATEWAY,
+                    Kind.VPN_CONNECTION,
+                    Kind.VIRTUAL_INTERFACE,
+                    Kind.SITE,
+                    Kind.SITE_HOST);
 
     private final Topology topology;
     private final Map<String, List<ResourceId>> named = new HashMap<>();
