@@ -34,12 +34,14 @@ import java.util.Optional;
 /// site hq 10.99.0.0/16,203.0.113.0/24    site-hq
 /// host desk hq 10.99.0.5                 host-desk
 /// siteroute hq 10.0.0.0/16 vpn-hq        or blackhole
-/// cgw hq hq asn 65001                    cgw-hq at site-hq
+/// cgw hq hq asn 65001                    cgw-hq at site-hq; "address 211.1.2.3"
 /// vpn hq hq vgw-a static 10.99.0.0/16    over cgw-hq; BGP where nothing is said
 /// vpn hq hq tgw-hub tells 10.99.0.0/16 prepends 2 med 7 down ipv6
+/// vpn hq hq vgw-a inside 169.254.9.0/30  the block of its second tunnel
 /// dxcon hq hq down
 /// dxvif hq hq vgw-a asn 65001            over dxcon-hq; or dxgw-g, "public", "transit"
 /// dxvif hq hq dxgw-g tells 10.0.0.0/8 prefers low prepends 1 sitelink down
+/// dxvif hq hq vgw-a session 169.254.7.1,169.254.7.2
 /// dxgw g between
 /// assoc g vgw-a allowed 10.0.0.0/8
 /// attachto name hub vpn-hq in table tells table
@@ -75,7 +77,7 @@ final class LabHybrid {
                                     word(1),
                                     ACCOUNT,
                                     REGION,
-                                    Optional.empty(),
+                                    after("address").map(Ip::of),
                                     number("asn", CustomerGateway.USUAL_ASN),
                                     new ResourceId("site-" + word(2))));
             case "vpn" -> vpn();
@@ -189,7 +191,7 @@ final class LabHybrid {
         var tunnels =
                 List.of(
                         new Tunnel(Optional.empty(), Optional.empty(), false),
-                        new Tunnel(Optional.empty(), Optional.empty(), up));
+                        new Tunnel(Optional.empty(), after("inside").map(Cidr::of), up));
         return with(
                 new VpnConnection(
                         id("vpn"),
@@ -199,6 +201,11 @@ final class LabHybrid {
                         routing,
                         tunnels,
                         words.contains("ipv6")));
+    }
+
+    private static VirtualInterface.Session session(String ends) {
+        var both = ends.split(",");
+        return new VirtualInterface.Session(Ip.of(both[0]), Ip.of(both[1]), 30);
     }
 
     private Topology vif() {
@@ -221,7 +228,7 @@ final class LabHybrid {
                         100 + hybrid().virtualInterfaces().size(),
                         number("asn", CustomerGateway.USUAL_ASN),
                         1500,
-                        Optional.empty(),
+                        after("session").map(LabHybrid::session),
                         open ? Optional.empty() : Optional.of(new ResourceId(word(3))),
                         after("tells").map(LabHybrid::blocks).orElse(List.of()),
                         preference,

@@ -2,7 +2,7 @@ package dev.peerscape.core.trace;
 
 /// Where the answer to a probe starts, by slots and indices of the compiled network.
 sealed interface AnswerFrom {
-    /// Somebody who sends and receives: an endpoint of a VPC, or the Internet.
+    /// Somebody who sends and receives: an endpoint of a VPC, the Internet, or a site.
     record Sender(int slot, int endpoint) implements AnswerFrom {}
 
     /// The router of a VPC, which sends by the table of the subnet that the probe came from.

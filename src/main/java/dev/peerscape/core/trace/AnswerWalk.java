@@ -18,6 +18,8 @@ final class AnswerWalk {
         walker.via = -1;
         walker.memory.related(error);
         walker.tape.clear();
+        walker.via = -1;
+        walker.v6 = header.source().isV6();
         walker.srcHigh = Walk.high(header.source());
         walker.srcLow = Walk.low(header.source());
         walker.dstHigh = Walk.high(header.destination());

@@ -26,10 +26,12 @@ final class Answerers {
 
     private final Network network;
     private final Edges edges;
+    private final PremisesAddresses premises;
 
     Answerers(Network network) {
         this.network = network;
         edges = new Edges(network);
+        premises = new PremisesAddresses(network.topology().hybrid());
     }
 
     /// {@return how many routers outside answer packets for a private address that a gateway would
@@ -73,7 +75,9 @@ final class Answerers {
     }
 
     /// {@return the answer of whoever uses the TTL up, or nothing when its address is not known}
-    Optional<Answer> at(Sent sent, Sent.Line line) {
+    ///
+    /// @param sender the slot of who sent the probe
+    Optional<Answer> at(Sent sent, Sent.Line line, int sender) {
         var hop = sent.hop(line.hop());
         var spot = sent.spot(line.hop());
         var to = hop.in().source();
@@ -85,17 +89,14 @@ final class Answerers {
                             Optional.of(new AnswerFrom.Sender(Start.INTERNET, -1))));
         }
         return switch (hop.kind()) {
-            case NAT_GATEWAY, INSTANCE, NETWORK_INTERFACE -> {
+            case NAT_GATEWAY, INSTANCE, NETWORK_INTERFACE, LOAD_BALANCER -> {
                 var tables = network.tables(spot.a());
-                var own =
-                        hop.kind() == Kind.NAT_GATEWAY && !sameSource(hop)
-                                ? Optional.of(hop.out().source())
-                                : own(tables, spot.b(), to.isV6());
-                yield own.map(address ->
-                        new Answer(
-                                address,
-                                to,
-                                Optional.of(new AnswerFrom.Sender(spot.a(), spot.b()))));
+                yield own(tables, spot.b(), hop)
+                        .map(address ->
+                                new Answer(
+                                        address,
+                                        to,
+                                        Optional.of(new AnswerFrom.Sender(spot.a(), spot.b()))));
             }
             case SUBNET ->
                     router(sent, line.hop(), to.isV6())
@@ -111,12 +112,18 @@ final class Answerers {
                     PEERING,
                     TRANSIT_GATEWAY,
                     VPC_ENDPOINT,
-                    LOAD_BALANCER,
                     VPN_GATEWAY,
                     DX_GATEWAY ->
                     router(sent, line.hop(), to.isV6())
                             .map(address -> new Answer(address, to, before(sent, line.hop())));
-            case VPN_CONNECTION, VIRTUAL_INTERFACE, SITE -> Optional.empty();
+            case VPN_CONNECTION, VIRTUAL_INTERFACE -> {
+                var over = network.hybrid().line(spot.a());
+                yield premises.end(over, spot.b() == 1, to.isV6())
+                        .map(address -> new Answer(address, to, at(over.site(), sender)));
+            }
+            case SITE ->
+                    premises.router(network.hybrid().site(spot.a()), to)
+                            .map(address -> new Answer(address, to, at(spot.a(), sender)));
             case VPC,
                     ROUTE_TABLE,
                     SECURITY_GROUP,
@@ -132,12 +139,21 @@ final class Answerers {
         };
     }
 
-    private static boolean sameSource(Hop hop) {
-        return hop.in().source().equals(hop.out().source());
+    /// From the router of a site, unless the sender is behind it.
+    private static Optional<AnswerFrom> at(int site, int sender) {
+        int slot = Start.site(site);
+        return slot == sender ? Optional.empty() : Optional.of(new AnswerFrom.Sender(slot, -1));
     }
 
-    private static Optional<Ip> own(VpcTables tables, int endpoint, boolean v6) {
-        return tables.addresses(endpoint).stream().filter(ip -> ip.isV6() == v6).findFirst();
+    /// The address of an interface; of a NAT gateway the one that it has just used.
+    private static Optional<Ip> own(VpcTables tables, int endpoint, Hop hop) {
+        boolean v6 = hop.in().source().isV6();
+        var used = hop.out().source();
+        return hop.kind() == Kind.NAT_GATEWAY
+                        && used.isV6() == v6
+                        && !used.equals(hop.in().source())
+                ? Optional.of(used)
+                : tables.addresses(endpoint).stream().filter(ip -> ip.isV6() == v6).findFirst();
     }
 
     /// The first address of the subnet that the packet left last, after the subnet's own.

@@ -16,6 +16,13 @@ final class Balanced {
     private long[] entries = new long[SIZE * 2];
     private int end;
 
+    /// Whether what is on its way is a message of ICMP about a flow; see [Memory#related].
+    private boolean related;
+
+    void related(boolean related) {
+        this.related = related;
+    }
+
     void clear() {
         end = 0;
     }
@@ -50,12 +57,27 @@ final class Balanced {
     /// {@return the latest entry that the packet is the reply of, or -1}
     int answered(Walk walk) {
         for (int i = end - SIZE; i >= 0; i -= SIZE) {
-            if (is(i + TARGET, walk.srcHigh, walk.srcLow, walk.sourcePort)
-                    && is(i + SENT, walk.dstHigh, walk.dstLow, walk.port)) {
+            if (related ? isAbout(i, walk) : isReply(i, walk)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private boolean isReply(int entry, Walk walk) {
+        return is(entry + TARGET, walk.srcHigh, walk.srcLow, walk.sourcePort)
+                && is(entry + SENT, walk.dstHigh, walk.dstLow, walk.port);
+    }
+
+    /// Whether the message is for whom the flow seemed to come from; where that is the client it
+    /// comes by the load balancer from the member only.
+    private boolean isAbout(int entry, Walk walk) {
+        boolean fromMember =
+                entries[entry + TARGET] == walk.srcHigh
+                        && entries[entry + TARGET + 1] == walk.srcLow;
+        return entries[entry + SENT] == walk.dstHigh
+                && entries[entry + SENT + 1] == walk.dstLow
+                && (fromMember || !isPreserved(entry));
     }
 
     /// {@return whether members of the group see the client's own address in that flow, so that
@@ -77,10 +99,12 @@ final class Balanced {
     void restore(int entry, Walk walk) {
         walk.srcHigh = entries[entry + CALLED];
         walk.srcLow = entries[entry + CALLED + 1];
-        walk.sourcePort = (int) entries[entry + CALLED + 2];
         walk.dstHigh = entries[entry + CLIENT];
         walk.dstLow = entries[entry + CLIENT + 1];
-        walk.port = (int) entries[entry + CLIENT + 2];
+        if (!related) {
+            walk.sourcePort = (int) entries[entry + CALLED + 2];
+            walk.port = (int) entries[entry + CLIENT + 2];
+        }
     }
 
     /// {@return whether a flow went through a load balancer, by whatever of its interfaces}

@@ -369,11 +369,15 @@ final class Gateways {
     /// NAT64: the reply becomes one of IPv6 again, from the address that was called.
     private void toSix(int entry) {
         walk.v6 = true;
-        walk.srcHigh = walk.memory.calledHigh(entry);
-        walk.srcLow = walk.memory.calledLow(entry);
+        if (walk.memory.isRelated()) {
+            walk.srcHigh = Nat64.HIGH;
+        } else {
+            walk.srcHigh = walk.memory.calledHigh(entry);
+            walk.srcLow = walk.memory.calledLow(entry);
+        }
         if (walk.protocol == Protocol.ICMP.number()) {
             walk.protocol = Protocol.ICMPV6.number();
-            walk.port = walk.port == 0 ? 129 : walk.port;
+            Nat64.message(walk);
         }
         family();
         walk.tape.address(Tape.SOURCE, walk.srcHigh, walk.srcLow);

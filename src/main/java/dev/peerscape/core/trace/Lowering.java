@@ -60,7 +60,8 @@ final class Lowering {
                 case ALLOW, TRACKED -> {}
             }
         }
-        return on && (!first || kind == Kind.SITE || kind == Kind.INTERNET);
+        // On the way into a site its router is the customer's end of what the packet came over.
+        return on && (kind == Kind.SITE ? first : !first || kind == Kind.INTERNET);
     }
 
     /// Whether the step is the one by which the component sends the packet on: a subnet does so by

@@ -22,7 +22,7 @@ final class Memory {
     void clear() {
         flowEnd = 0;
         translationEnd = 0;
-        related = false;
+        related(false);
         balanced.clear();
     }
 
@@ -31,6 +31,11 @@ final class Memory {
     /// it, whoever sends it.
     void related(boolean related) {
         this.related = related;
+        balanced.related(related);
+    }
+
+    boolean isRelated() {
+        return related;
     }
 
     void forgetTranslations() {

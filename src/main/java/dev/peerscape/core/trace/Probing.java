@@ -126,7 +126,7 @@ final class Probing {
         if (!table.of(line.outside() ? Kind.INTERNET : hop.kind()).answers()) {
             return silent(ttl, there, List.of(), Message.of("traceroute.mute", name(hop.id())));
         }
-        var answer = answerers.at(sent, line);
+        var answer = answerers.at(sent, line, start.slot());
         if (answer.isEmpty()) {
             return silent(ttl, there, List.of(), Message.of("traceroute.nameless", name(hop.id())));
         }
@@ -143,8 +143,16 @@ final class Probing {
         double rtt = roundTrip(sent, line);
         return it.from()
                 .map(from -> answered(ttl, sent, there, from, error, true, rtt))
-                .orElseGet(() ->
-                        heard(ttl, there, List.of(hop.id(), there.getFirst()), it.address(), rtt));
+                .orElseGet(() -> heard(ttl, there, straight(hop.id()), it.address(), rtt));
+    }
+
+    /// The way of an answer that nothing stands in the way of: to the site that sent the probe.
+    private List<ResourceId> straight(ResourceId from) {
+        var site =
+                Start.isSite(start.slot())
+                        ? network.hybrid().site(Start.siteOf(start.slot())).id()
+                        : from;
+        return from.equals(site) ? List.of(site) : List.of(from, site);
     }
 
     private Probe destination(int ttl, Sent sent) {
@@ -187,7 +195,9 @@ final class Probing {
         var telling = telling(Direction.RETURN, start, header);
         var back = new ArrayList<ResourceId>();
         var hops = telling.leg(Leg.Outcome.DELIVERED).hops();
-        if (hops.isEmpty() || !hops.getFirst().id().equals(there.getLast())) {
+        // The customer's end of a connection is the router of its site, where the answer starts.
+        boolean atSite = from instanceof AnswerFrom.Sender(int slot, _) && Start.isSite(slot);
+        if (!atSite && (hops.isEmpty() || !hops.getFirst().id().equals(there.getLast()))) {
             back.add(there.getLast());
         }
         hops.forEach(hop -> back.add(hop.id()));
@@ -222,7 +232,8 @@ final class Probing {
         }
         var here = answerers.region(sent, line.hop());
         return switch (sent.hop(line.hop()).kind()) {
-            case INSTANCE, NETWORK_INTERFACE -> Distances.roundTrip(null, null) / 20;
+            case INSTANCE, NETWORK_INTERFACE, SITE -> Distances.roundTrip(null, null) / 20;
+            case VPN_CONNECTION, VIRTUAL_INTERFACE -> Distances.roundTrip(null, null);
             default -> Distances.roundTrip(home, here) + 0.4;
         };
     }
