@@ -48,13 +48,15 @@ public final class HybridScene {
                         """
                         vpc prod 10.1.0.0/16
                         subnet prod-public prod 10.1.0.0/24
-                        subnet prod-private prod 10.1.1.0/24
+                        table private prod
+                        subnet prod-private prod 10.1.1.0/24 table private
                         igw prod prod
                         route prod 0.0.0.0/0 igw-prod
                         instance app prod-private 10.1.1.10
                         vpc shared 10.2.0.0/16
                         subnet shared shared 10.2.0.0/24
                         instance dns shared 10.2.0.10
+                        route shared 192.168.96.0/20 tgw-hub
                         vpc tokyo @ap-northeast-1 10.3.0.0/16
                         subnet tokyo tokyo 10.3.0.0/24
                         instance batch tokyo 10.3.0.10
@@ -75,16 +77,16 @@ public final class HybridScene {
                         TransitAttachment.To.ToVpc.of(
                                 id("vpc-shared"), List.of(id("subnet-shared"))),
                         true,
-                        Optional.empty(),
-                        List.of());
+                        hub.defaultAssociation(),
+                        hub.defaultPropagation().stream().toList());
         var branch =
                 new TransitAttachment(
                         id("tgw-attach-branch"),
                         "",
                         new TransitAttachment.To.ToVpn(id("vpn-branch")),
                         true,
-                        Optional.empty(),
-                        List.of());
+                        hub.defaultAssociation(),
+                        hub.defaultPropagation().stream().toList());
         topology = topology.with(hub.with(joined).with(branch));
         return plain.with(topology.with(hybrid()));
     }
@@ -96,13 +98,17 @@ public final class HybridScene {
                 id("subnet-" + subnet),
                 List.of(Ip.of(address)),
                 Optional.empty(),
-                List.of(),
+                List.of(id("sg-" + subnet.replaceAll("-.*", ""))),
                 true);
     }
 
     private static Vpc prod(Vpc vpc) {
         return vpc.draft()
                 .put(VpnGateway.create(id("vgw-prod"), "vgw-prod"))
+                .put(
+                        Optional.ofNullable(vpc.routeTables().get(id("rtb-private")))
+                                .orElseThrow()
+                                .withPropagating(List.of(id("vgw-prod"))))
                 .put(
                         new LoadBalancer(
                                 id("nlb-web"),

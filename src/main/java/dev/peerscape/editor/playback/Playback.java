@@ -6,7 +6,9 @@ import dev.peerscape.core.trace.Trace;
 import dev.peerscape.editor.scene.Scene;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A trace laid over a scene. Every hop takes the same time, whatever the distance, so that a far
 /// Region does not crawl.
@@ -20,9 +22,16 @@ public final class Playback {
     private final List<Stop> stops;
     private final List<double[]> ways;
     private final List<double[]> beyond;
+    private final List<double[]> others;
 
-    private Playback(Trace trace, List<Stop> stops, List<double[]> ways, List<double[]> beyond) {
+    private Playback(
+            Trace trace,
+            List<Stop> stops,
+            List<double[]> ways,
+            List<double[]> beyond,
+            List<double[]> others) {
         this.trace = trace;
+        this.others = List.copyOf(others);
         this.stops = List.copyOf(stops);
         this.ways = List.copyOf(ways);
         this.beyond = List.copyOf(beyond);
@@ -39,7 +48,32 @@ public final class Playback {
         trace.back()
                 .filter(_ -> answered)
                 .ifPresent(back -> lay(back, Direction.RETURN, scene, stops, ways, beyond));
-        return new Playback(trace, stops, ways, beyond);
+        return new Playback(trace, stops, ways, beyond, others(trace, scene, ways));
+    }
+
+    /// Where other ways of the packet run on their own.
+    private static List<double[]> others(Trace trace, Scene scene, List<double[]> ways) {
+        var others = new ArrayList<double[]>();
+        for (var other : trace.others()) {
+            for (var leg : legs(other)) {
+                var laid = Way.of(scene, leg.hops());
+                for (int i = 1; i < leg.hops().size(); i++) {
+                    var line = laid.line(i - 1);
+                    if (isNew(line, ways) && isNew(line, others)) {
+                        others.add(line);
+                    }
+                }
+            }
+        }
+        return others;
+    }
+
+    private static List<Leg> legs(Trace trace) {
+        return Stream.concat(Stream.of(trace.forward()), trace.back().stream()).toList();
+    }
+
+    private static boolean isNew(double[] line, List<double[]> known) {
+        return known.stream().noneMatch(it -> Arrays.equals(it, line));
     }
 
     private static void lay(
@@ -86,6 +120,11 @@ public final class Playback {
     /// {@return the ways that the packet would have gone on, had it been let through}
     public List<double[]> beyond() {
         return beyond;
+    }
+
+    /// {@return the parts of the trace's other ways that are no part of this one}
+    public List<double[]> others() {
+        return others;
     }
 
     /// {@return how long it takes at normal speed, in seconds}

@@ -24,6 +24,7 @@ import java.util.Optional;
 /// where it is dropped.
 public final class PlaybackDrawing {
     private static final double WAY = 5;
+    private static final double OTHER = 3.5;
     private static final double BADGE = 9;
     private static final double HALO = 17;
     private static final double LABEL = 10.5;
@@ -48,7 +49,25 @@ public final class PlaybackDrawing {
         new PlaybackDrawing(painter, playback, look, camera).whole();
     }
 
+    /// Other ways of the packet: dotted, under its own.
+    private void others() {
+        for (var points : playback.others()) {
+            if (points.length >= 4) {
+                pen.painter().begin("", "other-way", "");
+                pen.painter()
+                        .polyline(
+                                onScreen(points),
+                                new Stroke(
+                                        pen.colour(Role.ACCENT, 0.7),
+                                        pen.lineWidth(OTHER),
+                                        Dash.DOTTED));
+                pen.painter().end();
+            }
+        }
+    }
+
     private void moment(Frame frame) {
+        others();
         var reached = playback.stops().subList(0, frame.stop() + 1);
         var direction = reached.getLast().direction();
         for (int i = 0; i < reached.size(); i++) {
@@ -64,6 +83,10 @@ public final class PlaybackDrawing {
     }
 
     private void whole() {
+        if (playback.stops().isEmpty()) {
+            return;
+        }
+        others();
         var stops = playback.stops();
         boolean returns = stops.getLast().direction() == Direction.RETURN;
         for (int i = 0; i < stops.size(); i++) {

@@ -14,6 +14,7 @@ import dev.peerscape.editor.scene.Look;
 import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.editor.theme.Palette;
 import dev.peerscape.testing.HybridScene;
+import dev.peerscape.testing.Lab;
 import dev.peerscape.testing.LabScene;
 import dev.peerscape.testing.LabTraces;
 
@@ -58,6 +59,21 @@ final class Gallery {
         var hybrid = HybridScene.document();
         whole(folder, "hybrid-light-en", hybrid, light, 1);
         whole(folder, "hybrid-dark-ko", hybrid, dark, 1);
+        for (var flow :
+                java.util.List.of(
+                        Lab.ping("app", "host-erp"),
+                        Lab.ping("dns", "site-branch"),
+                        Lab.ping("host-files", "vpce-kms"),
+                        Lab.ping("app", "nlb-web"),
+                        Lab.ping("host-erp", "batch"))) {
+            var name = "hybrid-" + flow.from() + "-" + flow.to();
+            try (var out = Files.newOutputStream(folder.resolve(name + ".png"))) {
+                Export.png(
+                        hybrid,
+                        RenderOptions.DEFAULT.withScale(1).withTrace(Lab.trace(hybrid, flow)),
+                        out);
+            }
+        }
         for (double zoom : new double[] {0.05, 0.15, 0.3, 0.5}) {
             whole(folder, "hybrid-" + zoom, hybrid, light, zoom);
         }
