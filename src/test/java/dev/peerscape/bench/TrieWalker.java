@@ -100,9 +100,10 @@ final class TrieWalker {
                                         Target.ToNatGateway _,
                                         Target.ToNetworkInterface _,
                                         Target.ToTransitGateway _,
+                                        Target.ToVpnGateway _,
+                                        Target.ToEndpoint _,
                                         Target.Gone _ ->
                                         NOWHERE;
-                                default -> throw new AssertionError("SKELETON");
                             });
                 }
             }

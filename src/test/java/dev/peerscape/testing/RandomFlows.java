@@ -3,14 +3,20 @@ package dev.peerscape.testing;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.topology.Instance;
+import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Site;
+import dev.peerscape.core.topology.SiteHost;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcEndpoint;
+import dev.peerscape.core.topology.VpnConnection;
+import dev.peerscape.core.topology.VpnGateway;
 import dev.peerscape.core.trace.Flow;
 
 import java.util.ArrayList;
@@ -92,6 +98,18 @@ public final class RandomFlows {
                                 senders.add(eni.id());
                                 add(eni);
                             });
+            case Site it -> {
+                senders.add(it.id());
+                it.prefixes().forEach(block -> addresses.add(block.first().plus(77)));
+            }
+            case SiteHost it -> {
+                senders.add(it.id());
+                addresses.add(it.address());
+            }
+            case VpnGateway it -> senders.add(it.id());
+            case VpnConnection it -> senders.add(it.id());
+            case VirtualInterface it -> senders.add(it.id());
+            case InternetGateway it -> senders.add(it.id());
             default -> {}
         }
     }

@@ -153,6 +153,11 @@ public final class ReferenceMap {
                 .toList();
     }
 
+    /// {@return whether the resource stands for a site}
+    public boolean isSite(ResourceId id) {
+        return new ReferenceHybrid(topology).end(id).isPresent();
+    }
+
     Topology topology() {
         return topology;
     }
@@ -273,6 +278,19 @@ public final class ReferenceMap {
             if (endpoint.form() instanceof VpcEndpoint.Form.Gateway(var list, var tables)
                     && tables.contains(table.id())) {
                 rows.addAll(listed(list, new Target.ToEndpoint(endpoint.id())));
+            }
+        }
+        for (var gateway : table.propagating()) {
+            if (vpc.vpnGateways().containsKey(gateway)) {
+                for (var it : new ReferenceHybrid(topology).vpnGateway(gateway)) {
+                    if (it.works()) {
+                        rows.add(
+                                new Route(
+                                        it.block(),
+                                        new Target.ToVpnGateway(gateway),
+                                        Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION));
+                    }
+                }
             }
         }
         return rows;

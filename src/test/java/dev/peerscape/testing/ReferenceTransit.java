@@ -11,6 +11,7 @@ import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +19,21 @@ import java.util.Optional;
 final class ReferenceTransit {
     private final Topology topology;
 
+    private final ReferenceHybrid hybrid;
+
     ReferenceTransit(Topology topology) {
         this.topology = topology;
+        hybrid = new ReferenceHybrid(topology);
     }
 
     /// A row of a gateway's table; empty `to` drops.
-    record Row(Cidr destination, Optional<ResourceId> to) {}
+    ///
+    /// @param rank what goes first of equal blocks: static, prefix list, VPC, Direct Connect, VPN
+    record Row(Cidr destination, Optional<ResourceId> to, int rank, List<Long> path, int med) {
+        Row(Cidr destination, Optional<ResourceId> to, int rank) {
+            this(destination, to, rank, List.of(), 0);
+        }
+    }
 
     Optional<TransitAttachment> working(TransitGateway gateway, Vpc vpc) {
         return gateway.attachmentOf(vpc.id()).filter(TransitAttachment::available);
@@ -42,10 +52,17 @@ final class ReferenceTransit {
         return Optional.ofNullable(best);
     }
 
-    private List<Row> rows(TransitGateway gateway, ResourceId table) {
+    /// {@return its rows, of equal blocks the best first}
+    List<Row> rows(TransitGateway gateway, ResourceId table) {
         var rows = new ArrayList<Row>();
         for (var it : gateway.routeTables().get(table).routes()) {
-            rows.add(new Row(it.destination(), it.to()));
+            rows.add(new Row(it.destination(), it.to(), 0));
+        }
+        for (var it : gateway.routeTables().get(table).listRoutes()) {
+            var list = topology.prefixLists().get(it.list());
+            for (var block : list == null ? List.<Cidr>of() : list.entries()) {
+                rows.add(new Row(block, it.to(), 1));
+            }
         }
         var earlier = new ArrayList<Cidr>();
         for (var attachment : gateway.attachments().values()) {
@@ -53,12 +70,26 @@ final class ReferenceTransit {
                 var own = blocks(attachment);
                 for (var cidr : own) {
                     if (earlier.stream().noneMatch(it -> it.overlaps(cidr))) {
-                        rows.add(new Row(cidr, Optional.of(attachment.id())));
+                        rows.add(new Row(cidr, Optional.of(attachment.id()), 2));
                     }
                 }
                 earlier.addAll(own);
+                boolean direct = attachment.to() instanceof To.ToDxGateway;
+                for (var it : hybrid.learned(gateway, attachment)) {
+                    rows.add(
+                            new Row(
+                                    it.block(),
+                                    it.over(),
+                                    direct ? 3 : 4,
+                                    it.path(),
+                                    it.worth()[3]));
+                }
             }
         }
+        rows.sort(
+                Comparator.comparing(Row::rank)
+                        .thenComparing(it -> it.path().size())
+                        .thenComparing(Row::med));
         return rows;
     }
 
@@ -68,9 +99,8 @@ final class ReferenceTransit {
                     topology.vpc(to.vpc()).orElseThrow().cidrs().stream()
                             .filter(it -> !it.isV6() || to.ipv6())
                             .toList();
-            case To.ToTransitGateway _ -> List.of();
+            case To.ToTransitGateway _, To.ToVpn _, To.ToDxGateway _ -> List.of();
             case To.Elsewhere it -> it.cidrs();
-            default -> throw new AssertionError("SKELETON");
         };
     }
 

@@ -13,7 +13,10 @@ import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.TransitAttachment.To;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.VirtualInterface.Type;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.core.trace.Code;
@@ -83,7 +86,7 @@ public final class ReferenceWalker {
     /// @param hops the ids of the components passed
     public record Way(Optional<ResourceId> reached, Optional<Code> code, List<String> hops) {}
 
-    private static final class Dropped extends Exception {
+    static final class Dropped extends Exception {
         private static final long serialVersionUID = 1;
         private final transient Code code;
 
@@ -102,6 +105,7 @@ public final class ReferenceWalker {
             int sourcePort,
             int port) {
         this.map = map;
+        sites = new ReferenceSites(this, map);
         topology = map.topology();
         this.source = source;
         this.destination = destination;
@@ -113,6 +117,7 @@ public final class ReferenceWalker {
     /// {@return how the request ends, sent by that host}
     public Way forward(ResourceId from) {
         door = topology.find(from).filter(it -> isDoor(it)).map(VpcEndpoint.class::cast);
+        site = hybrid().end(from);
         sender =
                 from.equals(ResourceId.INTERNET) ? Optional.empty() : map.post(from, source.isV6());
         return leg(sender);
@@ -135,7 +140,8 @@ public final class ReferenceWalker {
         var reached = forward.reached().orElseThrow();
         caller = door;
         door = topology.find(reached).filter(it -> isDoor(it)).map(VpcEndpoint.class::cast);
-        if (door.isPresent()) {
+        site = hybrid().end(reached);
+        if (door.isPresent() || site.isPresent()) {
             return leg(Optional.empty());
         }
         var ip = source;
@@ -164,18 +170,97 @@ public final class ReferenceWalker {
         return balanced.stream().map(it -> it.balancer().host().id()).toList();
     }
 
+    /// Where the packet was on this leg.
+    private Set<String> seen = new HashSet<>();
+
+    private final ReferenceSites sites;
+
+    /// The site at which the leg begins, if it does.
+    private Optional<ReferenceHybrid.End> site = Optional.empty();
+
     private Way leg(Optional<Post> from) {
+        seen = new HashSet<>();
         borne = false;
         emitter = Optional.empty();
         try {
             var reached =
                     door.isPresent()
                             ? fromDoor(door.get())
-                            : from.isEmpty() ? fromInternet() : fromPost(from.get());
+                            : site.isPresent()
+                                    ? fromSite(site.get())
+                                    : from.isEmpty() ? fromInternet() : fromPost(from.get());
             return new Way(Optional.of(reached), Optional.empty(), List.copyOf(hops));
         } catch (Dropped dropped) {
             return new Way(Optional.empty(), Optional.of(dropped.code), List.copyOf(hops));
         }
+    }
+
+    private ResourceId fromSite(ReferenceHybrid.End end) throws Dropped {
+        origin = Optional.empty();
+        return sites.send(end.site(), end.via());
+    }
+
+    // ---- for the walk to sites and from them
+
+    Ip source() {
+        return source;
+    }
+
+    Ip destination() {
+        return destination;
+    }
+
+    void hop(ResourceId id) {
+        hops.add(id.value());
+    }
+
+    void forgetIdentity() {
+        identity = Optional.empty();
+    }
+
+    /// A router decides on the packet.
+    void visit(ResourceId router) throws Dropped {
+        if (!seen.add(router + " " + destination)) {
+            throw new Dropped(Code.CYCLIC_PATH_DETECTED);
+        }
+        if (hops.size() > MAX_HOPS - 6) {
+            throw new Dropped(Code.MAX_HOPS_EXCEEDED);
+        }
+    }
+
+    boolean isHeldPublicly() {
+        return publicly().isPresent();
+    }
+
+    ResourceId acrossInternet() throws Dropped {
+        hops.add("internet");
+        return internet();
+    }
+
+    /// Past a virtual private gateway to somebody in its VPC.
+    ResourceId enter(Vpc vpc, Optional<ResourceId> table, Post post) throws Dropped {
+        borne = false;
+        emitter = Optional.empty();
+        return past(vpc, table, post, false);
+    }
+
+    /// {@return whether who got a packet is whom it was for, or who sent one: a gateway or
+    /// connection stands for the site or the Internet behind it}
+    public boolean isAt(ResourceId wanted, ResourceId reached) {
+        var end = hybrid().end(wanted);
+        return wanted.equals(reached)
+                || wanted.value().startsWith("igw-") && reached.equals(ResourceId.INTERNET)
+                || end.isPresent()
+                        && !wanted.value().startsWith("host-")
+                        && hybrid().end(reached).filter(it -> isSame(it, end.get())).isPresent();
+    }
+
+    private static boolean isSame(ReferenceHybrid.End one, ReferenceHybrid.End other) {
+        return one.site().id().equals(other.site().id());
+    }
+
+    ReferenceHybrid hybrid() {
+        return sites.hybrid();
     }
 
     private ResourceId fromInternet() throws Dropped {
@@ -202,7 +287,7 @@ public final class ReferenceWalker {
         if (target.isEmpty()) {
             throw new Dropped(Code.NO_POSSIBLE_DESTINATION);
         }
-        return arrive(target.get(), true, new HashSet<>());
+        return arrive(target.get(), true, seen);
     }
 
     private ResourceId toDoor(Vpc vpc, ResourceId id) throws Dropped {
@@ -249,7 +334,7 @@ public final class ReferenceWalker {
         if (map.at(post.vpc(), destination).filter(post::is).isPresent()) {
             return post.host().id();
         }
-        return emit(post, new HashSet<>(), false);
+        return emit(post, seen, false);
     }
 
     /// Steps 2 to 6.
@@ -334,8 +419,13 @@ public final class ReferenceWalker {
             }
             case Target.ToTransitGateway(var id) -> transit(vpc, subnet, id, seen);
             case Target.ToEndpoint(var id) -> toDoor(vpc, id);
+            case Target.ToVpnGateway(var id) -> {
+                if (!vpc.vpnGateways().containsKey(id)) {
+                    throw new Dropped(Code.BAD_STATE_ROUTE);
+                }
+                yield sites.out(vpc, id);
+            }
             case Target.Gone _ -> throw new Dropped(Code.BAD_STATE_ROUTE);
-            default -> throw new AssertionError("SKELETON");
         };
     }
 
@@ -359,7 +449,21 @@ public final class ReferenceWalker {
         if (stands.isEmpty()) {
             throw new Dropped(Code.TGW_ROUTE_AZ_RESTRICTION);
         }
-        var from = entered.get();
+        return transit(gateway, entered.get(), subnet.zone(), seen);
+    }
+
+    /// From a site.
+    ResourceId transit(TransitGateway gateway, TransitAttachment entered) throws Dropped {
+        hops.add(gateway.id().value());
+        return transit(gateway, entered, "", seen);
+    }
+
+    private ResourceId transit(
+            TransitGateway first, TransitAttachment entered, String zone, Set<String> seen)
+            throws Dropped {
+        var transit = new ReferenceTransit(topology);
+        var gateway = first;
+        var from = entered;
         while (true) {
             if (!seen.add(from.id() + " " + destination)) {
                 throw new Dropped(Code.CYCLIC_PATH_DETECTED);
@@ -406,14 +510,23 @@ public final class ReferenceWalker {
                     var exit =
                             far.applianceMode()
                                     ? exits.getFirst()
-                                    : transit.in(there, far, subnet.zone())
-                                            .orElse(exits.getFirst());
+                                    : transit.in(there, far, zone).orElse(exits.getFirst());
                     borne = true;
                     emitter = Optional.empty();
                     hops.add(exit.id().value());
                     return leave(there, exit, seen);
                 }
-                default -> throw new AssertionError("SKELETON");
+                case To.ToVpn(var vpn) -> {
+                    if (!hybrid().isUp(vpn)) {
+                        throw new Dropped(Code.TGW_BAD_STATE_VPN);
+                    }
+                    return sites.toSite(vpn);
+                }
+                case To.ToDxGateway(var id) -> {
+                    identity = Optional.empty();
+                    return sites.outDirect(
+                            topology.hybrid().dxGateways().get(id), Type.TRANSIT, gateway.id());
+                }
             }
         }
     }
@@ -515,6 +628,16 @@ public final class ReferenceWalker {
                             ? Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS
                             : Code.NO_POSSIBLE_DESTINATION);
         }
+        var holder = publicly();
+        if (holder.isPresent()) {
+            return in(holder.get().vpc(), holder.get());
+        }
+        var line = origin.isEmpty() ? Optional.<ResourceId>empty() : sites.publicWay();
+        return line.isPresent() ? sites.toSite(line.get()) : ResourceId.INTERNET;
+    }
+
+    /// {@return who has the destination as a public address}
+    private Optional<Post> publicly() {
         for (var vpc : topology.vpcs().values()) {
             for (var post : map.posts(vpc)) {
                 boolean hit =
@@ -522,11 +645,11 @@ public final class ReferenceWalker {
                                 ? post.has(destination)
                                 : post.publicIp().filter(destination::equals).isPresent();
                 if (hit) {
-                    return in(vpc, post);
+                    return Optional.of(post);
                 }
             }
         }
-        return ResourceId.INTERNET;
+        return Optional.empty();
     }
 
     private boolean meant;
@@ -549,7 +672,7 @@ public final class ReferenceWalker {
             boolean answered = it.source().equals(destination) && it.destination().equals(source);
             if (returning && answered && vpc.egressOnlyGateways().containsKey(it.gateway())) {
                 hops.add(it.gateway().value());
-                return arrive(post, true, new HashSet<>());
+                return arrive(post, true, seen);
             }
         }
         if (destination.isV6()
@@ -579,7 +702,7 @@ public final class ReferenceWalker {
             throws Dropped {
         var row = table.flatMap(it -> map.lookup(vpc, vpc.routeTables().get(it), destination));
         if (row.isEmpty() || row.get().target() instanceof Target.Local) {
-            return arrive(post, true, new HashSet<>());
+            return arrive(post, true, seen);
         }
         var appliance =
                 row.get().target() instanceof Target.ToNetworkInterface
@@ -591,7 +714,7 @@ public final class ReferenceWalker {
         if (internet && !destination.isV6() && appliance.get().publicIp().isEmpty()) {
             throw new Dropped(Code.INGRESS_RTB_NO_PUBLIC_IP);
         }
-        return appliance(appliance.get(), true, new HashSet<>());
+        return appliance(appliance.get(), true, seen);
     }
 
     private ResourceId nat(Post nat, boolean crossing, Set<String> seen) throws Dropped {

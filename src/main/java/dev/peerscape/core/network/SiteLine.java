@@ -47,6 +47,17 @@ public record SiteLine(
         NOTHING
     }
 
+    /// The gateway that takes the interface: a transit one is for Direct Connect gateways alone.
+    private static Optional<ResourceId> taken(VirtualInterface vif) {
+        return vif.gateway()
+                .filter(it ->
+                        switch (vif.type()) {
+                            case PRIVATE -> it.prefix().equals("vgw") || it.prefix().equals("dxgw");
+                            case TRANSIT -> it.prefix().equals("dxgw");
+                            case PUBLIC -> false;
+                        });
+    }
+
     private static End end(Optional<ResourceId> gateway) {
         return gateway.map(it ->
                         switch (it.prefix()) {
@@ -79,8 +90,8 @@ public record SiteLine(
                 number,
                 site,
                 up,
-                vif.type() == Type.PUBLIC ? Optional.empty() : vif.gateway(),
-                vif.type() == Type.PUBLIC ? End.PUBLIC : end(vif.gateway()),
+                taken(vif),
+                vif.type() == Type.PUBLIC ? End.PUBLIC : end(taken(vif)),
                 Optional.of(vif.type()),
                 vif.asn(),
                 true,

@@ -7,6 +7,7 @@ import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.SiteLine;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Site;
+import dev.peerscape.core.topology.VirtualInterface.Type;
 import dev.peerscape.core.topology.VpnConnection.Routing;
 
 import java.util.ArrayList;
@@ -93,7 +94,8 @@ record SiteEnd(Network network, int site, int host, int via) {
                                                 .gateway()
                                                 .associationOf(gateway)
                                                 .isPresent();
-        return line.site() >= 0 && line.gateway().filter(reaches).isPresent();
+        boolean direct = line.type().filter(it -> it != Type.PRIVATE).isEmpty();
+        return line.site() >= 0 && direct && line.gateway().filter(reaches).isPresent();
     }
 
     private Site place() {
