@@ -22,7 +22,8 @@ final class EditCommands {
     private EditCommands() {}
 
     static List<Part> parts() {
-        return Stream.of(history(), CopyCommands.parts(), selection())
+        return Stream.of(
+                        history(), CopyCommands.parts(), selection(), BreakCommands.parts(), rest())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -62,6 +63,11 @@ final class EditCommands {
                                 .when(
                                         desk -> revision(desk).selection().size() == 1,
                                         "select-one")),
+                line());
+    }
+
+    private static List<Part> rest() {
+        return List.of(
                 line(),
                 row(
                         Command.of("select-all", EditCommands::selectAll)

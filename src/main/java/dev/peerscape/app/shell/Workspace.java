@@ -186,7 +186,7 @@ public final class Workspace {
 
     /// {@return whether nothing has been drawn}
     public boolean isEmpty() {
-        return session.document().topology().vpcs().isEmpty();
+        return diagram.scene().isEmpty();
     }
 
     /// Tells now, and whenever the part of a revision that `selector` picks is another object than

@@ -2,6 +2,7 @@ package dev.peerscape.app.window;
 
 import dev.peerscape.app.diagram.DiagramView;
 import dev.peerscape.app.peering.Banner;
+import dev.peerscape.app.shell.BreakCommands;
 import dev.peerscape.app.shell.Menus;
 import dev.peerscape.app.shell.Verified;
 import dev.peerscape.app.shell.View;
@@ -11,6 +12,7 @@ import dev.peerscape.app.shell.Workspace;
 import dev.peerscape.core.check.Finding;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.editor.playback.Playing;
 import dev.peerscape.editor.theme.Palette;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The middle of the window for one document: banners above the canvas, and over an empty canvas
 /// what to do first.
@@ -49,8 +52,13 @@ public final class DocumentPane {
         canvas();
         Banner.attach(workspace, banners);
         root.setRight(new Wiring(workspace.words(), workspace).load(View.TOUR).root());
-        workspace.watch(
-                revision -> revision.document().topology().vpcs().isEmpty(), empty::setVisible);
+        workspace.watch(revision -> isBare(revision.document().topology()), empty::setVisible);
+    }
+
+    private static boolean isBare(Topology topology) {
+        return topology.vpcs().isEmpty()
+                && topology.transitGateways().isEmpty()
+                && topology.hybrid().isEmpty();
     }
 
     private void canvas() {
@@ -140,12 +148,16 @@ public final class DocumentPane {
         var menu = new ContextMenu();
         var ids =
                 id.isPresent()
-                        ? List.of(
-                                "review-peering",
-                                "rename",
-                                "trace-selection",
-                                "fit-selection",
-                                "delete")
+                        ? Stream.of(
+                                        List.of("review-peering"),
+                                        BreakCommands.ids(),
+                                        List.of(
+                                                "rename",
+                                                "trace-selection",
+                                                "fit-selection",
+                                                "delete"))
+                                .flatMap(List::stream)
+                                .toList()
                         : List.of("select-all", "fit", "zoom-100");
         for (var row : ids) {
             var command = desk.commands().command(row, desk);
