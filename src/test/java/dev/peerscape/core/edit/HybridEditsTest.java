@@ -196,6 +196,12 @@ class HybridEditsTest {
                         1,
                         cidrs("10.0.0.0/8", "11.0.0.0/8"));
         assertEquals("PrefixListMaxEntriesExceeded", code(ROADS, new Edit.PutPrefixList(full)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pl-offices, DependencyViolation", "pl-s3, DependencyViolation"})
+    void aPrefixListInUseStays(String list, String code) {
+        assertEquals(code, code(ROADS, new Edit.Remove(Set.of(id(list)))));
         // With all that names it, it goes.
         var all = new Edit.Remove(Set.of(id(list), id("rtb-own"), id("sg-web"), id("vpce-s3")));
         assertEquals("", code(ROADS, all));
