@@ -25,6 +25,8 @@ module dev.peerscape {
             javafx.fxml;
     exports dev.peerscape.app.playback to
             javafx.fxml;
+    exports dev.peerscape.app.settings to
+            javafx.fxml;
     exports dev.peerscape.app.shell to
             javafx.fxml;
     exports dev.peerscape.app.tour to
@@ -43,6 +45,8 @@ module dev.peerscape {
     opens dev.peerscape.app.problems to
             javafx.fxml;
     opens dev.peerscape.app.playback to
+            javafx.fxml;
+    opens dev.peerscape.app.settings to
             javafx.fxml;
     opens dev.peerscape.app.shell to
             javafx.fxml;

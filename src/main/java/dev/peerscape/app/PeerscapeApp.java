@@ -111,7 +111,7 @@ public final class PeerscapeApp extends Application {
     static void open(Stage stage, Desk desk) {
         var root = new Wiring(desk.words(), desk).load(View.WINDOW).root();
         var settings = desk.settings().get();
-        var scene = new Scene(root, settings.width(), settings.height());
+        var scene = new Scene(root, settings.frame().width(), settings.frame().height());
         desk.theme()
                 .watch(theme -> {
                     setUserAgentStylesheet(theme.base());
@@ -119,8 +119,8 @@ public final class PeerscapeApp extends Application {
                 });
         stage.setScene(scene);
         title(stage, desk);
-        fit(stage, settings.width(), settings.height());
-        stage.setMaximized(settings.maximised());
+        fit(stage, settings.frame().width(), settings.frame().height());
+        stage.setMaximized(settings.frame().maximised());
         stage.show();
     }
 
@@ -149,7 +149,8 @@ public final class PeerscapeApp extends Application {
         try {
             file.save(
                     maximised
-                            ? settings.withWindow(settings.width(), settings.height(), true)
+                            ? settings.withWindow(
+                                    settings.frame().width(), settings.frame().height(), true)
                             : settings.withWindow(scene.getWidth(), scene.getHeight(), false));
         } catch (IOException e) {
             desk.dialogs()

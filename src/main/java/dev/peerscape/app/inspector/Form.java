@@ -18,7 +18,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -119,7 +118,7 @@ final class Form extends VBox {
 
     /// A text field whose text, when it changed, is committed by Enter or on leaving it.
     Form field(String key, String id, String value, Function<String, Meaning> meaning) {
-        getChildren().add(labelled(key, input(id, value, meaning, false)));
+        getChildren().add(labelled(key, new InputField(workspace, id, value, meaning, false)));
         return this;
     }
 
@@ -130,11 +129,10 @@ final class Form extends VBox {
 
     /// A field at the foot of a list, which empties itself after adding.
     Form adding(Message prompt, String id, Function<String, Meaning> meaning) {
-        var node = input(id, "", meaning, true);
-        var field = (TextField) node.getChildren().getFirst();
-        field.setPromptText(text(prompt));
-        field.setAccessibleText(text(prompt));
-        getChildren().add(node);
+        var input = new InputField(workspace, id, "", meaning, true);
+        input.field().setPromptText(text(prompt));
+        input.field().setAccessibleText(text(prompt));
+        getChildren().add(input);
         return this;
     }
 
@@ -181,73 +179,6 @@ final class Form extends VBox {
         block.field().setAccessibleText(text(prompt));
         getChildren().add(block);
         return this;
-    }
-
-    private VBox input(String id, String value, Function<String, Meaning> meaning, boolean clears) {
-        var field = new TextField(value);
-        field.setId(id);
-        var error = new Label();
-        error.getStyleClass().add("field-error");
-        error.setWrapText(true);
-        error.setVisible(false);
-        error.setManaged(false);
-        Runnable commit =
-                () -> {
-                    var typed = field.getText().strip();
-                    if (typed.equals(value) || clears && typed.isEmpty()) {
-                        show(error, field, Optional.empty());
-                        return;
-                    }
-                    var refused = commit(meaning.apply(typed));
-                    show(error, field, refused);
-                    if (refused.isEmpty() && clears) {
-                        field.clear();
-                    }
-                };
-        field.setOnAction(_ -> commit.run());
-        field.focusedProperty()
-                .addListener((_, _, focused) -> {
-                    if (!focused && field.getScene() != null) {
-                        commit.run();
-                    }
-                });
-        field.textProperty()
-                .addListener((_, _, typed) -> show(error, field, early(meaning, typed, value)));
-        return new VBox(2, field, error);
-    }
-
-    /// While typing: what is impossible, and what would be refused, before anything is committed.
-    private Optional<Message> early(Function<String, Meaning> meaning, String typed, String value) {
-        var stripped = typed.strip();
-        if (stripped.isEmpty() || stripped.equals(value)) {
-            return Optional.empty();
-        }
-        return switch (meaning.apply(stripped)) {
-            case Meaning.Wrong(var reason) -> Optional.of(reason);
-            case Meaning.Means(var edit) ->
-                    workspace.session().preview(edit) instanceof Outcome.Refused(_, var reason, _)
-                            ? Optional.of(reason)
-                            : Optional.empty();
-        };
-    }
-
-    private void show(Label error, TextField field, Optional<Message> reason) {
-        error.setText(reason.map(words::text).orElse(""));
-        error.setVisible(reason.isPresent());
-        error.setManaged(reason.isPresent());
-        field.setAccessibleHelp(error.getText());
-        field.pseudoClassStateChanged(
-                javafx.css.PseudoClass.getPseudoClass("wrong"), reason.isPresent());
-    }
-
-    private Optional<Message> commit(Meaning meaning) {
-        return switch (meaning) {
-            case Meaning.Wrong(var reason) -> Optional.of(reason);
-            case Meaning.Means(var edit) ->
-                    workspace.session().commit(edit) instanceof Outcome.Refused(_, var reason, _)
-                            ? Optional.of(reason)
-                            : Optional.empty();
-        };
     }
 
     Form check(String key, String id, boolean value, Function<Boolean, Edit> edit) {
@@ -419,8 +350,9 @@ final class Form extends VBox {
     private VBox labelled(String key, Node node) {
         var label = new Label(text(key));
         label.getStyleClass().add("secondary");
-        label.setLabelFor(node);
-        node.setAccessibleText(label.getText());
+        var named = node instanceof InputField input ? input.field() : node;
+        label.setLabelFor(named);
+        named.setAccessibleText(label.getText());
         return new VBox(2, label, node);
     }
 }

@@ -1,6 +1,7 @@
 package dev.peerscape.app.playback;
 
 import dev.peerscape.app.shell.Panes;
+import dev.peerscape.app.shell.Settings;
 import dev.peerscape.app.shell.Sign;
 import dev.peerscape.app.shell.Signal;
 import dev.peerscape.app.shell.Wish;
@@ -11,10 +12,11 @@ import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.trace.Flow;
+import dev.peerscape.core.trace.ProbeKind;
 import dev.peerscape.core.trace.Trace;
 import dev.peerscape.core.trace.Tracer;
 import dev.peerscape.core.trace.Traceroute;
-import dev.peerscape.core.trace.Verdict;
+import dev.peerscape.core.trace.TracerouteTable;
 import dev.peerscape.editor.analysis.Recompiler;
 import dev.peerscape.editor.playback.Playback;
 import dev.peerscape.editor.playback.Player;
@@ -31,30 +33,29 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// The panel in which people pick a flow, play it, and read why it ends as it does.
 public final class TracePanel {
-    private static final int RECENT = 5;
-
     private final Workspace workspace;
     private final Words words;
     private final Signal<Optional<Playing>> playing;
     private final Player player = new Player();
     private final Recompiler recompiler;
     private final AtomicLong asked = new AtomicLong();
-    private final List<Flow> recent = new ArrayList<>();
+    private RecentFlows recent;
     private Optional<Playback> playback = Optional.empty();
+    private TracerouteTable seen = TracerouteTable.USUAL;
     private FlowForm form;
     private HopTable hopTable;
     private HopDetails hopDetails;
@@ -62,7 +63,9 @@ public final class TracePanel {
     private Scrubber scrubber;
     private final PlayerTimer timer = new PlayerTimer(player, this::show);
     private boolean restart;
-    private boolean playShown;
+    private Transport transport;
+    private PathChooser paths;
+    private Remarks remarks;
 
     @FXML private VBox root;
     @FXML private ComboBox<String> from;
@@ -70,6 +73,11 @@ public final class TracePanel {
     @FXML private ComboBox<String> protocol;
     @FXML private TextField port;
     @FXML private TextField source;
+    @FXML private ComboBox<Integer> path;
+    @FXML private Label mtu;
+    @FXML private ComboBox<Optional<ProbeKind>> probes;
+    @FXML private Label silence;
+    @FXML private VBox notes;
     @FXML private Label verdict;
     @FXML private Label problem;
     @FXML private FlowPane chips;
@@ -102,20 +110,18 @@ public final class TracePanel {
     @FXML
     private void initialize() {
         form = new FlowForm(words, from, to, protocol, port, source);
+        recent = new RecentFlows(workspace, chips, form, this::follow);
         hopDetails = new HopDetails(words, details);
         blockerCards = new BlockerCards(workspace, blockers, this::playFromStart);
         scrubber = new Scrubber(words, track, this::scrubTo);
         swap.setGraphic(Sign.SWAP.node());
-        first.setGraphic(Sign.TO_START.node());
-        back.setGraphic(Sign.STEP_BACK.node());
-        forward.setGraphic(Sign.STEP_FORWARD.node());
-        last.setGraphic(Sign.TO_END.node());
-        loop.setGraphic(Sign.REPEAT.node());
-        speed.getItems().setAll(Player.SPEEDS);
-        speed.setValue(1.0);
-        speed.valueProperty().addListener((_, _, it) -> player.speed(it));
-        speed.setConverter(new SpeedText());
-        loop.selectedProperty().addListener((_, _, on) -> player.loop(on));
+        transport =
+                new Transport(
+                        words, new Transport.Buttons(first, back, play, forward, last), this::move);
+        Transport.steer(player, speed, loop);
+        paths = new PathChooser(words, path, this::name, this::choosePath);
+        remarks = new Remarks(words, mtu, notes, silence);
+        probeKinds();
         hopTable =
                 new HopTable(words, hops, number, where, decision, result, this::name, this::goTo);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -127,10 +133,41 @@ public final class TracePanel {
                 selection ->
                         form.propose(
                                 workspace.session().document().topology(), List.copyOf(selection)));
-        words.texts().addListener(_ -> playback.ifPresent(_ -> fill()));
+        words.texts()
+                .addListener(_ -> {
+                    probeKinds();
+                    paths.fill();
+                    playback.ifPresent(_ -> fill());
+                });
         workspace.whenClosed(timer::stop);
-        showPlaying(false);
+        workspace.whenClosed(workspace.desk().settings().watch(this::settings));
         fill();
+    }
+
+    // What a traceroute sends: like the flow, or one of three.
+    private void probeKinds() {
+        var chosen = Optional.ofNullable(probes.getValue()).flatMap(it -> it);
+        probes.setOnAction(null);
+        probes.setConverter(new ProbeText(words));
+        probes.getItems()
+                .setAll(
+                        Stream.concat(
+                                        Stream.of(Optional.<ProbeKind>empty()),
+                                        Arrays.stream(ProbeKind.values()).map(Optional::of))
+                                .toList());
+        probes.setValue(chosen);
+        probes.setOnAction(_ -> again());
+    }
+
+    private void settings(Settings settings) {
+        if (!settings.traceroute().equals(seen)) {
+            seen = settings.traceroute();
+            again();
+        }
+    }
+
+    private void again() {
+        workspace.trace().get().map(Trace::flow).ifPresent(flow -> compute(flow, false));
     }
 
     // ---- asking
@@ -157,11 +194,7 @@ public final class TracePanel {
     private void follow(Flow flow) {
         tell(Optional.empty());
         form.show(workspace.session().document().topology(), flow);
-        recent.remove(flow);
-        recent.addFirst(flow);
-        if (recent.size() > RECENT) {
-            recent.removeLast();
-        }
+        recent.add(flow);
         workspace.desk().panes().ifPresent(panes -> panes.show(Panes.Bottom.TRACE));
         compute(flow, true);
     }
@@ -169,7 +202,7 @@ public final class TracePanel {
     /// After an edit: pause, and follow the same flow through what the document is now.
     private void changed(Document document) {
         form.offer(document.topology());
-        recent.removeIf(flow -> document.topology().find(flow.from()).isEmpty());
+        recent.keep(document.topology());
         workspace.trace().get().map(Trace::flow).ifPresent(flow -> recompute(document, flow));
     }
 
@@ -191,17 +224,25 @@ public final class TracePanel {
         long question = asked.incrementAndGet();
         var job = recompiler.job();
         var scene = workspace.diagram().scene();
+        var table = seen;
+        var kind = Optional.ofNullable(probes.getValue()).flatMap(it -> it);
         Thread.startVirtualThread(() -> {
             var compiled = job.run();
-            var trace = new Tracer(compiled).trace(flow);
-            var played = Playback.of(trace, scene);
+            var trace = new Tracer(compiled, table, kind).trace(flow);
             Platform.runLater(() -> {
                 if (asked.get() == question) {
                     recompiler.keep(job, compiled);
-                    take(trace, played, fresh);
+                    paths.offer(Optional.of(trace), fresh);
+                    paths.chosen().ifPresent(it -> take(it, Playback.of(it, scene), fresh));
                 }
             });
         });
+    }
+
+    /// Shows another of the ways, from its start.
+    private void choosePath() {
+        var scene = workspace.diagram().scene();
+        paths.chosen().ifPresent(it -> take(it, Playback.of(it, scene), true));
     }
 
     private void take(Trace trace, Playback played, boolean fresh) {
@@ -231,47 +272,25 @@ public final class TracePanel {
         var trace = workspace.trace().get();
         boolean any = trace.isPresent() && playback.isPresent();
         verdict.setVisible(any);
-        chips.getChildren().setAll(recent.stream().map(this::chip).toList());
+        recent.show();
         if (!any) {
             hopTable.clear();
             details.getChildren().clear();
             blockers.getChildren().clear();
             traceroute.clear();
             scrubber.clear();
+            remarks.clear();
             playing.set(Optional.empty());
             return;
         }
         var played = playback.get();
-        verdict.setText(verdictText(trace.get()));
-        verdict.getStyleClass()
-                .setAll(
-                        "label",
-                        "chip",
-                        trace.get().verdict() == Verdict.DELIVERED ? "good" : "bad");
+        VerdictChip.show(words, verdict, trace.get(), this::name);
         hopTable.fill(played);
         traceroute.setText(Traceroute.text(trace.get(), words.texts().get()));
         blockerCards.show(trace.get());
+        remarks.show(workspace.session().document().topology(), trace.get());
         scrubber.show(played);
         show();
-    }
-
-    private Button chip(Flow flow) {
-        var chip = new Button(form.label(workspace.session().document().topology(), flow));
-        chip.getStyleClass().addAll("small", "flow-chip");
-        chip.setOnAction(_ -> follow(flow));
-        return chip;
-    }
-
-    private String verdictText(Trace trace) {
-        var sign = trace.verdict() == Verdict.DELIVERED ? "✓ " : "✕ ";
-        var where =
-                switch (trace.verdict()) {
-                    case DELIVERED, MISDELIVERED -> trace.forward().at();
-                    case DROPPED -> trace.forward().at();
-                    case REPLY_LOST, REPLY_MISDELIVERED ->
-                            trace.back().orElse(trace.forward()).at();
-                };
-        return sign + words.text("playback.verdict-" + trace.verdict().slug(), name(where));
     }
 
     private String name(ResourceId id) {
@@ -292,48 +311,14 @@ public final class TracePanel {
         var played = playback.get();
         playing.set(Optional.of(new Playing(played, player.seconds())));
         scrubber.move(player.seconds());
-        showPlaying(player.isPlaying());
+        transport.showPlaying(player.isPlaying());
         int stop = player.stop();
         hopTable.select(stop);
         Stop here = played.stops().get(stop);
         hopDetails.show(here, name(here.hop().id()));
     }
 
-    private void showPlaying(boolean on) {
-        // The timer shows sixty times a second; the button changes far less often.
-        if (play.getGraphic() == null || playShown != on) {
-            playShown = on;
-            play.setGraphic((on ? Sign.PAUSE : Sign.PLAY).node());
-            play.accessibleTextProperty().bind(words.of(on ? "playback.pause" : "playback.play"));
-        }
-    }
-
     // ---- steering
-
-    @FXML
-    private void playOrPause() {
-        move(Wish.Playback.Move.PLAY_OR_PAUSE);
-    }
-
-    @FXML
-    private void stepForward() {
-        move(Wish.Playback.Move.STEP_FORWARD);
-    }
-
-    @FXML
-    private void stepBack() {
-        move(Wish.Playback.Move.STEP_BACK);
-    }
-
-    @FXML
-    private void toStart() {
-        move(Wish.Playback.Move.TO_START);
-    }
-
-    @FXML
-    private void toEnd() {
-        move(Wish.Playback.Move.TO_END);
-    }
 
     @FXML
     private void reveal() {
@@ -373,6 +358,7 @@ public final class TracePanel {
         player.pause();
         playback = Optional.empty();
         workspace.trace().set(Optional.empty());
+        paths.offer(Optional.empty(), true);
         fill();
     }
 
@@ -388,25 +374,10 @@ public final class TracePanel {
     }
 
     private void key(KeyEvent event) {
-        if (event.getTarget() instanceof TextField || event.isShortcutDown()) {
-            return;
-        }
-        var move = keyMove(event.getCode());
+        var move = Transport.move(event);
         if (move.isPresent() && playback.isPresent()) {
             move(move.get());
             event.consume();
         }
-    }
-
-    private static Optional<Wish.Playback.Move> keyMove(KeyCode code) {
-        return switch (code) {
-            case SPACE -> Optional.of(Wish.Playback.Move.PLAY_OR_PAUSE);
-            case RIGHT, PERIOD -> Optional.of(Wish.Playback.Move.STEP_FORWARD);
-            case LEFT, COMMA -> Optional.of(Wish.Playback.Move.STEP_BACK);
-            case HOME -> Optional.of(Wish.Playback.Move.TO_START);
-            case END -> Optional.of(Wish.Playback.Move.TO_END);
-            case ESCAPE -> Optional.of(Wish.Playback.Move.STOP);
-            default -> Optional.empty();
-        };
     }
 }

@@ -81,7 +81,14 @@ final class EditCommands {
                 line(),
                 row(
                         Command.of("find", desk -> desk.panes().ifPresent(Panes::focusSearch))
-                                .keys("Shortcut+F")));
+                                .keys("Shortcut+F")),
+                line(),
+                // The keys of settings in most programs.
+                row(
+                        Command.of(
+                                        "settings",
+                                        desk -> desk.current().get().wish(new Wish.Settings()))
+                                .keys("Shortcut+Comma")));
     }
 
     static Session session(Desk desk) {

@@ -1,6 +1,9 @@
 package dev.peerscape.app.shell;
 
 import dev.peerscape.app.theme.Theme;
+import dev.peerscape.core.exchange.QuotaJson;
+import dev.peerscape.core.exchange.TracerouteTableJson;
+import dev.peerscape.core.net.Parsed;
 import dev.peerscape.core.text.Message;
 
 import org.jspecify.annotations.Nullable;
@@ -106,11 +109,21 @@ public final class SettingsFile {
         return new Settings(
                 theme,
                 language,
-                size(texts.getProperty("width"), first.width()),
-                size(texts.getProperty("height"), first.height()),
-                Boolean.parseBoolean(texts.getProperty("maximised")),
+                new Settings.Frame(
+                        size(texts.getProperty("width"), first.frame().width()),
+                        size(texts.getProperty("height"), first.frame().height()),
+                        Boolean.parseBoolean(texts.getProperty("maximised"))),
                 Boolean.parseBoolean(texts.getProperty("tour-seen")),
-                recent);
+                recent,
+                good(QuotaJson.read(texts.getProperty("quotas", "{}"))),
+                good(TracerouteTableJson.read(texts.getProperty("traceroute", "{}"))));
+    }
+
+    private static <T> T good(Parsed<T> parsed) {
+        return switch (parsed) {
+            case Parsed.Good<T>(var value) -> value;
+            case Parsed.Bad<T>(var reason, _) -> throw new IllegalArgumentException(reason.key());
+        };
     }
 
     private static Path path(String text) {
@@ -136,10 +149,12 @@ public final class SettingsFile {
         var texts = new Properties();
         texts.setProperty("theme", settings.theme().slug());
         texts.setProperty("language", settings.language().getLanguage());
-        texts.setProperty("width", Double.toString(settings.width()));
-        texts.setProperty("height", Double.toString(settings.height()));
-        texts.setProperty("maximised", Boolean.toString(settings.maximised()));
+        texts.setProperty("width", Double.toString(settings.frame().width()));
+        texts.setProperty("height", Double.toString(settings.frame().height()));
+        texts.setProperty("maximised", Boolean.toString(settings.frame().maximised()));
         texts.setProperty("tour-seen", Boolean.toString(settings.tourSeen()));
+        texts.setProperty("quotas", oneLine(QuotaJson.write(settings.quotas())));
+        texts.setProperty("traceroute", TracerouteTableJson.write(settings.traceroute()));
         for (int i = 0; i < settings.recent().size(); i++) {
             texts.setProperty("recent." + i, settings.recent().get(i).toString());
         }
@@ -149,6 +164,10 @@ public final class SettingsFile {
         var temporary = Files.createTempFile(directory, "settings", ".tmp");
         Files.writeString(temporary, out.toString());
         Files.move(temporary, file(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ").strip();
     }
 
     private Path file() {

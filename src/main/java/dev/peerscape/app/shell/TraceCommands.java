@@ -38,8 +38,8 @@ final class TraceCommands {
                                 .when(desk -> ends(desk).size() == 2, "two-ends")),
                 line(),
                 row(move("trace-play", Move.PLAY_OR_PAUSE).keys("Shortcut+Space")),
-                row(move("trace-forward", Move.STEP_FORWARD).keys("Shortcut+Period")),
-                row(move("trace-back", Move.STEP_BACK).keys("Shortcut+Comma")),
+                row(move("trace-forward", Move.STEP_FORWARD).keys("Shortcut+Shift+Period")),
+                row(move("trace-back", Move.STEP_BACK).keys("Shortcut+Shift+Comma")),
                 row(move("trace-start", Move.TO_START)),
                 row(move("trace-end", Move.TO_END)),
                 row(move("trace-stop", Move.STOP)));

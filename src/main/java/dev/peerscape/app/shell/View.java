@@ -17,7 +17,8 @@ public enum View {
     IMPORT_REPORT("import-report"),
     PEERING_REQUEST("peering-request"),
     PEERING_ACCEPT("peering-accept"),
-    PEERING_DELETE("peering-delete");
+    PEERING_DELETE("peering-delete"),
+    SETTINGS("settings");
 
     private final String file;
 

@@ -38,6 +38,9 @@ public sealed interface Wish {
     /// Show the form of a resource with the cursor in its name.
     record Rename(ResourceId id) implements Wish {}
 
+    /// Show the settings.
+    record Settings() implements Wish {}
+
     /// Show the form of a resource with the cursor in its first field.
     record OpenForm(ResourceId id) implements Wish {}
 }

@@ -64,6 +64,7 @@ public final class Workspace {
                         desk.worker().foreground(),
                         this::take);
         closers.add(analyst::close);
+        closers.add(desk.settings().watch(it -> analyst.judgeBy(it.quotas())));
     }
 
     private void take(Analysis analysis) {

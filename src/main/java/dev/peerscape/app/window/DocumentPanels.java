@@ -1,6 +1,7 @@
 package dev.peerscape.app.window;
 
 import dev.peerscape.app.peering.PeeringDialogs;
+import dev.peerscape.app.settings.SettingsDialog;
 import dev.peerscape.app.shell.View;
 import dev.peerscape.app.shell.Wiring;
 import dev.peerscape.app.shell.Workspace;
@@ -19,6 +20,7 @@ record DocumentPanels(Node center, Node outline, Node inspector, Node problems, 
     static DocumentPanels of(Workspace workspace) {
         var wiring = new Wiring(workspace.words(), workspace, workspace.desk());
         PeeringDialogs.attach(workspace);
+        SettingsDialog.attach(workspace);
         return new DocumentPanels(
                 wiring.load(View.DOCUMENT).root(),
                 wiring.load(View.OUTLINE).root(),

@@ -1,0 +1,32 @@
+package dev.peerscape.app.playback;
+
+import dev.peerscape.app.shell.Words;
+import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.trace.Trace;
+import dev.peerscape.core.trace.Verdict;
+
+import javafx.scene.control.Label;
+
+import java.util.function.Function;
+
+/// Says in a few words how a flow ends, and where.
+final class VerdictChip {
+    private VerdictChip() {}
+
+    static void show(Words words, Label chip, Trace trace, Function<ResourceId, String> name) {
+        boolean good = trace.verdict() == Verdict.DELIVERED;
+        chip.setText(
+                (good ? "✓ " : "✕ ")
+                        + words.text(
+                                "playback.verdict-" + trace.verdict().slug(),
+                                name.apply(where(trace))));
+        chip.getStyleClass().setAll("label", "chip", good ? "good" : "bad");
+    }
+
+    private static ResourceId where(Trace trace) {
+        return switch (trace.verdict()) {
+            case DELIVERED, MISDELIVERED, DROPPED -> trace.forward().at();
+            case REPLY_LOST, REPLY_MISDELIVERED -> trace.back().orElse(trace.forward()).at();
+        };
+    }
+}
