@@ -40,8 +40,12 @@ final class Fresh {
     /// What AWS gives a prefix list that nobody says a size for.
     private static final int LIST_SIZE = 10;
 
-    /// The first inside addresses that AWS does not keep for itself.
-    private static final int FIRST_TUNNEL = 2;
+    /// Of the blocks below it, and of the one after that of the metadata service, AWS keeps some
+    /// Inside blocks are taken from 169.254.6.0 up to where the metadata service is: AWS keeps some
+    /// of those before and after for itself.
+    private static final int FIRST_TUNNEL = 6;
+
+    private static final int METADATA = 169;
 
     private Fresh() {}
 
@@ -111,7 +115,7 @@ final class Fresh {
     }
 
     private static Optional<Cidr> inside(Set<Cidr> taken) {
-        return IntStream.range(FIRST_TUNNEL * 64, 64 * 255)
+        return IntStream.range(FIRST_TUNNEL * 64, METADATA * 64)
                 .mapToObj(i -> Cidr.of("169.254." + i / 64 + "." + i % 64 * 4 + "/30"))
                 .filter(it -> !taken.contains(it))
                 .findFirst();

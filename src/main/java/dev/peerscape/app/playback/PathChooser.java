@@ -89,17 +89,17 @@ final class PathChooser {
     }
 
     private String text(int index) {
-        return answer.map(
-                        trace -> {
-                            int count = trace.others().size() + 1;
-                            var path = path(trace, index);
-                            return words.text(
-                                    "playback.path",
-                                    index + 1,
-                                    count + (trace.more() ? "+" : ""),
-                                    by(path, path(trace, index == 0 ? 1 : 0)),
-                                    words.text("playback.path-" + path.verdict().slug()));
-                        })
+        return answer.filter(it -> !it.others().isEmpty() && index <= it.others().size())
+                .map(trace -> {
+                    int count = trace.others().size() + 1;
+                    var path = path(trace, index);
+                    return words.text(
+                            "playback.path",
+                            index + 1,
+                            count + (trace.more() ? "+" : ""),
+                            by(path, path(trace, index == 0 ? 1 : 0)),
+                            words.text("playback.path-" + path.verdict().slug()));
+                })
                 .orElse("");
     }
 

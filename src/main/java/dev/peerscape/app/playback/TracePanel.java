@@ -137,7 +137,7 @@ public final class TracePanel {
                 .addListener(_ -> {
                     probeKinds();
                     paths.fill();
-                    playback.ifPresent(_ -> fill());
+                    fill();
                 });
         workspace.whenClosed(timer::stop);
         workspace.whenClosed(workspace.desk().settings().watch(this::settings));
@@ -246,13 +246,20 @@ public final class TracePanel {
     }
 
     private void take(Trace trace, Playback played, boolean fresh) {
-        playback = Optional.of(played);
+        // A flow that cannot even start has a verdict and blockers, and nothing to play.
+        boolean plays = !played.stops().isEmpty();
+        playback = plays ? Optional.of(played) : Optional.empty();
+        workspace.trace().set(Optional.of(trace));
+        if (!plays) {
+            player.pause();
+            fill();
+            return;
+        }
         if (fresh) {
             player.load(played);
         } else {
             player.reload(played);
         }
-        workspace.trace().set(Optional.of(trace));
         fill();
         if (fresh || restart) {
             restart = false;
@@ -270,25 +277,35 @@ public final class TracePanel {
 
     private void fill() {
         var trace = workspace.trace().get();
-        boolean any = trace.isPresent() && playback.isPresent();
-        verdict.setVisible(any);
+        verdict.setVisible(trace.isPresent());
         recent.show();
-        if (!any) {
-            hopTable.clear();
-            details.getChildren().clear();
-            blockers.getChildren().clear();
-            traceroute.clear();
-            scrubber.clear();
-            remarks.clear();
-            playing.set(Optional.empty());
-            return;
-        }
-        var played = playback.get();
-        VerdictChip.show(words, verdict, trace.get(), this::name);
+        trace.ifPresentOrElse(this::report, this::clear);
+        playback.ifPresentOrElse(this::fill, this::clearPlayback);
+    }
+
+    private void clear() {
+        blockers.getChildren().clear();
+        traceroute.clear();
+        remarks.clear();
+    }
+
+    private void clearPlayback() {
+        hopTable.clear();
+        details.getChildren().clear();
+        scrubber.clear();
+        playing.set(Optional.empty());
+        transport.showPlaying(false);
+    }
+
+    private void report(Trace trace) {
+        VerdictChip.show(words, verdict, trace, this::name);
+        traceroute.setText(Traceroute.text(trace, words.texts().get()));
+        blockerCards.show(trace);
+        remarks.show(workspace.session().document().topology(), trace);
+    }
+
+    private void fill(Playback played) {
         hopTable.fill(played);
-        traceroute.setText(Traceroute.text(trace.get(), words.texts().get()));
-        blockerCards.show(trace.get());
-        remarks.show(workspace.session().document().topology(), trace.get());
         scrubber.show(played);
         show();
     }

@@ -6,6 +6,10 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.peerscape.app.theme.Theme;
+import dev.peerscape.core.check.Quota;
+import dev.peerscape.core.check.Quotas;
+import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.trace.TracerouteTable;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,11 @@ class SettingsFileTest {
                         .with(Locale.KOREAN)
                         .withWindow(1000, 700, true)
                         .withTourSeen()
+                        .with(Quotas.STANDARD.with(Quota.VPCS, 20).with(Quota.SUBNETS, 300))
+                        .with(
+                                TracerouteTable.USUAL.with(
+                                        Kind.TRANSIT_GATEWAY,
+                                        new TracerouteTable.Behaviour(true, true)))
                         .withRecent(home.resolve("둘.peerscape"))
                         .withRecent(home.resolve("a = b: c.peerscape"));
         file().save(settings);
@@ -76,6 +85,8 @@ class SettingsFileTest {
                 "theme=dark\nlanguage=fr",
                 "theme=dark\nlanguage=en\nwidth=wide",
                 "theme=dark\nlanguage=en\nrecent.0=\\u0000",
+                "theme=dark\nlanguage=en\nquotas={\"vpcs\": 0}",
+                "theme=dark\nlanguage=en\ntraceroute={\"moon\": {}}",
                 "theme=\\uZZZZ",
                 "theme=d\u00e4rk"
             })
@@ -96,7 +107,9 @@ class SettingsFileTest {
     void aWindowOfNoSizeGetsTheUsualOne() throws IOException {
         write("theme=light\nlanguage=en\nwidth=3\nheight=NaN");
         var settings = file().load(Locale.ENGLISH).settings();
-        assertThat(List.of(settings.width(), settings.height()), is(List.of(1440.0, 900.0)));
+        assertThat(
+                List.of(settings.frame().width(), settings.frame().height()),
+                is(List.of(1440.0, 900.0)));
     }
 
     @Test
