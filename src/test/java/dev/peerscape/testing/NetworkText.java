@@ -2,6 +2,7 @@ package dev.peerscape.testing;
 
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
+import dev.peerscape.core.network.Balancer;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.PeeringLink;
 import dev.peerscape.core.network.VpcTables;
@@ -62,16 +63,20 @@ public final class NetworkText {
         }
         for (var vpc : topology.vpcs().values()) {
             vpc.cidrs().forEach(cidr -> addresses.add(cidr.first().plus(7)));
-            for (var instance : vpc.instances().values()) {
-                for (var eni : instance.interfaces()) {
-                    addresses.addAll(eni.addresses());
-                    eni.publicIp().ifPresent(addresses::add);
+            vpc.networkInterfaces()
+                    .forEach(eni -> {
+                        addresses.addAll(eni.addresses());
+                        eni.publicIp().ifPresent(addresses::add);
+                    });
+            for (var nat : vpc.natGateways().values()) {
+                for (var own : nat.privateIps()) {
+                    addresses.add(own);
+                    nat.publicIpOf(own).ifPresent(addresses::add);
                 }
             }
-            for (var nat : vpc.natGateways().values()) {
-                addresses.add(nat.privateIp());
-                nat.publicIp().ifPresent(addresses::add);
-            }
+        }
+        for (var list : topology.prefixLists().values()) {
+            list.entries().forEach(it -> addresses.add(it.first().plus(1)));
         }
         return List.copyOf(addresses);
     }
@@ -100,7 +105,7 @@ public final class NetworkText {
             line(id, it.egressOnly(i));
         }
         for (int i = 0; i < it.gatewayCount(); i++) {
-            line(id, it.gateway(i));
+            line(id, it.gateway(i), it.tableOfGateway(i));
         }
         for (int e = 0; e < it.endpointCount(); e++) {
             endpoint(it, e);
@@ -115,6 +120,15 @@ public final class NetworkText {
                 line(id, t, ip, row, network.winner(it, t, ip));
             }
             it.rows(t).forEach(row -> line(row, network.routeState(id, row)));
+        }
+        for (int t = 0; t < it.tableCount(); t++) {
+            for (int row = 0; row < it.rows(t).size(); row++) {
+                int kind = it.rowKind(t, row);
+                int argument = it.rowArgument(t, row);
+                // Slots depend on the order of events.
+                boolean slot = kind == VpcTables.PEERING || kind == VpcTables.TRANSIT_GATEWAY;
+                line(t, row, kind, slot ? "" : argument);
+            }
         }
         var links = new ArrayList<String>();
         for (int slot : it.links()) {
@@ -145,11 +159,31 @@ public final class NetworkText {
                 it.groupsOf(e),
                 it.endpoint(it.interfaceId(e)),
                 it.endpoint(it.hostId(e)));
+        line(it.isService(e), it.isDoor(e), it.isBalancer(e), it.isUnguarded(e), it.isFirst(e));
+        if (it.isDoor(e)) {
+            line(it.doorBlocks(e));
+        }
+        if (it.isBalancer(e)) {
+            balancer(it.balancer(e), it.subnet(it.subnetOf(e)).zone());
+        }
         for (int i = 0; i < it.groupCount(e); i++) {
             int group = it.groupOf(e, i);
             line(it.group(group), it.isMember(e, it.group(group).id()));
             for (boolean egress : new boolean[] {false, true}) {
                 line(it.ruleCount(e, i, egress), fitting(it, e, i, egress));
+            }
+        }
+    }
+
+    private void balancer(Balancer it, String zone) {
+        line(it.balancer());
+        for (int i = 0; i < it.size(); i++) {
+            line(it.listener(i), it.group(i), it.targets(i));
+            for (int t = 0; t < it.targets(i); t++) {
+                line(it.isInReach(i, t, zone), it.isHealthy(i, t), it.port(i, t));
+                for (boolean v6 : new boolean[] {false, true}) {
+                    line(it.hasAddress(i, t, v6) ? it.address(i, t, v6) : "");
+                }
             }
         }
     }

@@ -61,7 +61,10 @@ public record TransitRow(
 
     /// {@return the row as tables show it}
     public String text() {
-        return destination + " -> " + to.map(ResourceId::value).orElse("blackhole");
+        return destination
+                + list.map(it -> " (" + it + ")").orElse("")
+                + " -> "
+                + to.map(ResourceId::value).orElse("blackhole");
     }
 
     /// {@return whether the two are equally good for the block that both are for}

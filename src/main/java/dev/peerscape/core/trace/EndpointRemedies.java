@@ -188,19 +188,27 @@ final class EndpointRemedies {
     /// Rows for a gateway endpoint of the VPC in the sender's table, where that is the way to the
     /// destination.
     static List<Fix> byDoor(VpcTables near, Obstacle it) {
-        if (it.emitter() < 0 || near.subnetOf(it.emitter()) < 0) {
+        var source = it.header().source();
+        // No answer goes that way, and nothing that is from somewhere else.
+        if (it.emitter() < 0
+                || near.subnetOf(it.emitter()) < 0
+                || it.direction() == Direction.RETURN
+                || near.endpointAt(source.isV6(), Walk.high(source), Walk.low(source)) < 0) {
             return List.of();
         }
-        var table = near.table(near.tableOf(near.subnetOf(it.emitter())));
+        int index = near.tableOf(near.subnetOf(it.emitter()));
+        var table = near.table(index);
         var fixes = new ArrayList<Fix>();
         boolean carried =
-                it.header().protocol().equals(Protocol.TCP) || it.header().protocol().isIcmp();
+                it.header().protocol().equals(Protocol.TCP)
+                        || it.header().protocol().isIcmp() && isEcho(it.header().port());
         for (int door = 0; carried && door < near.endpointCount(); door++) {
             if (near.isDoor(door)
                     && near.doorHolds(door, it.header().destination())
                     && near.owner(door) instanceof VpcEndpoint endpoint
                     && endpoint.form() instanceof VpcEndpoint.Form.Gateway(var list, var tables)
-                    && !tables.contains(table.id())) {
+                    && !tables.contains(table.id())
+                    && wins(near, index, door, it.header().destination())) {
                 var more = new ArrayList<>(tables);
                 more.add(table.id());
                 fixes.add(
@@ -213,6 +221,22 @@ final class EndpointRemedies {
             }
         }
         return fixes;
+    }
+
+    private static boolean isEcho(int type) {
+        return type == 8 || type == 128;
+    }
+
+    /// Whether a row for the endpoint's list would take an address from the row that has it now.
+    private static boolean wins(VpcTables near, int table, int door, Ip address) {
+        int row = near.row(table, address.isV6(), Walk.high(address), Walk.low(address));
+        int longest =
+                near.doorBlocks(door).stream()
+                        .filter(it -> it.contains(address))
+                        .mapToInt(Cidr::length)
+                        .max()
+                        .orElse(-1);
+        return row < 0 || longest > near.rows(table).get(row).destination().length();
     }
 
     // ---- NAT gateways

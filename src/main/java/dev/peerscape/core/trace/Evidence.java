@@ -176,7 +176,8 @@ final class Evidence {
     }
 
     static String row(Route route) {
-        return route.destination() + " -> " + route.target().text();
+        var list = route.list().map(it -> " (" + it + ")").orElse("");
+        return route.destination() + list + " -> " + route.target().text();
     }
 
     private Message routeText(

@@ -60,12 +60,28 @@ final class RouteRemedies {
             var table = near.table(it.first());
             var row = near.rows(it.first()).get(it.rule());
             new TransitRemedies(network).attach(near, row.target()).ifPresent(fixes::addFirst);
-            fixes.add(
+            removal(table, row).ifPresent(fixes::add);
+        }
+        return fixes;
+    }
+
+    /// Takes a row out, or the row for a prefix list that it is of. What a table has from an
+    /// endpoint or learns cannot be taken out of it.
+    private static Optional<Fix> removal(RouteTable table, Route row) {
+        if (table.routes().contains(row)) {
+            return Optional.of(
                     new Fix(
                             Message.of("trace.fix-remove-route", Evidence.row(row), table.label()),
                             new Edit.RemoveRoute(table.id(), row)));
         }
-        return fixes;
+        return table.listRoutes().stream()
+                .filter(it -> row.list().filter(it.list()::equals).isPresent())
+                .filter(it -> it.target().equals(row.target()))
+                .findFirst()
+                .map(it ->
+                        new Fix(
+                                Message.of("trace.fix-remove-route", it.text(), table.label()),
+                                new Edit.RemoveListRoute(table.id(), it)));
     }
 
     /// For a packet that another VPC with the same addresses gets: a narrower row to the one that
@@ -284,9 +300,13 @@ final class RouteRemedies {
                                 .map(label -> new Fix(label, edit)));
     }
 
-    /// Another row with the same destination would be in the way, so it goes.
+    /// Another row with the same destination would be in the way, so it goes; but a row of one's
+    /// own goes before those of a prefix list and those that are learned.
     private static Edit replace(RouteTable table, Route won, Target target) {
         var row = Route.to(won.destination(), target);
+        if (!table.routes().contains(won)) {
+            return new Edit.AddRoute(table.id(), row);
+        }
         var edits = new ArrayList<Edit>();
         for (var other : table.routes()) {
             if (other != won && other.destination().equals(won.destination())) {

@@ -31,7 +31,13 @@ final class Telling {
 
     // The packet as the tape goes on.
     private Header header;
-    private final Header first;
+    private Header first;
+
+    /// Whom a load balancer sent it on to: the slot of the VPC and the endpoint there.
+    private @Nullable Wanted resent;
+
+    private record Wanted(int slot, int endpoint) {}
+
     private boolean v6;
     private @Nullable VpcTables origin;
     private int originEndpoint = -1;
@@ -90,6 +96,9 @@ final class Telling {
     /// table that led there.
     void misdelivered(ResourceId got) {
         var from = origin;
+        if (wantedSlot() < 0) {
+            return;
+        }
         if (from == null || ownTable < 0) {
             return;
         }
@@ -125,10 +134,16 @@ final class Telling {
     }
 
     private int wantedSlot() {
+        if (resent != null) {
+            return resent.slot;
+        }
         return direction == Direction.FORWARD ? start.wantedSlot() : start.slot();
     }
 
     private int wantedEndpoint() {
+        if (resent != null) {
+            return resent.endpoint;
+        }
         return direction == Direction.FORWARD ? start.wantedEndpoint() : start.endpoint();
     }
 
@@ -229,6 +244,25 @@ final class Telling {
         near = there;
     }
 
+    /// What a load balancer sends on is a packet of its own, to a target or back to the client.
+    private void resend(VpcTables there, int endpoint) {
+        origin = there;
+        originEndpoint = endpoint;
+        first = header;
+        ownTable = -1;
+        if (direction == Direction.FORWARD) {
+            resent =
+                    network.whoHas(header.destination(), there.vpc().id())
+                            .flatMap(it ->
+                                    network.tables(it.vpc())
+                                            .map(far ->
+                                                    new Wanted(
+                                                            far.slot(),
+                                                            far.endpoint(it.networkInterface()))))
+                            .orElse(new Wanted(Start.NOBODY, -1));
+        }
+    }
+
     private Ip ip(int a, int b, int c, int d) {
         return v6 ? new Ip.V6(Tape.join(a, b), Tape.join(c, d)) : new Ip.V4(d);
     }
@@ -273,6 +307,10 @@ final class Telling {
         var decision =
                 evidence.decision(operation, result, dropped, a, b, c, d, header, hopId, near);
         decisions.add(decision);
+        if (result == Decision.Result.TRANSLATE
+                && (operation == Tape.BALANCE || operation == Tape.BALANCE_BACK)) {
+            resend(network.tables(a), b);
+        }
         if (dropped.isPresent()) {
             var at = evidence.component(operation, a, b, c, d, hopId);
             obstacles.add(

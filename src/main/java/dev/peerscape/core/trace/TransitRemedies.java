@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What would let a packet through a transit gateway: attach, associate, propagate, stand in one
 /// more availability zone, or a static row in place of a blackhole.
@@ -103,8 +105,13 @@ final class TransitRemedies {
         var attachment = attached.get();
         // A row for fewer addresses than the VPC's block would still beat one for the block.
         var winning =
-                table.routes().stream()
-                        .map(TransitRouteTable.Row::destination)
+                Stream.concat(
+                                table.routes().stream().map(TransitRouteTable.Row::destination),
+                                table.listRoutes().stream()
+                                        .map(row ->
+                                                network.topology().prefixLists().get(row.list()))
+                                        .filter(Objects::nonNull)
+                                        .flatMap(list -> list.entries().stream()))
                         .filter(row -> row.contains(it.header().destination()))
                         .max(Comparator.comparingInt(Cidr::length));
         boolean told = attachment.propagations().contains(table.id());

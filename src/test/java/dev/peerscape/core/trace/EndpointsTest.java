@@ -102,7 +102,7 @@ final class EndpointsTest {
         assertEquals(List.of("vpce-s3", "subnet-priv", "i-app"), ids(trace.back().orElseThrow()));
         assertEquals("vpce-s3", trace.reached().orElseThrow().value());
         var route = trace.forward().hops().get(1).decisions().getLast();
-        assertEquals(Optional.of("198.51.100.0/24 -> vpce-s3"), route.rule());
+        assertEquals(Optional.of("198.51.100.0/24 (pl-s3) -> vpce-s3"), route.rule());
         assertEquals("0.0.0.0/0 -> nat-a", route.beaten().getFirst().rule());
         // Outside the list the default route counts, and other tables have no such row.
         var beside = is(Verdict.DELIVERED, document, Lab.tcp("app", "198.51.101.5", 443));
@@ -266,7 +266,7 @@ final class EndpointsTest {
                         "listroute priv pl-peer pcx-ab");
         var trace = is(Verdict.DELIVERED, document, Lab.ping("app", "b"));
         var route = trace.forward().hops().get(1).decisions().getLast();
-        assertEquals(Optional.of("172.16.0.0/24 -> pcx-ab"), route.rule());
+        assertEquals(Optional.of("172.16.0.0/24 (pl-peer) -> pcx-ab"), route.rule());
         // A plain row for the same block goes before.
         var plain =
                 Lab.document(
@@ -277,7 +277,7 @@ final class EndpointsTest {
                         "listroute priv pl-peer nat-a");
         var other = is(Verdict.DELIVERED, plain, Lab.ping("app", "b"));
         var beaten = other.forward().hops().get(1).decisions().getLast().beaten();
-        assertEquals("172.16.0.0/16 -> nat-a", beaten.getFirst().rule());
+        assertEquals("172.16.0.0/16 (pl-peer) -> nat-a", beaten.getFirst().rule());
         assertTrue(
                 Texts.in(Locale.ENGLISH).text(beaten.getFirst().why()).contains("prefix list"),
                 () -> Texts.in(Locale.ENGLISH).text(beaten.getFirst().why()));

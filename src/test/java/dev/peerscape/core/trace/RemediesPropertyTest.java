@@ -12,6 +12,7 @@ import dev.peerscape.core.topology.Document;
 import dev.peerscape.testing.Opened;
 import dev.peerscape.testing.RandomDocuments;
 import dev.peerscape.testing.RandomFlows;
+import dev.peerscape.testing.RandomLocal;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,12 @@ import java.util.SplittableRandom;
 final class RemediesPropertyTest {
     private final Map<Code, Integer> fixed = new EnumMap<>(Code.class);
 
-    private void run(int documents, int flows) {
+    private void run(int documents, int flows, boolean local) {
         for (long seed = 0; seed < documents; seed++) {
             var random = RandomDocuments.of(seed);
-            var document = random.with(Opened.of(random.topology(), seed));
+            var opened = Opened.of(random.topology(), seed);
+            boolean more = local && !opened.vpcs().isEmpty();
+            var document = random.with(more ? RandomLocal.of(opened, seed) : opened);
             var network = Network.compile(document.topology());
             var next = new RandomFlows(document.topology(), new SplittableRandom(seed));
             for (int i = 0; i < flows; i++) {
@@ -97,14 +100,30 @@ final class RemediesPropertyTest {
 
     @Test
     void everyFixTakesItsBlockerAway() {
-        run(12, 30);
+        run(12, 30, false);
         assertTrue(fixed.size() >= 8, fixed::toString);
+    }
+
+    @Test
+    void everyFixTakesItsBlockerAwayInsideAVpc() {
+        run(12, 30, true);
+        assertTrue(
+                fixed.containsKey(Code.ELBV2_LISTENERS_MISMATCH) || fixed.size() > 9,
+                fixed::toString);
+    }
+
+    @Test
+    @Tag("long")
+    void everyFixOnManyDocumentsInsideVpcs() {
+        run(300, 60, true);
+        assertTrue(fixed.containsKey(Code.ELBV2_LISTENER_HAS_NO_TG), fixed::toString);
+        assertTrue(fixed.containsKey(Code.INGRESS_RTB_TRAFFIC_REDIRECTION), fixed::toString);
     }
 
     @Test
     @Tag("long")
     void everyFixOnManyDocuments() {
-        run(400, 60);
+        run(400, 60, false);
         assertTrue(fixed.size() >= 11, fixed::toString);
     }
 }
