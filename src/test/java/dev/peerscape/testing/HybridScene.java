@@ -11,10 +11,12 @@ import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NetworkInterface;
+import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.SiteHost;
+import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
@@ -41,7 +43,7 @@ public final class HybridScene {
     }
 
     /// Two sites: headquarters by VPN and by Direct Connect, a branch by VPN to a transit gateway;
-    /// an old VPN is down, and another account's gateway is associated too.
+    /// an old VPN is down, and another account's VPC is attached too.
     public static Document document() {
         var plain =
                 Lab.document(
@@ -87,7 +89,26 @@ public final class HybridScene {
                         true,
                         hub.defaultAssociation(),
                         hub.defaultPropagation().stream().toList());
-        topology = topology.with(hub.with(joined).with(branch));
+        var foreign =
+                new TransitAttachment(
+                        id("tgw-attach-foreign"),
+                        "",
+                        new TransitAttachment.To.Elsewhere(
+                                "vpc", "vpc-0a1b2c3d", List.of(Cidr.of("10.9.0.0/16"))),
+                        true,
+                        Optional.empty(),
+                        List.of());
+        topology = topology.with(hub.with(joined).with(branch).with(foreign));
+        topology =
+                topology.with(
+                        new PrefixList(
+                                id("pl-s3"),
+                                "com.amazonaws.ap-northeast-2.s3",
+                                Optional.empty(),
+                                SEOUL,
+                                false,
+                                1,
+                                List.of(Cidr.of("52.219.144.0/22"))));
         return plain.with(topology.with(hybrid()));
     }
 
@@ -121,6 +142,18 @@ public final class HybridScene {
                                 List.of(
                                         new LoadBalancer.Listener(
                                                 Protocol.TCP, 443, id("tg-web")))))
+                .put(
+                        new TargetGroup(
+                                id("tg-web"),
+                                "web-targets",
+                                Protocol.TCP,
+                                443,
+                                true,
+                                List.of(
+                                        new TargetGroup.Member(
+                                                new TargetGroup.To.AnInstance(id("i-app")),
+                                                443,
+                                                true))))
                 .put(
                         new VpcEndpoint(
                                 id("vpce-kms"),
@@ -201,8 +234,7 @@ public final class HybridScene {
                                 List.of(
                                         new DxGateway.Association(id("vgw-prod"), List.of()),
                                         new DxGateway.Association(
-                                                id("vgw-tokyo"), List.of(Cidr.of("10.3.0.0/16"))),
-                                        new DxGateway.Association(id("vgw-other"), List.of())),
+                                                id("vgw-tokyo"), List.of(Cidr.of("10.3.0.0/16")))),
                                 false));
         return all.with(
                 new VirtualInterface(

@@ -29,7 +29,7 @@ public final class PalettePanel {
     private static final double GAP = 4;
     private static final int COLUMNS = 3;
     private static final double TILE_WIDTH = 66;
-    private static final double TILE_HEIGHT = 50;
+    private static final double TILE_HEIGHT = 46;
 
     private final Desk desk;
     private Optional<Point2D> pressed = Optional.empty();

@@ -42,7 +42,7 @@ import java.util.Optional;
 public final class MainWindow implements Panes {
     private static final PseudoClass SPOTLIGHT = PseudoClass.getPseudoClass("spotlight");
 
-    private static final double LEFT_WIDTH = 236;
+    private static final double LEFT_WIDTH = 250;
     private static final double RIGHT_WIDTH = 288;
     private static final double BOTTOM_HEIGHT = 264;
 
@@ -50,7 +50,7 @@ public final class MainWindow implements Panes {
     private static final double PALETTE_HEIGHT =
             46
                     + Arrays.stream(PaletteItem.Group.values())
-                            .mapToDouble(it -> 26 + 54 * Math.ceil(it.items().size() / 3.0))
+                            .mapToDouble(it -> 26 + 50 * Math.ceil(it.items().size() / 3.0))
                             .sum();
 
     /// The outline needs room as well.

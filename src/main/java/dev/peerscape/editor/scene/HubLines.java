@@ -82,7 +82,10 @@ final class HubLines {
                             : hubs.box(to.gateway())
                                     .map(it ->
                                             line(gateway, attachment.id(), it, hub, to.gateway()));
-            case To.ToVpn _, To.ToDxGateway _, To.Elsewhere _ -> Optional.empty();
+            case To.Elsewhere _ ->
+                    hubs.box(attachment.id())
+                            .map(it -> line(gateway, attachment.id(), it, hub, attachment.id()));
+            case To.ToVpn _, To.ToDxGateway _ -> Optional.empty();
         };
     }
 
@@ -155,7 +158,7 @@ final class HubLines {
                     case To.ToVpn to ->
                             hybrid.siteOf(to.vpn()).flatMap(it -> premises.box(it.id()));
                     case To.ToDxGateway to -> hubs.box(to.gateway());
-                    case To.Elsewhere _ -> Optional.<Box>empty();
+                    case To.Elsewhere _ -> hubs.box(attachment.id());
                 };
         return box.map(it -> new Point(it.centerX(), it.centerY())).orElse(new Point(0, 0));
     }

@@ -6,6 +6,7 @@ import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.TransitGateway;
 
 import java.util.ArrayList;
@@ -119,11 +120,33 @@ final class Hubs {
                             it -> put(gateway.id(), Kind.DX_GATEWAY, it),
                             () -> waiting.put(gateway.id(), wanted(topology, gateway)));
         }
+        elsewhere(topology, waiting);
         if (waiting.isEmpty() && ghosts.isEmpty()) {
             return;
         }
         double middle = all().map(Box::centerX).orElse(WIDTH);
         ghosts.keySet().forEach(id -> waiting.put(id, middle));
+        row(waiting);
+    }
+
+    /// What transit gateways are attached to elsewhere, by attachment.
+    private void elsewhere(Topology topology, Map<ResourceId, Double> waiting) {
+        for (var hub : topology.transitGateways().values()) {
+            for (var it : hub.attachments().values()) {
+                if (it.to() instanceof To.Elsewhere) {
+                    stored(it.id(), Metrics.DX_WIDTH)
+                            .ifPresentOrElse(
+                                    box -> put(it.id(), Kind.TRANSIT_ATTACHMENT, box),
+                                    () ->
+                                            waiting.put(
+                                                    it.id(),
+                                                    box(hub.id()).map(Box::centerX).orElse(WIDTH)));
+                }
+            }
+        }
+    }
+
+    private void row(Map<ResourceId, Double> waiting) {
         double top = all().map(it -> it.bottom() + ROW_GAP).orElse(ROW_GAP);
         var ids =
                 waiting.keySet().stream()
@@ -137,10 +160,7 @@ final class Hubs {
                 Rows.spread(
                         centres, ids.stream().mapToDouble(_ -> Metrics.DX_WIDTH).toArray(), GAP);
         for (int i = 0; i < at.length; i++) {
-            var kind =
-                    ghosts.containsKey(ids.get(i))
-                            ? Kind.ofPrefix(ids.get(i).prefix()).orElse(Kind.TRANSIT_GATEWAY)
-                            : Kind.DX_GATEWAY;
+            var kind = Kind.ofPrefix(ids.get(i).prefix()).orElse(Kind.TRANSIT_GATEWAY);
             put(ids.get(i), kind, new Box(at[i], top, Metrics.DX_WIDTH, HEIGHT));
         }
     }

@@ -18,7 +18,7 @@ final class Marking {
         var id = figure.shown();
         double radius =
                 switch (figure.kind()) {
-                    case VPC, SITE, DX_GATEWAY -> 10;
+                    case VPC, SITE, TRANSIT_GATEWAY, TRANSIT_ATTACHMENT, DX_GATEWAY -> 10;
                     default -> figure.isBadge() ? figure.box().width() / 2 : 7;
                 };
         if (look.selection().contains(id)) {

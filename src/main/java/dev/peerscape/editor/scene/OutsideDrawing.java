@@ -5,6 +5,8 @@ import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Site;
+import dev.peerscape.core.topology.TransitAttachment;
+import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.editor.scene.Painter.Anchor;
 import dev.peerscape.editor.scene.Painter.Dash;
 import dev.peerscape.editor.theme.Role;
@@ -33,32 +35,26 @@ final class OutsideDrawing {
         pen.opacity(faint ? FigureDrawing.DIM : 1);
     }
 
-    /// A gateway: a card on its own. One that the document does not hold has a dashed edge.
+    /// A gateway: a card on its own. What the document does not hold has a dashed edge.
     void hub(Figure figure) {
         var id = figure.id();
-        boolean ghost = scene.isGhost(id);
-        var label = scene.document().topology().find(id).map(Resource::label).orElse(id.value());
+        var words = words(figure);
+        boolean ghost = words.ghost();
         var box = figure.box();
         var role = ghost ? Role.MUTED : Role.VPC;
-        boolean transit = figure.kind() == Kind.TRANSIT_GATEWAY;
         opacity(id);
-        pen.painter()
-                .begin(
-                        id.value(),
-                        (transit ? "transit-gateway" : figure.kind().slug())
-                                + (ghost ? " ghost" : ""),
-                        label);
+        pen.painter().begin(words.group(), words.style(), words.label());
         pen.fill(box, 10, pen.colour(ghost ? Role.CANVAS : Role.CARD));
         pen.outline(box, 10, pen.stroke(role, 1.6, ghost ? Dash.DASHED : Dash.SOLID));
         double width = pen.size(box.width());
         if (width > FigureDrawing.BORDERS) {
-            pen.glyph(Glyph.of(figure.kind()), box.x() + 24, box.centerY(), 22, pen.colour(role));
+            pen.glyph(words.glyph(), box.x() + 24, box.centerY(), 22, pen.colour(role));
         }
         if (width > FigureDrawing.TEXT) {
             double left = box.x() + 44;
             double room = box.right() - 10 - left;
             pen.text(
-                    TextMeasure.fit(label, Face.BOLD, 13, room),
+                    TextMeasure.fit(words.label(), Face.BOLD, 13, room),
                     left,
                     pen.size(11) < Pen.LEGIBLE ? box.centerY() + 4.5 : box.y() + 22,
                     Face.BOLD,
@@ -66,7 +62,7 @@ final class OutsideDrawing {
                     Anchor.START,
                     pen.colour(Role.TEXT));
             pen.text(
-                    TextMeasure.fit(second(figure.kind(), ghost), Face.PLAIN, 11, room),
+                    TextMeasure.fit(words.second(), Face.PLAIN, 11, room),
                     left,
                     box.y() + 38,
                     Face.PLAIN,
@@ -76,19 +72,55 @@ final class OutsideDrawing {
         }
         pen.painter().end();
         pen.opacity(1);
-        if (!ghost) {
+        if (!scene.isGhost(id)) {
             marking.mark(figure);
         }
     }
 
-    private String second(Kind kind, boolean ghost) {
+    /// What is said of a hub.
+    ///
+    /// @param group its id in files
+    private record Words(
+            String group, String style, String label, String second, Glyph glyph, boolean ghost) {}
+
+    private Words words(Figure figure) {
+        var id = figure.id();
+        var absent = look.texts().text("scene.absent-gateway");
+        var topology = scene.document().topology();
+        if (topology.find(id).orElse(null) instanceof TransitAttachment attachment
+                && attachment.to() instanceof To.Elsewhere to) {
+            return new Words(
+                    id.value() + "-elsewhere",
+                    "transit-attachment ghost",
+                    to.resource(),
+                    to.cidrs().isEmpty() ? absent : Labels.listed(to.cidrs(), 130, 11),
+                    glyph(to.what()),
+                    true);
+        }
+        var label = topology.find(id).map(Resource::label).orElse(id.value());
+        boolean ghost = scene.isGhost(id);
         var key =
-                ghost
-                        ? "scene.absent-gateway"
-                        : kind == Kind.DX_GATEWAY
-                                ? "scene.direct-connect-gateway"
-                                : "scene.transit-gateway";
-        return look.texts().text(key);
+                figure.kind() == Kind.DX_GATEWAY
+                        ? "scene.direct-connect-gateway"
+                        : "scene.transit-gateway";
+        return new Words(
+                id.value(),
+                figure.kind().slug() + (ghost ? " ghost" : ""),
+                label,
+                ghost ? absent : look.texts().text(key),
+                Glyph.of(figure.kind()),
+                ghost);
+    }
+
+    /// The sign of what an attachment leads to elsewhere, by the word of the EC2 API.
+    private static Glyph glyph(String what) {
+        return switch (what) {
+            case "vpn" -> Glyph.VPN_CONNECTION;
+            case "direct-connect-gateway" -> Glyph.DX_GATEWAY;
+            case "peering", "tgw-peering" -> Glyph.TRANSIT_GATEWAY;
+            case "vpc" -> Glyph.VPC;
+            default -> Glyph.TRANSIT_ATTACHMENT;
+        };
     }
 
     /// A site: quiet, because it is not AWS. From far away a tile, and nearer its name.

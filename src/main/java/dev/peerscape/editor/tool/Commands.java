@@ -280,6 +280,14 @@ final class Commands {
         return Optional.of(clipping);
     }
 
+    Optional<Clipping> cut() {
+        var clipping = copy();
+        if (clipping.isPresent()) {
+            delete(selection());
+        }
+        return clipping;
+    }
+
     void paste(Clipping clipping, Pasting.Blocks blocks) {
         var document = diagram.session().document();
         var into =

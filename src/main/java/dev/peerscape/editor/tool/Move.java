@@ -62,7 +62,8 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
             for (var figure : figures) {
                 var box = figure.box().moved(offset.dx(), offset.dy());
                 switch (figure.kind()) {
-                    case VPC, INTERNET, TRANSIT_GATEWAY, DX_GATEWAY, SITE -> free(figure, box);
+                    case VPC, INTERNET, TRANSIT_GATEWAY, TRANSIT_ATTACHMENT, DX_GATEWAY, SITE ->
+                            free(figure, box);
                     case SUBNET -> subnet(figure, box);
                     case INSTANCE, NAT_GATEWAY, NETWORK_INTERFACE, LOAD_BALANCER ->
                             card(figure, box);
@@ -79,7 +80,6 @@ record Move(List<Edit> edits, Set<ResourceId> made, List<Mark> marks, Optional<M
                             SECURITY_GROUP,
                             NETWORK_ACL,
                             PEERING,
-                            TRANSIT_ATTACHMENT,
                             TRANSIT_ROUTE_TABLE,
                             PREFIX_LIST,
                             TARGET_GROUP,

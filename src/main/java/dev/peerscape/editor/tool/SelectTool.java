@@ -178,11 +178,21 @@ record SelectTool() implements Tool {
                 yield selection.size() == 1 ? open(selection.iterator().next(), diagram) : this;
             }
             case LEFT, RIGHT, UP, DOWN -> {
-                diagram.nudgeKey(key, mods.shift());
+                nudge(key, mods.shift(), diagram);
                 yield this;
             }
             case V, ESCAPE, MODIFIER -> this;
         };
+    }
+
+    private static void nudge(Input.Key key, boolean far, Diagram diagram) {
+        switch (key) {
+            case LEFT -> diagram.nudge(-1, 0, far);
+            case RIGHT -> diagram.nudge(1, 0, far);
+            case UP -> diagram.nudge(0, -1, far);
+            case DOWN -> diagram.nudge(0, 1, far);
+            default -> {}
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.peerscape.editor.export;
 
 import dev.peerscape.core.check.Finding.Severity;
+import dev.peerscape.core.file.FileFormat;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
@@ -59,6 +60,9 @@ final class Gallery {
         var hybrid = HybridScene.document();
         whole(folder, "hybrid-light-en", hybrid, light, 1);
         whole(folder, "hybrid-dark-ko", hybrid, dark, 1);
+        try (var out = Files.newOutputStream(folder.resolve("hybrid.peerscape"))) {
+            FileFormat.write(hybrid, out);
+        }
         for (var flow :
                 java.util.List.of(
                         Lab.ping("app", "host-erp"),
