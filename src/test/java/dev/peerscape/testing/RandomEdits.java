@@ -3,6 +3,7 @@ package dev.peerscape.testing;
 import dev.peerscape.core.edit.Actor;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Ids;
+import dev.peerscape.core.edit.ImportScope;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Account;
 import dev.peerscape.core.topology.AccountId;
@@ -163,7 +164,7 @@ public final class RandomEdits {
                         premises(topology.hybrid()),
                         new TreeMap<>());
         Set<Home> homes = parts.chance(20) ? Set.of(Home.of(vpc)) : Set.of();
-        return new Edit.Import(found, homes, homes, homes, homes, homes, Optional.empty());
+        return new Edit.Import(found, ImportScope.of(homes), Optional.empty());
     }
 
     /// What leads to sites as it may have become: some of it gone, some of it renamed. The sites

@@ -9,7 +9,6 @@ import dev.peerscape.core.topology.CustomerGateway;
 import dev.peerscape.core.topology.DxConnection;
 import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.EgressOnlyGateway;
-import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.LoadBalancer;
@@ -257,32 +256,9 @@ public sealed interface Edit {
     /// there before are mended both ways. Its notes tell what is new, changed and gone.
     ///
     /// @param found well-formed in itself
-    /// @param homes the accounts and Regions of which all VPCs are found
-    /// @param peeringsOf the accounts and Regions of which all peerings are found
-    /// @param gatewaysOf the accounts and Regions of which all transit gateways are found
-    /// @param hybridOf the accounts and Regions of which all customer gateways, VPN connections,
-    ///   Direct Connect connections and virtual interfaces are found, and the accounts of which all
-    ///   Direct Connect gateways are. Sites are people's own: one that the document has for a
-    ///   customer gateway or connection stays as it is
-    /// @param listsOf the accounts and Regions of which all prefix lists are found
+    /// @param scope of what it tells everything, and of what less than the document may know
     /// @param at what the document's clock says from then on, where it is known
-    record Import(
-            Topology found,
-            Set<Home> homes,
-            Set<Home> peeringsOf,
-            Set<Home> gatewaysOf,
-            Set<Home> hybridOf,
-            Set<Home> listsOf,
-            Optional<Instant> at)
-            implements Edit {
-        public Import {
-            homes = Set.copyOf(homes);
-            peeringsOf = Set.copyOf(peeringsOf);
-            gatewaysOf = Set.copyOf(gatewaysOf);
-            hybridOf = Set.copyOf(hybridOf);
-            listsOf = Set.copyOf(listsOf);
-        }
-    }
+    record Import(Topology found, ImportScope scope, Optional<Instant> at) implements Edit {}
 
     /// Several edits as one step: all of them or, when one is refused, none.
     ///

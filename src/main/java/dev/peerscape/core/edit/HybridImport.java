@@ -7,8 +7,10 @@ import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.PrefixList;
+import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What leads to sites, and the prefix lists, after an [Edit.Import]. AWS knows nothing of sites:
 /// which one a device or line is of, and what the site's router does with its routes, stays as
@@ -65,22 +67,26 @@ final class HybridImport {
     private boolean isTold(Resource resource) {
         return switch (resource) {
             case CustomerGateway it ->
-                    edit.hybridOf().contains(new Home(it.account(), it.region()));
-            case DxConnection it -> edit.hybridOf().contains(new Home(it.account(), it.region()));
+                    edit.scope().vpns().contains(new Home(it.account(), it.region()));
+            case DxConnection it ->
+                    edit.scope().lines().contains(new Home(it.account(), it.region()));
             case VpnConnection it ->
-                    homeOf(it.gateway()).filter(edit.hybridOf()::contains).isPresent();
+                    homeOf(it.gateway()).filter(edit.scope().vpns()::contains).isPresent();
+            // Both who has the line and who has the interface are told of it.
             case VirtualInterface it ->
                     Optional.ofNullable(base.hybrid().dxConnections().get(it.connection()))
-                            .map(line -> new Home(it.account(), line.region()))
-                            .filter(edit.hybridOf()::contains)
+                            .filter(line ->
+                                    told(line.account(), line.region())
+                                            || told(it.account(), line.region()))
                             .isPresent();
-            case DxGateway it -> toldAccounts().contains(it.account());
+            case DxGateway it -> edit.scope().dxGateways().contains(it.account());
+            case Site _ -> edit.scope().sites();
             default -> false;
         };
     }
 
-    private Set<AccountId> toldAccounts() {
-        return edit.hybridOf().stream().map(Home::account).collect(Collectors.toSet());
+    private boolean told(AccountId account, Region region) {
+        return edit.scope().lines().contains(new Home(account, region));
     }
 
     private Optional<Home> homeOf(ResourceId gateway) {
@@ -91,8 +97,8 @@ final class HybridImport {
     private void add() {
         for (var members : edit.found().hybrid().members()) {
             for (Resource it : members.values()) {
-                if (it instanceof dev.peerscape.core.topology.Site
-                        && base.hybrid().sites().containsKey(it.id())) {
+                if (stays(it) && base.hybrid().find(it.id()).isPresent()) {
+                    keep(it.id());
                     continue;
                 }
                 var fresh = asKnown(it);
@@ -103,8 +109,40 @@ final class HybridImport {
         }
     }
 
+    /// The resource leading also to gateways that were not found but that the document has.
+    private Resource withEnds(Resource found) {
+        var ends = edit.scope().ends().getOrDefault(found.id(), Set.of());
+        var old = base.hybrid().find(found.id()).orElse(null);
+        if (found instanceof VirtualInterface it && old instanceof VirtualInterface was) {
+            return it.withGateway(it.gateway().or(() -> was.gateway().filter(ends::contains)));
+        }
+        if (found instanceof DxGateway it && old instanceof DxGateway was) {
+            var more =
+                    was.associations().stream().filter(to -> ends.contains(to.gateway())).toList();
+            return more.isEmpty()
+                    ? it
+                    : it.withAssociations(
+                            Stream.concat(it.associations().stream(), more.stream()).toList());
+        }
+        return found;
+    }
+
+    /// {@return whether the document, where it has such a thing, knows it better}
+    private boolean stays(Resource found) {
+        return edit.scope().mentioned().contains(found.id())
+                || found instanceof Site && edit.scope().partly().contains(found.id());
+    }
+
+    private void keep(ResourceId id) {
+        base.hybrid().find(id).ifPresent(it -> hybrid = hybrid.with(it));
+    }
+
     /// The resource as found, with what AWS does not tell as it was.
-    private Resource asKnown(Resource found) {
+    private Resource asKnown(Resource told) {
+        var found = withEnds(told);
+        if (!edit.scope().partly().contains(found.id())) {
+            return found;
+        }
         var old = base.hybrid().find(found.id()).orElse(null);
         return switch (found) {
             case CustomerGateway it ->
@@ -134,7 +172,7 @@ final class HybridImport {
     private void withoutEnds(Map<ResourceId, Vpc> vpcs) {
         var gateways = new HashSet<ResourceId>(edit.found().transitGateways().keySet());
         base.transitGateways().values().stream()
-                .filter(it -> !edit.gatewaysOf().contains(Home.of(it)))
+                .filter(it -> !edit.scope().gateways().contains(Home.of(it)))
                 .forEach(it -> gateways.add(it.id()));
         vpcs.values().forEach(it -> gateways.addAll(it.vpnGateways().keySet()));
         for (var it : hybrid.vpnConnections().values()) {
@@ -156,7 +194,11 @@ final class HybridImport {
 
     /// Sites that were made up for what the document has a site of are not needed.
     private void sites() {
-        var used = new HashSet<>(base.hybrid().sites().keySet());
+        var used = new HashSet<>(edit.found().hybrid().sites().keySet());
+        used.removeAll(edit.scope().partly());
+        if (!edit.scope().sites()) {
+            used.addAll(base.hybrid().sites().keySet());
+        }
         hybrid.customerGateways().values().forEach(it -> used.add(it.site()));
         hybrid.dxConnections().values().forEach(it -> used.add(it.site()));
         for (var id : hybrid.sites().keySet()) {
@@ -183,8 +225,10 @@ final class HybridImport {
             boolean told =
                     it.account()
                             .map(account -> new Home(account, it.region()))
-                            .filter(edit.listsOf()::contains)
-                            .isPresent();
+                            .map(edit.scope().lists()::contains)
+                            .orElseGet(() ->
+                                    edit.scope().lists().stream()
+                                            .anyMatch(home -> home.region().equals(it.region())));
             if (!told
                     || edit.found().prefixLists().containsKey(it.id())
                     || !PrefixListEdits.users(now, it.id()).isEmpty()) {
@@ -194,7 +238,9 @@ final class HybridImport {
         edit.found()
                 .prefixLists()
                 .forEach((id, it) -> {
-                    if (!it.equals(lists.get(id))) {
+                    var old = lists.get(id);
+                    boolean better = old != null && edit.scope().mentioned().contains(id);
+                    if (!better && !it.equals(old)) {
                         lists.put(id, it);
                     }
                 });

@@ -53,7 +53,7 @@ final class Importing {
     private Topology whole() {
         var vpcs = new TreeMap<ResourceId, Vpc>();
         base.vpcs().values().stream()
-                .filter(it -> !edit.homes().contains(Home.of(it)))
+                .filter(it -> !edit.scope().vpcs().contains(Home.of(it)))
                 .forEach(it -> vpcs.put(it.id(), it));
         vpcs.putAll(edit.found().vpcs());
         var peerings = peerings(vpcs);
@@ -87,8 +87,8 @@ final class Importing {
         var peerings = new TreeMap<ResourceId, Peering>();
         for (var old : base.peerings().values()) {
             boolean told =
-                    edit.peeringsOf().contains(Home.of(old.requester()))
-                            || edit.peeringsOf().contains(Home.of(old.accepter()));
+                    edit.scope().peerings().contains(Home.of(old.requester()))
+                            || edit.scope().peerings().contains(Home.of(old.accepter()));
             if (!told) {
                 peerings.put(old.id(), joined(PeeringLifecycle.settled(old, now), base, vpcs));
             }
@@ -101,11 +101,12 @@ final class Importing {
 
     /// @param from the network that tells of it
     private Peering joined(Peering peering, Topology from, Map<ResourceId, Vpc> vpcs) {
+        var old = base.peering(peering.id());
         var whole =
                 peering.withSides(
-                        side(peering.requester(), from, vpcs),
-                        side(peering.accepter(), from, vpcs));
-        return base.peering(peering.id()).filter(whole::equals).orElse(whole);
+                        side(peering.requester(), old.map(Peering::requester), from, vpcs),
+                        side(peering.accepter(), old.map(Peering::accepter), from, vpcs));
+        return old.filter(whole::equals).orElse(whole);
     }
 
     /// AWS does not tell since when a peering is in its state; where it still is, we know better.
@@ -117,8 +118,20 @@ final class Importing {
                 .orElse(found);
     }
 
-    private Peering.Side side(Peering.Side side, Topology from, Map<ResourceId, Vpc> vpcs) {
-        // A side that is gone stays so, although another VPC has its id by now.
+    /// A side that is gone stays so, although another VPC has its id by now: whoever tells of the
+    /// peering may not tell of that VPC.
+    private Peering.Side side(
+            Peering.Side side,
+            Optional<Peering.Side> old,
+            Topology from,
+            Map<ResourceId, Vpc> vpcs) {
+        boolean gone =
+                old.filter(it -> !it.present() && it.vpc().equals(side.vpc()))
+                        .flatMap(it -> base.vpc(it.vpc()))
+                        .isPresent();
+        if (gone && !side.present()) {
+            return side;
+        }
         if (vpcs.containsKey(side.vpc()) && (side.present() || from.vpc(side.vpc()).isEmpty())) {
             return new Peering.Side(
                     side.vpc(),
@@ -136,11 +149,12 @@ final class Importing {
         var live = new HashSet<>(peerings);
         live.addAll(gateways);
         vpcs.values().forEach(it -> addIds(it, live));
-        var kept = new Relinking(live, ids(base));
+        var before = ids(base);
+        var kept = new Relinking(live, before);
         var found = new Relinking(live, ids(edit.found()));
         vpcs.replaceAll((id, vpc) -> {
             var old = base.vpcs().get(id);
-            return vpc == old ? kept.of(vpc) : merged(old, found.of(vpc));
+            return vpc == old ? kept.of(vpc, old, before) : merged(old, found.of(vpc, old, before));
         });
     }
 

@@ -95,7 +95,7 @@ final class Labels {
                     boxes.size() == 1
                             ? label("place", name(boxes.keySet().iterator().next()))
                             : label("place-many", boxes.size());
-            case Edit.Import(var found, _, _, _, _, _, _) -> label("import", found.vpcs().size());
+            case Edit.Import(var found, _, _) -> label("import", found.vpcs().size());
             case Edit.Batch(var label, _) -> label;
         };
     }

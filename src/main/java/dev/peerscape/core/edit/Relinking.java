@@ -10,9 +10,13 @@ import dev.peerscape.core.topology.SecurityRule.Peer;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Mends what refers to resources that went, and to those that were unknown and have come: a route
 /// to a peering of which only the other side's files told leads to it once these are read too.
@@ -23,18 +27,24 @@ import java.util.function.UnaryOperator;
 record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
 
     /// {@return the VPC with its references mended; the same object when they were whole}
-    Vpc of(Vpc vpc) {
+    ///
+    /// @param old the VPC as the document had it, if it did: its rows and rules for something that
+    ///   was gone although another resource had that id by then stay as they are
+    /// @param before what the document had
+    Vpc of(Vpc vpc, @Nullable Vpc old, Set<ResourceId> before) {
         var draft = vpc.draft();
         boolean changed = false;
         for (var table : vpc.routeTables().values()) {
-            var mended = of(table);
+            var was = old == null ? null : old.routeTables().get(table.id());
+            var mended = of(table, gone(was, before));
             if (mended != table) {
                 draft.put(mended);
                 changed = true;
             }
         }
         for (var group : vpc.securityGroups().values()) {
-            var mended = of(group);
+            var was = old == null ? null : old.securityGroups().get(group.id());
+            var mended = of(group, gone(was, before));
             if (mended != group) {
                 draft.put(mended);
                 changed = true;
@@ -43,22 +53,44 @@ record Relinking(Set<ResourceId> live, Set<ResourceId> known) {
         return changed ? draft.build() : vpc;
     }
 
-    private RouteTable of(RouteTable table) {
+    private static Set<Object> gone(@Nullable RouteTable was, Set<ResourceId> before) {
+        return was == null
+                ? Set.of()
+                : Stream.concat(
+                                was.routes().stream().filter(it -> isGone(it.target(), before)),
+                                was.listRoutes().stream().filter(it -> isGone(it.target(), before)))
+                        .collect(Collectors.toSet());
+    }
+
+    private static boolean isGone(Target target, Set<ResourceId> before) {
+        return target instanceof Target.Gone(var id) && before.contains(id);
+    }
+
+    private static Set<Object> gone(@Nullable SecurityGroup was, Set<ResourceId> before) {
+        return was == null
+                ? Set.of()
+                : Stream.concat(was.ingress().stream(), was.egress().stream())
+                        .filter(it ->
+                                it.peer() instanceof Peer.GoneGroup(var id) && before.contains(id))
+                        .collect(Collectors.toSet());
+    }
+
+    private RouteTable of(RouteTable table, Set<Object> stay) {
         var mended =
-                table.withRoutes(each(table.routes(), this::of))
-                        .withListRoutes(each(table.listRoutes(), this::of));
+                table.withRoutes(each(table.routes(), stay, this::of))
+                        .withListRoutes(each(table.listRoutes(), stay, this::of));
         return mended.equals(table) ? table : mended;
     }
 
-    private SecurityGroup of(SecurityGroup group) {
+    private SecurityGroup of(SecurityGroup group, Set<Object> stay) {
         var mended =
-                group.withIngress(each(group.ingress(), this::of))
-                        .withEgress(each(group.egress(), this::of));
+                group.withIngress(each(group.ingress(), stay, this::of))
+                        .withEgress(each(group.egress(), stay, this::of));
         return mended.equals(group) ? group : mended;
     }
 
-    private static <T> List<T> each(List<T> items, UnaryOperator<T> mend) {
-        return items.stream().map(mend).toList();
+    private static <T> List<T> each(List<T> items, Set<Object> stay, UnaryOperator<T> mend) {
+        return items.stream().map(it -> stay.contains(it) ? it : mend.apply(it)).toList();
     }
 
     private Route of(Route route) {

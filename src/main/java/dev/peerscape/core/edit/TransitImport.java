@@ -41,7 +41,7 @@ final class TransitImport {
         var importing = new TransitImport(base, vpcs, hybrid);
         var gateways = importing.gateways;
         base.transitGateways().values().stream()
-                .filter(it -> !edit.gatewaysOf().contains(Home.of(it)))
+                .filter(it -> !edit.scope().gateways().contains(Home.of(it)))
                 .forEach(it -> gateways.put(it.id(), it));
         for (var found : edit.found().transitGateways().values()) {
             var old = gateways.get(found.id());

@@ -27,6 +27,8 @@ final class DxItems {
     /// The usual MTU of a virtual interface.
     private static final int USUAL_MTU = 1_500;
 
+    private static final int LARGEST_MTU = 9_001;
+    private static final int LAST_VLAN = 4_094;
     private static final long USUAL_ASN = 65_000;
 
     private final Parts parts;
@@ -144,9 +146,9 @@ final class DxItems {
                 item.region("region").or(origin::region),
                 line,
                 type,
-                item.number("vlan").orElse(0),
+                vlan(id, item),
                 asn(item, peers),
-                item.number("mtu").orElse(USUAL_MTU),
+                Math.clamp(item.number("mtu").orElse(USUAL_MTU), USUAL_MTU, LARGEST_MTU),
                 first.flatMap(it -> session(it).stream()).findFirst(),
                 gatewayId(item.text("directConnectGatewayId"))
                         .or(() -> item.id("virtualGatewayId", Kind.VPN_GATEWAY)),
@@ -154,7 +156,17 @@ final class DxItems {
                 preference(item),
                 Math.max(0, item.number(Shape.PREPENDS).orElse(0)),
                 item.flag("siteLinkEnabled", false),
-                isUp(id, state, peers));
+                isUp(id, state, peers),
+                item.json().has(Shape.ADVERTISED));
+    }
+
+    private int vlan(ResourceId id, Node item) {
+        int told = item.number("vlan").orElse(0);
+        if (told >= 1 && told <= LAST_VLAN) {
+            return told;
+        }
+        parts.remark("vif-vlan", id);
+        return 1;
     }
 
     private static Optional<Type> type(String text) {
@@ -241,7 +253,8 @@ final class DxItems {
                                         item.account("ownerAccount").or(origin::account),
                                         VpnItems.asn(item, "amazonSideAsn")
                                                 .orElse(DxGateway.USUAL_ASN),
-                                        item.flag(Shape.BETWEEN, false))));
+                                        item.flag(Shape.BETWEEN, false),
+                                        item.json().has(Shape.BETWEEN))));
     }
 
     /// What `describe-direct-connect-gateway-associations` says: one by one, or those of a gateway

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.peerscape.core.topology.CustomerGateway;
-import dev.peerscape.core.topology.DxConnection;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PrefixList;
+import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -171,21 +172,17 @@ public final class Export {
 
     private void hybrid(Home home, Path place) throws IOException {
         var hybrid = topology.hybrid();
-        var devices =
-                hybrid.customerGateways().values().stream()
-                        .filter(it -> new Home(it.account(), it.region()).equals(home))
-                        .collect(Collectors.toMap(CustomerGateway::id, it -> it));
         list(
                 place,
                 "CustomerGateways",
                 hybrid.customerGateways().values().stream()
-                        .filter(it -> devices.containsKey(it.id()))
+                        .filter(it -> new Home(it.account(), it.region()).equals(home))
                         .map(VpnShapes::customerGateway));
         list(
                 place,
                 "VpnConnections",
                 hybrid.vpnConnections().values().stream()
-                        .filter(it -> devices.containsKey(it.customerGateway()))
+                        .filter(it -> homeOf(it.gateway()).filter(home::equals).isPresent())
                         .map(VpnShapes::connection));
         var lines =
                 hybrid.dxConnections().values().stream()
@@ -198,17 +195,30 @@ public final class Export {
                 "connections",
                 lines.getOrDefault(false, List.of()).stream().map(DxShapes::connection));
         list(place, "lags", lines.getOrDefault(true, List.of()).stream().map(DxShapes::connection));
-        var ids =
-                lines.values().stream()
-                        .flatMap(List::stream)
-                        .map(DxConnection::id)
-                        .collect(Collectors.toSet());
         list(
                 place,
                 "virtualInterfaces",
                 hybrid.virtualInterfaces().values().stream()
-                        .filter(it -> ids.contains(it.connection()))
+                        .filter(it -> homesOf(it).contains(home))
                         .map(new DxShapes(topology)::virtualInterface));
+    }
+
+    /// Both who has the line and who has the interface are told of it.
+    private Set<Home> homesOf(VirtualInterface vif) {
+        return Optional.ofNullable(topology.hybrid().dxConnections().get(vif.connection()))
+                .map(line ->
+                        Stream.of(line.account(), vif.account())
+                                .map(it -> new Home(it, line.region()))
+                                .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /// {@return where a virtual private gateway or transit gateway is}
+    private Optional<Home> homeOf(ResourceId gateway) {
+        return topology.vpcOf(gateway)
+                .map(Home::of)
+                .or(() ->
+                        Optional.ofNullable(topology.transitGateways().get(gateway)).map(Home::of));
     }
 
     /// AWS's own lists are listed by everybody in their Region.

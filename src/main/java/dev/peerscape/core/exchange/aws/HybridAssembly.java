@@ -61,7 +61,7 @@ final class HybridAssembly {
                                             Shape.id(Kind.CUSTOMER_GATEWAY.prefix(), vpn.id())));
             hybrid.connections.put(vpn.id(), vpn.withDevice(id));
             if (!hybrid.devices.containsKey(id)) {
-                parts.remark("untold", vpn.id(), id);
+                untold(vpn.id(), id);
                 hybrid.devices.put(
                         id,
                         new DevicePart(
@@ -84,6 +84,11 @@ final class HybridAssembly {
         parts.transit.legs.forEach((hub, legs) -> legs.values().forEach(it -> leg(hub, it)));
         hybrid.associations.keySet().forEach(it -> dxGateway(it, it, Optional.empty()));
         hybrid.associations.keySet().removeIf(it -> !hybrid.dxGateways.containsKey(it));
+    }
+
+    private void untold(ResourceId holder, ResourceId id) {
+        parts.mentioned.add(id);
+        parts.remark("untold", holder, id);
     }
 
     /// An attachment of a Direct Connect gateway shows that it is associated.
@@ -117,7 +122,7 @@ final class HybridAssembly {
 
     private void line(VifPart vif) {
         if (!hybrid.lines.containsKey(vif.line())) {
-            parts.remark("untold", vif.id(), vif.line());
+            untold(vif.id(), vif.line());
             hybrid.lines.put(
                     vif.line(),
                     new LinePart(
@@ -134,8 +139,9 @@ final class HybridAssembly {
 
     private void dxGateway(ResourceId holder, ResourceId id, Optional<AccountId> account) {
         if (!hybrid.dxGateways.containsKey(id) && !hybrid.over.contains(id)) {
-            parts.remark("untold", holder, id);
-            hybrid.dxGateways.put(id, new DxPart(id, "", account, DxGateway.USUAL_ASN, false));
+            untold(holder, id);
+            hybrid.dxGateways.put(
+                    id, new DxPart(id, "", account, DxGateway.USUAL_ASN, false, false));
         }
     }
 
@@ -166,7 +172,32 @@ final class HybridAssembly {
         for (var it : hybrid.interfaces.values()) {
             whole = whole.with(virtualInterface(it, whole));
         }
+        for (var site : hybrid.sites.values()) {
+            whole = whole.with(leading(site, whole));
+        }
         return whole;
+    }
+
+    /// {@return the site with those of its rows that lead over something of its own}
+    private Site leading(Site site, Hybrid whole) {
+        var rows =
+                site.routes().stream()
+                        .filter(it ->
+                                it.over().isEmpty()
+                                        || it.over()
+                                                .filter(id -> isSession(whole, id))
+                                                .flatMap(whole::siteOf)
+                                                .filter(to -> to.id().equals(site.id()))
+                                                .isPresent())
+                        .toList();
+        if (rows.size() < site.routes().size()) {
+            parts.remark("site-row", site.id(), site.routes().size() - rows.size());
+        }
+        return site.withRoutes(rows);
+    }
+
+    private static boolean isSession(Hybrid whole, ResourceId id) {
+        return whole.vpnConnections().containsKey(id) || whole.virtualInterfaces().containsKey(id);
     }
 
     private Home home(ResourceId gateway) {
@@ -237,6 +268,7 @@ final class HybridAssembly {
                         associations.add(new DxGateway.Association(gateway, allowed));
                     } else if (!hybrid.over.contains(gateway)) {
                         parts.remark("association-nowhere", part.id(), gateway);
+                        hybrid.end(part.id(), gateway);
                     }
                 });
         return new DxGateway(
@@ -361,7 +393,10 @@ final class HybridAssembly {
                         });
         if (kept.isEmpty()) {
             gateway.filter(it -> !hybrid.over.contains(it))
-                    .ifPresent(it -> parts.remark("vif-nowhere", part.id(), it));
+                    .ifPresent(it -> {
+                        parts.remark("vif-nowhere", part.id(), it);
+                        hybrid.end(part.id(), it);
+                    });
         }
         return kept;
     }

@@ -6,6 +6,7 @@ import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Site;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.VpnConnection.Routing.Bgp;
 import dev.peerscape.core.topology.VpnGateway;
@@ -132,6 +133,7 @@ final class HybridParts {
     /// A virtual interface.
     ///
     /// @param advertised what the site tells, where files say it
+    /// @param ours whether our own export tells it, with what AWS does not know
     record VifPart(
             ResourceId id,
             String name,
@@ -148,14 +150,16 @@ final class HybridParts {
             VirtualInterface.Preference preference,
             int prepends,
             boolean siteLink,
-            boolean up) {}
+            boolean up,
+            boolean ours) {}
 
     record DxPart(
             ResourceId id,
             String name,
             Optional<AccountId> account,
             long asn,
-            boolean betweenGateways) {}
+            boolean betweenGateways,
+            boolean ours) {}
 
     final Map<ResourceId, GatewayPart> gateways = new TreeMap<>();
     final Map<ResourceId, DevicePart> devices = new TreeMap<>();
@@ -175,6 +179,25 @@ final class HybridParts {
 
     /// What was deleted, or is of no VPC: who mentions it needs no remark.
     final Set<ResourceId> over = new TreeSet<>();
+
+    /// {@return what is told as AWS knows it: not with the words that our own export writes beside}
+    Set<ResourceId> partly(Topology topology) {
+        var hybrid = topology.hybrid();
+        var partly = new TreeSet<>(hybrid.sites().keySet());
+        partly.removeAll(sites.keySet());
+        devices.values().stream()
+                .filter(it -> it.site().isEmpty())
+                .forEach(it -> partly.add(it.id()));
+        lines.values().stream()
+                .filter(it -> it.site().isEmpty())
+                .forEach(it -> partly.add(it.id()));
+        connections.values().stream()
+                .filter(it -> it.bgp().isEmpty())
+                .forEach(it -> partly.add(it.id()));
+        interfaces.values().stream().filter(it -> !it.ours()).forEach(it -> partly.add(it.id()));
+        dxGateways.values().stream().filter(it -> !it.ours()).forEach(it -> partly.add(it.id()));
+        return partly;
+    }
 
     /// {@return the gateway of a virtual interface, as it says itself or its attachment does}
     Optional<ResourceId> gatewayOf(VifPart vif) {
@@ -212,6 +235,13 @@ final class HybridParts {
         return part.numbered()
                 ? part.gateway()
                 : told.map(part.gateway()::withAsn).orElse(part.gateway());
+    }
+
+    /// Gateways that something leads to although no file describes them.
+    final Map<ResourceId, Set<ResourceId>> ends = new TreeMap<>();
+
+    void end(ResourceId from, ResourceId gateway) {
+        ends.computeIfAbsent(from, _ -> new TreeSet<>()).add(gateway);
     }
 
     void associate(ResourceId dx, ResourceId gateway, List<Cidr> allowed) {

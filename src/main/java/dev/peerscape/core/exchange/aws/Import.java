@@ -1,8 +1,8 @@
 package dev.peerscape.core.exchange.aws;
 
 import dev.peerscape.core.edit.Edit;
+import dev.peerscape.core.edit.ImportScope;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Topology;
 
 import java.io.IOException;
@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads what `aws ec2 describe-*` printed, from any number of files of any names: the top-level
@@ -28,31 +26,23 @@ public sealed interface Import {
     /// Something was found.
     ///
     /// @param topology what the files describe
-    /// @param homes of which accounts and Regions they tell all the VPCs
-    /// @param peeringsOf of which they tell all the peerings
-    /// @param gatewaysOf of which they tell all the transit gateways
+    /// @param scope of what they tell everything, and of what less than a document may know
     /// @param collected when they were collected, where one says
     /// @param remarks what was left out, assumed, or odd; in the order in which it was met
     record Found(
             Topology topology,
-            Set<Home> homes,
-            Set<Home> peeringsOf,
-            Set<Home> gatewaysOf,
+            ImportScope scope,
             Optional<Instant> collected,
             List<Message> remarks)
             implements Import {
         public Found {
-            homes = Set.copyOf(homes);
-            peeringsOf = Set.copyOf(peeringsOf);
-            gatewaysOf = Set.copyOf(gatewaysOf);
             remarks = List.copyOf(remarks);
         }
 
         /// {@return this as an edit, which brings a document up to date in one step: same ids keep
         /// their places, and its notes list the difference}
         public Edit edit() {
-            return new Edit.Import(
-                    topology, homes, peeringsOf, gatewaysOf, Set.of(), Set.of(), collected);
+            return new Edit.Import(topology, scope, collected);
         }
     }
 
@@ -115,36 +105,22 @@ public sealed interface Import {
         var topology = new Assembly(parts, parts.collected().orElse(now)).assemble();
         return topology.vpcs().isEmpty()
                         && topology.transitGateways().isEmpty()
-                        && parts.homes.isEmpty()
+                        && topology.hybrid().isEmpty()
+                        && !parts.coverage.isOfVpcs()
                 ? new Nothing(Message.of("aws.no-vpc", names(paths)), parts.remarks())
                 : found(topology, parts);
     }
 
     private static Found found(Topology topology, Parts parts) {
-        var homes = new ArrayList<>(parts.homes);
-        topology.vpcs().values().forEach(it -> homes.add(Home.of(it)));
         return new Found(
                 topology,
-                Set.copyOf(homes),
-                // Without a path, whoever tells of peerings tells of those of his VPCs.
-                Set.copyOf(parts.peeringsAnywhere ? homes : parts.peeringHomes),
-                gatewaysOf(topology, parts, homes),
+                parts.coverage.scope(
+                        topology,
+                        parts.hybrid.partly(topology),
+                        parts.mentioned,
+                        parts.hybrid.ends),
                 parts.collected(),
                 parts.remarks());
-    }
-
-    /// Without a path, whoever tells of tables of a transit gateway tells of all its owner has: an
-    /// account that only shares it sees none.
-    private static Set<Home> gatewaysOf(Topology topology, Parts parts, List<Home> homes) {
-        var told = new HashSet<>(parts.gatewayHomes);
-        if (parts.gatewaysAnywhere) {
-            told.addAll(homes);
-            topology.transitGateways().values().stream()
-                    .filter(it -> !it.routeTables().isEmpty())
-                    .map(Home::of)
-                    .forEach(told::add);
-        }
-        return told;
     }
 
     /// A file, and the path by which it was asked for.

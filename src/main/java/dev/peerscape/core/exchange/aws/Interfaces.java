@@ -26,6 +26,10 @@ final class Interfaces {
 
     private final Parts parts;
     private final Hosts hosts;
+
+    /// The endpoint that each interface of one is of: the first that names it.
+    private final Map<ResourceId, ResourceId> endpointOf = new HashMap<>();
+
     private final Map<ResourceId, List<NetworkInterface>> byBalancer = new TreeMap<>();
     private final Map<ResourceId, List<InterfacePart>> alone = new HashMap<>();
     private final Set<ResourceId> all = new HashSet<>();
@@ -34,7 +38,7 @@ final class Interfaces {
     Interfaces(Parts parts, Hosts hosts) {
         this.parts = parts;
         this.hosts = hosts;
-        var claimed = claimed();
+        claim();
         var types = new TreeMap<String, Integer>();
         for (var it : parts.interfaces.values()) {
             var id = it.eni().id();
@@ -42,7 +46,7 @@ final class Interfaces {
                 continue;
             }
             var balancer = balancer(it);
-            if (claimed.contains(id)) {
+            if (endpointOf.containsKey(id)) {
                 all.add(id);
             } else if (balancer.isPresent()) {
                 byBalancer.computeIfAbsent(balancer.get(), _ -> new ArrayList<>()).add(it.eni());
@@ -56,18 +60,16 @@ final class Interfaces {
         types.forEach((type, count) -> parts.remark("interfaces-alone", count, type));
     }
 
-    /// {@return the interfaces of endpoints that stand in the endpoint's VPC}
-    private Set<ResourceId> claimed() {
-        var claimed = new HashSet<ResourceId>();
+    /// Those of endpoints must stand in the endpoint's VPC.
+    private void claim() {
         for (var endpoint : parts.endpoints.values()) {
             for (var id : endpoint.interfaces()) {
                 var known = parts.interfaces.get(id);
-                if (known != null && stands(known.eni(), endpoint.vpc())) {
-                    claimed.add(id);
+                if (known != null && !hosts.has(id) && stands(known.eni(), endpoint.vpc())) {
+                    endpointOf.putIfAbsent(id, endpoint.id());
                 }
             }
         }
-        return claimed;
     }
 
     private boolean stands(NetworkInterface eni, ResourceId vpc) {
@@ -139,7 +141,7 @@ final class Interfaces {
             var known = parts.interfaces.get(id);
             if (known == null) {
                 parts.remark("endpoint-interface", endpoint.id(), id);
-            } else if (!stands(known.eni(), endpoint.vpc())) {
+            } else if (!endpoint.id().equals(endpointOf.get(id))) {
                 parts.remark("interface-elsewhere", id, endpoint.id());
             } else {
                 enis.add(whole(known.eni(), vpc));

@@ -81,6 +81,7 @@ final class ListParts {
         var known = told.get(id);
         if (known == null || known.entries().isEmpty()) {
             parts.remark("prefix-list-missing", holder, id);
+            parts.mentioned.add(id);
             tell(
                     id,
                     new ListPart(

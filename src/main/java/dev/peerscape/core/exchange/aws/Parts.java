@@ -5,7 +5,6 @@ import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.EgressOnlyGateway;
-import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
@@ -159,18 +158,11 @@ final class Parts {
 
     final Map<ResourceId, Region> regions = new TreeMap<>();
 
-    /// Accounts and Regions of which all VPCs, all peerings, all transit gateways are told.
-    final Set<Home> homes = new TreeSet<>();
+    /// Of what everything is told.
+    final Coverage coverage = new Coverage();
 
-    final Set<Home> peeringHomes = new TreeSet<>();
-
-    final Set<Home> gatewayHomes = new TreeSet<>();
-
-    /// Whether a file tells of peerings whose path does not say whose.
-    boolean peeringsAnywhere;
-
-    /// Whether a file tells of transit gateways whose path does not say whose.
-    boolean gatewaysAnywhere;
+    /// What is only named by something that files describe.
+    final Set<ResourceId> mentioned = new TreeSet<>();
 
     /// Keys that people were told are missing; not to be told again for each VPC.
     final Set<String> untold = new TreeSet<>();
@@ -181,18 +173,6 @@ final class Parts {
     private Optional<Instant> collected = Optional.empty();
 
     private final Set<Message> remarks = new LinkedHashSet<>();
-
-    /// Notes that a list of that key was found there.
-    void told(String key, Origin origin) {
-        switch (key) {
-            case "Vpcs" -> origin.home().ifPresent(homes::add);
-            case "VpcPeeringConnections" ->
-                    origin.home().ifPresentOrElse(peeringHomes::add, () -> peeringsAnywhere = true);
-            case "TransitGateways" ->
-                    origin.home().ifPresentOrElse(gatewayHomes::add, () -> gatewaysAnywhere = true);
-            default -> {}
-        }
-    }
 
     /// {@return what tables learned by BGP from a virtual private gateway: without the routes of
     /// its static connections}

@@ -241,7 +241,7 @@ final class Reader {
             return true;
         }
         met.add(key);
-        parts.told(key, origin);
+        parts.coverage.told(key, origin);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (taker == null) {
                 parser.skipChildren();

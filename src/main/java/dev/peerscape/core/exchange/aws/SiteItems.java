@@ -5,13 +5,18 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.SiteHost;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads sites, which AWS knows nothing of: our own export writes them beside AWS's answers.
 final class SiteItems {
     private final Parts parts;
     private final Items items;
+
+    /// Those that were read; an id is there once.
+    private final Set<ResourceId> hosts = new HashSet<>();
 
     SiteItems(Parts parts) {
         this.parts = parts;
@@ -35,7 +40,7 @@ final class SiteItems {
                                         routes(item))));
     }
 
-    private static List<SiteHost> hosts(Node item) {
+    private List<SiteHost> hosts(Node item) {
         return item.list("Hosts").stream()
                 .flatMap(it ->
                         it
@@ -45,6 +50,7 @@ final class SiteItems {
                                                 .map(ip ->
                                                         new SiteHost(id, it.name().orElse(""), ip)))
                                 .stream())
+                .filter(it -> hosts.add(it.id()))
                 .toList();
     }
 

@@ -60,8 +60,10 @@ final class TransitAssembly {
         for (var hub : transit.hubs.values()) {
             gateways.put(hub.id(), gateway(hub));
         }
-        transit.peers.values().forEach(it -> link(gateways, it));
-        return TransitPeerings.linked(gateways);
+        // Once no two attachments have one id.
+        var linked = new TreeMap<ResourceId, TransitGateway>(TransitPeerings.linked(gateways));
+        transit.peers.values().forEach(it -> link(linked, it));
+        return TransitPeerings.linked(linked);
     }
 
     private void strays() {

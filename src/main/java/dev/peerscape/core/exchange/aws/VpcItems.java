@@ -209,7 +209,7 @@ final class VpcItems {
         }
         var destination =
                 route.cidr("DestinationCidrBlock").or(() -> route.cidr("DestinationIpv6CidrBlock"));
-        var list = route.id("DestinationPrefixListId");
+        var list = route.id("DestinationPrefixListId", Kind.PREFIX_LIST);
         var to =
                 Stream.of(
                                 "VpcPeeringConnectionId",

@@ -72,7 +72,7 @@ class ImportTest extends Answers {
                         "111122223333/eu-west-1",
                         "444455556666/ap-northeast-2",
                         "999988887777/us-east-1"),
-                found.homes().stream().sorted().map(Home::toString).toList());
+                found.scope().vpcs().stream().sorted().map(Home::toString).toList());
     }
 
     @Test
