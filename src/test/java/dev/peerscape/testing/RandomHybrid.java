@@ -169,6 +169,7 @@ public final class RandomHybrid {
         for (var site : sites) {
             for (int i = random.nextInt(4); i > 0 && !ends.isEmpty(); i--) {
                 var device = id("cgw");
+                var end = one(ends);
                 hybrid =
                         hybrid.with(
                                 new CustomerGateway(
@@ -185,7 +186,7 @@ public final class RandomHybrid {
                                         id("vpn"),
                                         "",
                                         device,
-                                        one(ends),
+                                        end,
                                         routing(),
                                         List.of(
                                                 new Tunnel(
@@ -196,7 +197,7 @@ public final class RandomHybrid {
                                                         Optional.empty(),
                                                         Optional.empty(),
                                                         in(10, 8))),
-                                        in(10, 1)));
+                                        end.prefix().equals("tgw") && in(10, 2)));
             }
             if (in(10, 7)) {
                 var line = id("dxcon");
@@ -215,7 +216,7 @@ public final class RandomHybrid {
     private VirtualInterface virtualInterface(ResourceId line, int vlan) {
         var ends = ends(true);
         var type = one(List.of(Type.PRIVATE, Type.PRIVATE, Type.TRANSIT, Type.PUBLIC));
-        ends.removeIf(it -> type == Type.TRANSIT && !it.prefix().equals("dxgw") && in(10, 9));
+        ends.removeIf(it -> type == Type.TRANSIT && !it.prefix().equals("dxgw"));
         ends.removeIf(it -> it.prefix().equals("tgw"));
         return new VirtualInterface(
                 id("dxvif"),

@@ -101,11 +101,11 @@ final class Remedies {
                     VPCE_INTRA_VPC_TRAFFIC,
                     GATEWAY_REJECTS_SPOOFED_TRAFFIC ->
                     List.of();
+            case TGW_BAD_STATE_VPN -> new HybridRemedies(network).fixes(it);
             case BAD_STATE_ATTACHMENT,
                     BAD_STATE_VPN,
                     CANNOT_ROUTE,
                     HIGHER_PRIORITY_ROUTE,
-                    TGW_BAD_STATE_VPN,
                     TGW_RTB_CANNOT_ROUTE,
                     TGW_RTB_HIGHER_PRIORITY_ROUTE,
                     TGW_RTB_MORE_SPECIFIC_ROUTE,

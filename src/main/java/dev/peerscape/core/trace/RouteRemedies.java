@@ -38,7 +38,7 @@ final class RouteRemedies {
     }
 
     List<Fix> fixes(Obstacle it) {
-        var fixes = new ArrayList<Fix>();
+        var fixes = new ArrayList<Fix>(new HybridRemedies(network).towards(it));
         var origin = it.origin();
         var near = it.near();
         var there = it.wantedSlot() < 0 ? null : network.tables(it.wantedSlot());
@@ -302,7 +302,7 @@ final class RouteRemedies {
 
     /// Another row with the same destination would be in the way, so it goes; but a row of one's
     /// own goes before those of a prefix list and those that are learned.
-    private static Edit replace(RouteTable table, Route won, Target target) {
+    static Edit replace(RouteTable table, Route won, Target target) {
         var row = Route.to(won.destination(), target);
         if (!table.routes().contains(won)) {
             return new Edit.AddRoute(table.id(), row);

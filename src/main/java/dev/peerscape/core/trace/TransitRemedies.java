@@ -87,6 +87,9 @@ final class TransitRemedies {
 
     private List<Fix> lead(TransitGateway gateway, Obstacle it) {
         var table = gateway.routeTables().get(it.at());
+        if (table != null && Start.isSite(it.wantedSlot())) {
+            return leadToSite(gateway, table, it);
+        }
         if (table == null || it.wantedSlot() < 0) {
             return List.of();
         }
@@ -130,6 +133,42 @@ final class TransitRemedies {
                                 there.label(),
                                 table.label()),
                         put(gateway, attachment.withPropagations(propagations))));
+    }
+
+    /// By an attachment of what leads to the site: what it tells is learned, or else a row is made.
+    private List<Fix> leadToSite(TransitGateway gateway, TransitRouteTable table, Obstacle it) {
+        var hybrid = network.hybrid();
+        int site = Start.siteOf(it.wantedSlot());
+        var destination = it.header().destination();
+        var block =
+                hybrid.site(site).prefixes().stream()
+                        .filter(prefix -> prefix.contains(destination))
+                        .findFirst();
+        var fixes = new ArrayList<Fix>();
+        for (int i = 0; i < hybrid.lineCount() && block.isPresent(); i++) {
+            var line = hybrid.line(i);
+            var tables = network.transit(gateway.id()).orElseThrow();
+            int to =
+                    tables.attachmentTo(
+                            line.isVpn() ? line.id() : line.gateway().orElse(line.id()));
+            if (line.site() != site || to < 0 || !tables.attachment(to).available()) {
+                continue;
+            }
+            var attachment = tables.attachment(to);
+            var winning =
+                    table.routes().stream()
+                            .map(TransitRouteTable.Row::destination)
+                            .filter(row -> row.contains(destination))
+                            .max(Comparator.comparingInt(Cidr::length));
+            fixes.add(
+                    route(
+                            gateway,
+                            table,
+                            winning.filter(row -> row.length() > block.get().length())
+                                    .orElse(block.get()),
+                            attachment));
+        }
+        return fixes;
     }
 
     private static Fix route(

@@ -9,9 +9,11 @@ import dev.peerscape.core.network.Network;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.text.Texts;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.testing.Opened;
 import dev.peerscape.testing.RandomDocuments;
 import dev.peerscape.testing.RandomFlows;
+import dev.peerscape.testing.RandomHybrid;
 import dev.peerscape.testing.RandomLocal;
 
 import org.junit.jupiter.api.Tag;
@@ -21,18 +23,24 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
 /// Every fix of every blocker on random documents can be applied and takes the blocker away, and
 /// every sentence can be said in both languages.
 final class RemediesPropertyTest {
     private final Map<Code, Integer> fixed = new EnumMap<>(Code.class);
 
-    private void run(int documents, int flows, boolean local) {
+    private void run(int documents, int flows) {
+        run(documents, flows, (topology, _) -> topology);
+    }
+
+    private void run(int documents, int flows, BiFunction<Topology, Long, Topology> more) {
         for (long seed = 0; seed < documents; seed++) {
             var random = RandomDocuments.of(seed);
-            var opened = Opened.of(random.topology(), seed);
-            boolean more = local && !opened.vpcs().isEmpty();
-            var document = random.with(more ? RandomLocal.of(opened, seed) : opened);
+            if (random.topology().vpcs().isEmpty()) {
+                continue;
+            }
+            var document = random.with(more.apply(Opened.of(random.topology(), seed), seed));
             var network = Network.compile(document.topology());
             var next = new RandomFlows(document.topology(), new SplittableRandom(seed));
             for (int i = 0; i < flows; i++) {
@@ -100,30 +108,44 @@ final class RemediesPropertyTest {
 
     @Test
     void everyFixTakesItsBlockerAway() {
-        run(12, 30, false);
+        run(12, 30);
         assertTrue(fixed.size() >= 8, fixed::toString);
     }
 
     @Test
     void everyFixTakesItsBlockerAwayInsideAVpc() {
-        run(12, 30, true);
+        run(12, 30, RandomLocal::of);
         assertTrue(
                 fixed.containsKey(Code.ELBV2_LISTENERS_MISMATCH) || fixed.size() > 9,
                 fixed::toString);
     }
 
     @Test
+    void soDoThoseOnTheWayToSites() {
+        run(16, 40, RandomHybrid::of);
+        assertTrue(fixed.containsKey(Code.BAD_STATE_VPN), fixed::toString);
+        assertTrue(fixed.containsKey(Code.NO_ROUTE_TO_DESTINATION), fixed::toString);
+    }
+
+    @Test
     @Tag("long")
     void everyFixOnManyDocumentsInsideVpcs() {
-        run(300, 60, true);
+        run(300, 60, RandomLocal::of);
         assertTrue(fixed.containsKey(Code.ELBV2_LISTENER_HAS_NO_TG), fixed::toString);
         assertTrue(fixed.containsKey(Code.INGRESS_RTB_TRAFFIC_REDIRECTION), fixed::toString);
     }
 
     @Test
     @Tag("long")
+    void soDoThoseOnTheWayToSitesOnManyDocuments() {
+        run(300, 60, RandomHybrid::of);
+        assertTrue(fixed.containsKey(Code.TGW_BAD_STATE_VPN), fixed::toString);
+    }
+
+    @Test
+    @Tag("long")
     void everyFixOnManyDocuments() {
-        run(400, 60, false);
+        run(400, 60);
         assertTrue(fixed.size() >= 11, fixed::toString);
     }
 }
