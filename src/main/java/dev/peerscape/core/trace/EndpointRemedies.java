@@ -242,7 +242,9 @@ final class EndpointRemedies {
     // ---- NAT gateways
 
     /// A public NAT gateway that has no way to the Internet where it stands, in a public subnet.
-    static Optional<Fix> moved(VpcTables near, int endpoint) {
+    ///
+    /// @param destination what its subnet has to lead to the Internet gateway
+    static Optional<Fix> moved(VpcTables near, int endpoint, Ip destination) {
         if (!(near.owner(endpoint) instanceof NatGateway nat)
                 || nat.connectivity() != NatGateway.Connectivity.PUBLIC) {
             return Optional.empty();
@@ -251,7 +253,13 @@ final class EndpointRemedies {
             var subnet = near.subnet(s);
             var free = free(near, subnet);
             if (!subnet.id().equals(nat.subnet())
-                    && near.vpc().isPublic(subnet)
+                    && near.entryKind(
+                                    near.entry(
+                                            s,
+                                            destination.isV6(),
+                                            Walk.high(destination),
+                                            Walk.low(destination)))
+                            == VpcTables.INTERNET_GATEWAY
                     && free.isPresent()) {
                 return Optional.of(
                         new Fix(

@@ -343,7 +343,7 @@ final class RouteRemedies {
             var own =
                     new ArrayList<>(
                             byGateway(near, endpoint, destination, false).stream().toList());
-            EndpointRemedies.moved(near, endpoint).ifPresent(own::add);
+            EndpointRemedies.moved(near, endpoint, destination).ifPresent(own::add);
             return own;
         }
         var fixes = new ArrayList<>(byNat(near, endpoint, destination));

@@ -17,7 +17,6 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.VpnConnection;
-import dev.peerscape.core.trace.Flow;
 
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;

@@ -139,7 +139,7 @@ final class RemediesPropertyTest {
     @Tag("long")
     void soDoThoseOnTheWayToSitesOnManyDocuments() {
         run(300, 60, RandomHybrid::of);
-        assertTrue(fixed.containsKey(Code.TGW_BAD_STATE_VPN), fixed::toString);
+        assertTrue(fixed.containsKey(Code.BAD_STATE_VPN), fixed::toString);
     }
 
     @Test
