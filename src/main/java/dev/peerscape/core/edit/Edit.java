@@ -130,21 +130,27 @@ public sealed interface Edit {
     record PutNetworkInterface(ResourceId vpc, NetworkInterface networkInterface, Optional<Box> box)
             implements Edit {}
 
-    /// Adds or replaces an endpoint with its interfaces, or its rows in route tables.
+    /// Adds or replaces an endpoint with its interfaces, or its rows in route tables. Refused for
+    /// two interfaces in one availability zone, and for a table with a row for its prefix list
+    /// already.
     record PutVpcEndpoint(ResourceId vpc, VpcEndpoint endpoint, Optional<Box> box)
             implements Edit {}
 
-    /// Adds or replaces a network load balancer with its interfaces and listeners.
+    /// Adds or replaces a network load balancer with its interfaces and listeners. Refused without
+    /// an interface, for two in one availability zone, and for two listeners for one port.
     record PutLoadBalancer(ResourceId vpc, LoadBalancer balancer, Optional<Box> box)
             implements Edit {}
 
     /// Adds or replaces a target group with its members.
     record PutTargetGroup(ResourceId vpc, TargetGroup group) implements Edit {}
 
-    /// Attaches a virtual private gateway, or replaces the one of that id.
+    /// Attaches a virtual private gateway, or replaces the one of that id. As with an Internet
+    /// gateway, a table that learns, or has rows that a gateway route table may not have, cannot
+    /// become its own (B.4). A second one is a finding of the checks, not refused.
     record PutVpnGateway(ResourceId vpc, VpnGateway gateway) implements Edit {}
 
     /// Has a route table learn the routes of a virtual private gateway of its VPC, or no longer.
+    /// Refused for a gateway of another VPC, and for a table that is a gateway's own.
     record SetPropagation(ResourceId routeTable, ResourceId gateway, boolean enabled)
             implements Edit {}
 
@@ -162,11 +168,13 @@ public sealed interface Edit {
     /// Adds or replaces a site with its hosts and the rows of its router.
     record PutSite(Site site, Optional<Box> box) implements Edit {}
 
-    /// Adds or replaces a customer gateway of a site.
+    /// Adds or replaces a customer gateway of a site. Rows of another site's router over what it
+    /// takes along drop what they match from then on.
     record PutCustomerGateway(CustomerGateway gateway) implements Edit {}
 
     /// Adds or replaces a VPN connection. One to a transit gateway gets an attachment there, as AWS
-    /// makes it, where it has none.
+    /// makes it, where it has none. Refused for other than one or two tunnels, for inside blocks
+    /// that AWS does not allow or that both have, and for IPv6 to a virtual private gateway.
     record PutVpnConnection(VpnConnection connection) implements Edit {}
 
     /// Adds or replaces a Direct Connect connection of a site.
@@ -188,7 +196,9 @@ public sealed interface Edit {
     /// Removes resources and what cannot be without them: the members of a VPC, what stands in a
     /// subnet. Routes to what went stay as blackholes, rules that refer to a group that went become
     /// stale, active and pending peerings of a VPC that went are deleted (A.1.2). A peering itself
-    /// ends through [DeletePeering]; one that is over is cleared away by this.
+    /// ends through [DeletePeering]; one that is over is cleared away by this. A site takes along
+    /// all that leads to it, a virtual private gateway the VPN connections to it, an endpoint or
+    /// load balancer goes with its last interface; a prefix list that is named stays.
     record Remove(Set<ResourceId> ids) implements Edit {
         public Remove {
             ids = Set.copyOf(ids);

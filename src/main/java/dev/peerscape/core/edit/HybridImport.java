@@ -12,6 +12,7 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpnConnection;
@@ -211,16 +212,17 @@ final class HybridImport {
     /// {@return the prefix lists} One that is gone and still named stays.
     ///
     /// @param vpcs those after the import
+    /// @param gateways those after it
     static SortedMap<ResourceId, PrefixList> prefixLists(
-            Topology base, Edit.Import edit, Map<ResourceId, Vpc> vpcs) {
+            Topology base,
+            Edit.Import edit,
+            SortedMap<ResourceId, Vpc> vpcs,
+            SortedMap<ResourceId, TransitGateway> gateways) {
+        if (base.prefixLists().isEmpty()) {
+            return edit.found().prefixLists();
+        }
         var lists = new TreeMap<ResourceId, PrefixList>();
-        var now =
-                Topology.of(
-                        base.now(),
-                        new TreeMap<>(),
-                        new TreeMap<>(vpcs),
-                        new TreeMap<>(),
-                        new TreeMap<>());
+        var now = Topology.of(base.now(), new TreeMap<>(), vpcs, new TreeMap<>(), gateways);
         for (var it : base.prefixLists().values()) {
             boolean told =
                     it.account()

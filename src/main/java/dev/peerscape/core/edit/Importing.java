@@ -67,7 +67,7 @@ final class Importing {
                 peerings,
                 gateways,
                 hybrid,
-                HybridImport.prefixLists(base, edit, vpcs));
+                HybridImport.prefixLists(base, edit, vpcs, gateways));
     }
 
     /// An account whose name the import does not know keeps its own.

@@ -166,6 +166,42 @@ class FileFormatTest {
         assertThat(place.field(), is(field));
     }
 
+    /// The same of what leads out of VPCs.
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "propagating": ["vgw-odd"]   | "propagating": ["vgw-x"]      | propagating[0] | not in this VPC
+                    "list": "pl-odd", "target"   | "list": "pl-x", "target"      | listRoutes[0].list | pl-x is not in this file
+                    "target": "vgw-odd"          | "target": "vpn-bgp"           | target | starts with igw-
+                    "prefixList": "pl-aws"       | "privateDns": false, "prefixList": "pl-aws" | endpoints[1] | not both
+                    "targetGroup": "tg-odd"      | "targetGroup": "tg-x"         | listeners[0].targetGroup | not in this VPC
+                    "protocol": "udp", "port": 53, "targetGroup" | "protocol": "icmp", "port": 53, "targetGroup" | listeners[1].protocol | not one of tcp, udp
+                    "target": "i-odd"            | "target": "i-x"               | targets[0].target | not in this VPC
+                    "over": "vpn-static"         | "over": "vpn-none"            | sites[0].routes[0].over | vpn-none is not in this file
+                    "over": "vpn-static"         | "over": "vgw-odd"             | sites[0].routes[0].over | starts with vpn-, dxvif-
+                    "site": "site-odd"           | "site": "site-x"              | customerGateways[0].site | site-x is not in this file
+                    "staticRoutes":              | "med": 5, "staticRoutes":     | vpnConnections[1] | not both
+                    "gateway": "tgw-odd",        | "gateway": "vgw-odd",         | attachments[3].vpn | does not name the transit gateway
+                    "type": "transit"            | "type": "public"              | virtualInterfaces[2] | cannot lead to
+                    "type": "transit"            | "type": "hosted"              | virtualInterfaces[2].type | not one of private, transit, public
+                    "vlan": 101                  | "vlan": 5000                  | vlan | 5000 is not from 1 to 4094
+                    "ipv6": true, "maxEntries"   | "maxEntries"                  | prefixLists[1] | list of IPv4 blocks
+                    "peer": "pl-odd"             | "gone": true, "peer": "pl-odd" | ingress[2] | Only a security group can be gone
+                    "betweenGateways"            | "betweenGateway"              | dxGateways[0] | did you mean "betweenGateways"?
+                    """)
+    void aWrongPlaceOutsideIsNamed(String from, String to, String field, String reason) {
+        var good = FileFormat.text(Everything.document());
+        assertTrue(good.contains(from), from);
+        int at = good.indexOf(from);
+        var text = good.substring(0, at) + to + good.substring(at + from.length());
+        var refusal = rejected(text);
+        assertThat(sentence(refusal), containsString(reason));
+        assertThat(refusal.place().orElseThrow().field(), containsString(field));
+    }
+
     @Test
     void aMissingCommaIsNamedByLine() throws IOException {
         var refusal = rejected(lab().replace("\"version\": 1,", "\"version\": 1"));
