@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What leads to sites, and prefix lists, brought up to date from elsewhere.
 class HybridImportTest {
@@ -48,8 +49,24 @@ class HybridImportTest {
                 Topology.of(NOON, new TreeMap<>(), vpcs, new TreeMap<>(), gateways, hybrid, lists);
         return apply(
                 ROADS,
-                new Edit.Import(
-                        found, homes, Set.of(), homes, hybridOf, hybridOf, Optional.empty()));
+                new Edit.Import(found, scope(found, homes, hybridOf, hybridOf), Optional.empty()));
+    }
+
+    /// AWS tells nothing of sites, so all that leads to them is told in part.
+    private static ImportScope scope(
+            Topology found, Set<Home> homes, Set<Home> hybridOf, Set<Home> listsOf) {
+        return new ImportScope(
+                homes,
+                Set.of(),
+                homes,
+                hybridOf,
+                hybridOf,
+                hybridOf.stream().map(Home::account).collect(Collectors.toSet()),
+                listsOf,
+                false,
+                found.hybrid().resources().map(Resource::id).collect(Collectors.toSet()),
+                Set.of(),
+                Map.of());
     }
 
     private static Document imported(Hybrid hybrid) {
@@ -112,13 +129,7 @@ class HybridImportTest {
                 apply(
                         before,
                         new Edit.Import(
-                                found,
-                                Set.of(),
-                                Set.of(),
-                                Set.of(),
-                                homes,
-                                homes,
-                                Optional.empty()));
+                                found, scope(found, Set.of(), homes, homes), Optional.empty()));
         var now = after.topology().hybrid().vpnConnections().get(id("vpn-a"));
         assertEquals("told", now.name());
         assertEquals(own, now.routing());
@@ -235,11 +246,7 @@ class HybridImportTest {
                         before,
                         new Edit.Import(
                                 found,
-                                Set.of(),
-                                Set.of(),
-                                Set.of(),
-                                Set.of(),
-                                Set.of(HOME),
+                                scope(found, Set.of(), Set.of(), Set.of(HOME)),
                                 Optional.empty()));
         var lists = after.topology().prefixLists();
         assertFalse(lists.containsKey(id("pl-idle")));
