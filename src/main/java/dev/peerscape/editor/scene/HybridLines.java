@@ -12,6 +12,8 @@ import dev.peerscape.editor.scene.Joint.Side;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,7 @@ final class HybridLines {
     private Optional<HybridLines> before = Optional.empty();
     private Collection<Box> moved = List.of();
     private Optional<Map<Key, Line>> found = Optional.empty();
+    private final Map<Asked, Router.Way> ways = new HashMap<>();
 
     /// What stands on the canvas.
     ///
@@ -58,17 +61,12 @@ final class HybridLines {
 
     /// A line that was found.
     ///
-    /// @param reach what moves in there may change it
     /// @param chip where its label stands
     /// @param atBadge whether it starts at a badge on a VPC's edge
-    record Line(
-            Key key,
-            Link link,
-            Router.End start,
-            Router.End end,
-            Box reach,
-            Optional<Box> chip,
-            boolean atBadge) {}
+    record Line(Key key, Link link, Optional<Box> chip, boolean atBadge) {}
+
+    /// A way that was asked for: between two ends, so far beside the middle.
+    private record Asked(Key key, Router.End start, Router.End end, double shift) {}
 
     /// A line still to be found.
     ///
@@ -126,8 +124,8 @@ final class HybridLines {
         return made;
     }
 
-    private synchronized Map<Key, Line> known() {
-        return found.orElseGet(Map::of);
+    private synchronized Map<Asked, Router.Way> known() {
+        return Map.copyOf(ways);
     }
 
     // ---- what there is
@@ -216,7 +214,7 @@ final class HybridLines {
             }
         }
         var earlier = before.map(HybridLines::known).orElseGet(Map::of);
-        var lines = new java.util.LinkedHashMap<Key, Line>();
+        var lines = new LinkedHashMap<Key, Line>();
         var chips = new ArrayList<Box>();
         var courses = new Courses();
         around.hubLines().links().forEach(it -> courses.add(it.corners()));
@@ -226,25 +224,11 @@ final class HybridLines {
                     attachment(it)
                             .map(one -> around.hubLines().end(one.gateway(), one.id(), it.to()))
                             .orElseGet(() -> docks.of(it.from(), it.key()).end());
-            var kept = Optional.ofNullable(earlier.get(it.key()));
-            var line =
-                    kept.filter(known -> known.start().equals(start))
-                            .filter(known -> known.end().equals(end.end()))
-                            .filter(known -> moved.stream().noneMatch(known.reach()::intersects))
-                            .orElseGet(() -> route(it, start, end, courses));
-            courses.add(line.link().corners());
-            var chip = chip(it, line.link(), chips);
+            var link = route(it, start, end, courses, earlier);
+            courses.add(link.corners());
+            var chip = chip(it, link, chips);
             chip.ifPresent(chips::add);
-            lines.put(
-                    it.key(),
-                    new Line(
-                            it.key(),
-                            line.link(),
-                            line.start(),
-                            line.end(),
-                            line.reach(),
-                            chip,
-                            it.side().isPresent()));
+            lines.put(it.key(), new Line(it.key(), link, chip, it.side().isPresent()));
         }
         return lines;
     }
@@ -282,7 +266,12 @@ final class HybridLines {
     }
 
     /// Beside what runs there already, where there is room.
-    private Line route(Wanted it, Router.End start, Docks.Dock end, Courses courses) {
+    private Link route(
+            Wanted it,
+            Router.End start,
+            Docks.Dock end,
+            Courses courses,
+            Map<Asked, Router.Way> earlier) {
         double number = end.number() - (end.of() - 1) / 2.0;
         double usual = start.x() < end.end().x() ? -number : number;
         boolean near =
@@ -292,8 +281,13 @@ final class HybridLines {
         double least = Double.MAX_VALUE;
         for (double aside : ASIDE) {
             double shift = Math.clamp((usual + aside) * LANE, -4 * LANE, 4 * LANE);
-            var router = new Router(box -> others(box, it), shift);
-            var way = near ? router.around(start, end.end()) : router.plain(start, end.end());
+            var way =
+                    ways.computeIfAbsent(
+                            new Asked(it.key(), start, end.end(), shift),
+                            asked ->
+                                    Optional.ofNullable(earlier.get(asked))
+                                            .filter(this::stillHolds)
+                                            .orElseGet(() -> way(it, asked, near)));
             double shared = courses.shared(way.corners());
             if (shared < least) {
                 least = shared;
@@ -304,8 +298,18 @@ final class HybridLines {
             }
         }
         var way = Objects.requireNonNull(best);
-        var link = Link.through(it.key().id(), it.kind(), way.corners());
-        return new Line(it.key(), link, start, end.end(), way.reach(), Optional.empty(), false);
+        return Link.through(it.key().id(), it.kind(), way.corners());
+    }
+
+    private boolean stillHolds(Router.Way way) {
+        return moved.stream().noneMatch(way.reach().grown(Metrics.GATEWAY)::intersects);
+    }
+
+    private Router.Way way(Wanted it, Asked asked, boolean near) {
+        var router = new Router(box -> others(box, it), asked.shift());
+        return near
+                ? router.around(asked.start(), asked.end())
+                : router.plain(asked.start(), asked.end());
     }
 
     private List<Box> others(Box box, Wanted it) {

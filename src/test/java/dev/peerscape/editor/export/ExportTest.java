@@ -13,6 +13,8 @@ import dev.peerscape.editor.scene.Scene;
 import dev.peerscape.editor.theme.Palette;
 import dev.peerscape.editor.theme.Role;
 import dev.peerscape.testing.Golden;
+import dev.peerscape.testing.HybridScene;
+import dev.peerscape.testing.Lab;
 import dev.peerscape.testing.LabScene;
 import dev.peerscape.testing.LabTraces;
 
@@ -65,6 +67,25 @@ class ExportTest {
         var pending = LabScene.document(PeeringStatus.PENDING_ACCEPTANCE);
         var options = PLAIN.withLocale(Locale.KOREAN).withPalette(Palette.DARK);
         Golden.check("pending-dark-ko.svg", svg(pending, options));
+    }
+
+    @Test
+    void sitesAndTheWaysToThemAsSvg() throws IOException {
+        Golden.check("hybrid.svg", svg(HybridScene.document(), PLAIN));
+    }
+
+    @Test
+    void sitesInKoreanOnDarkAsSvg() throws IOException {
+        var options = PLAIN.withLocale(Locale.KOREAN).withPalette(Palette.DARK);
+        Golden.check("hybrid-dark-ko.svg", svg(HybridScene.document(), options));
+    }
+
+    @Test
+    void aPacketToASiteAsSvg() throws IOException {
+        var document = HybridScene.document();
+        var trace = Lab.trace(document, Lab.ping("app", "host-erp"));
+        var text = svg(document, PLAIN.withTrace(trace));
+        Golden.check("hybrid-part.svg", text.substring(text.indexOf("<g class=\"way\"")));
     }
 
     @Test
