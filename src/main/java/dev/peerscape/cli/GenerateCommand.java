@@ -19,8 +19,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "generate",
         description =
-                "Write a design of many VPCs, with hubs, meshes and faults; the same seed gives the"
-                        + " same design.")
+                "Write a design of many VPCs, with peerings, transit gateways, offices on premises,"
+                        + " services and faults; the same seed gives the same design.")
 final class GenerateCommand implements Callable<Integer> {
     @Mixin private Common common = new Common();
     @Spec private CommandSpec spec = CommandSpec.create();

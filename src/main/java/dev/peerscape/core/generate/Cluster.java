@@ -53,6 +53,10 @@ record Cluster(int number, List<Plot> plots, Style style, Link link) {
                 kind < 0.12
                         ? Style.HUB
                         : kind < 0.25 ? Style.TRANSIT : kind < 0.75 ? Style.MESHES : Style.LOOSE;
+        // Small designs have a transit gateway and an office too.
+        if (number == 1) {
+            style = Style.TRANSIT;
+        }
         double way = random.nextDouble();
         boolean office = plots.size() > 2 && (style == Style.TRANSIT || way < 0.5);
         var links = Link.values();

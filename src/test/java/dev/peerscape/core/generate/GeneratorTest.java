@@ -15,12 +15,14 @@ import dev.peerscape.core.edit.Audit;
 import dev.peerscape.core.file.FileFormat;
 import dev.peerscape.core.file.Opening;
 import dev.peerscape.core.network.Network;
+import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
+import dev.peerscape.core.topology.TransitAttachment;
 import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.trace.Flow;
@@ -32,10 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Designs from a seed.
@@ -148,6 +153,52 @@ class GeneratorTest {
         assertTrue(
                 topology.transitGateways().values().stream()
                         .allMatch(it -> it.routeTables().size() > 1));
+    }
+
+    /// What it has is not only there: people can call each other by it, save for a few faults.
+    @Test
+    void mostOfItWorks() {
+        var topology = Generator.generate(2_000, 3).topology();
+        var tracer = new Tracer(Network.compile(topology));
+        var first = new TreeMap<AccountId, Vpc>();
+        topology.vpcs().values().forEach(vpc -> first.putIfAbsent(vpc.account(), vpc));
+        var out = new EnumMap<Verdict, Integer>(Verdict.class);
+        var in = new EnumMap<Verdict, Integer>(Verdict.class);
+        for (var device : topology.hybrid().customerGateways().values()) {
+            var app = app(Objects.requireNonNull(first.get(device.account())));
+            count(out, tracer, Flow.tcp(app, device.site(), 443));
+            count(in, tracer, Flow.tcp(device.site(), app, 443));
+        }
+        var across = new EnumMap<Verdict, Integer>(Verdict.class);
+        for (var gateway : topology.transitGateways().values()) {
+            var shared = app(Objects.requireNonNull(first.get(gateway.account())));
+            for (var attachment : gateway.attachments().values()) {
+                if (attachment.to() instanceof TransitAttachment.To.ToVpc to) {
+                    var vpc = topology.vpcs().get(to.vpc());
+                    count(across, tracer, Flow.tcp(app(vpc), shared, 443));
+                }
+            }
+        }
+        var services = new EnumMap<Verdict, Integer>(Verdict.class);
+        for (var vpc : topology.vpcs().values()) {
+            for (var endpoint : vpc.endpoints().keySet()) {
+                count(services, tracer, Flow.tcp(app(vpc), endpoint, 443));
+            }
+        }
+        for (var verdicts : List.of(out, in, across, services)) {
+            int all = verdicts.values().stream().mapToInt(it -> it).sum();
+            int good = verdicts.getOrDefault(Verdict.DELIVERED, 0);
+            assertThat(verdicts.toString(), good * 100 / all, is(greaterThan(75)));
+            assertThat(verdicts.toString(), good, is(lessThan(all)));
+        }
+    }
+
+    private static ResourceId app(Vpc vpc) {
+        return new ResourceId("i-" + vpc.id().value().substring("vpc-".length()) + "-app");
+    }
+
+    private static void count(EnumMap<Verdict, Integer> verdicts, Tracer tracer, Flow flow) {
+        verdicts.merge(tracer.trace(flow).verdict(), 1, Integer::sum);
     }
 
     /// Thousands of public addresses once met a hole in the compiled index.
