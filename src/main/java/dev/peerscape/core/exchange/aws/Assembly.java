@@ -48,6 +48,7 @@ final class Assembly {
     Assembly(Parts parts, Instant now) {
         this.parts = parts;
         this.now = now;
+        parts.endpointsOfRows();
         byVpc = new Grouping(parts);
         hosts = new Hosts(parts);
         interfaces = new Interfaces(parts, hosts);

@@ -72,9 +72,12 @@ final class DxItems {
         }
     }
 
-    /// One of `describe-connections`.
+    /// One of `describe-connections`. The members of a link aggregation group are left to it.
     void connection(Node told, Origin origin) {
         var item = told.lowered();
+        if (item.text("lagId").isPresent()) {
+            return;
+        }
         living(
                 item,
                 "connectionId",
@@ -297,6 +300,14 @@ final class DxItems {
     /// What `describe-direct-connect-gateway-attachments` says: the interfaces of a gateway.
     void attachment(Node told, Origin origin) {
         var item = told.lowered();
+        var inner = item.list("directConnectGatewayAttachments");
+        if (!inner.isEmpty()) {
+            inner.forEach(it -> attachment(it, origin));
+            return;
+        }
+        if (item.json().has("directConnectGatewayAttachments")) {
+            return;
+        }
         var dx = gatewayId(item.text("directConnectGatewayId"));
         var vif = item.id("virtualInterfaceId", Kind.VIRTUAL_INTERFACE);
         if (dx.isPresent()

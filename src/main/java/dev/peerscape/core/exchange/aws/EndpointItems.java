@@ -33,10 +33,12 @@ final class EndpointItems {
                     var state = item.text("State").orElse("available");
                     var type = item.text("VpcEndpointType").orElse("Gateway");
                     if (!state.toLowerCase(Locale.ROOT).equals("available")) {
+                        parts.over.add(id);
                         parts.remark("endpoint-state", id, state);
                         return;
                     }
                     if (!type.equals("Interface") && !type.equals("Gateway")) {
+                        parts.over.add(id);
                         parts.remark("endpoint-type", id, type);
                         return;
                     }

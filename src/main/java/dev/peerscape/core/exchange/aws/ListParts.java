@@ -73,6 +73,11 @@ final class ListParts {
                 .findFirst();
     }
 
+    /// {@return what a list is called, where it is told}
+    Optional<String> nameOf(ResourceId id) {
+        return told.getOrDefault(id, ListPart.UNTOLD).name();
+    }
+
     /// Notes that something names a list; one that no file describes is made without blocks.
     ///
     /// @param holder what names it

@@ -6,6 +6,7 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
+import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.NetworkInterface;
@@ -147,7 +148,8 @@ final class Parts {
     final TransitParts transit = new TransitParts();
     final HybridParts hybrid = new HybridParts();
 
-    /// Instances that are terminated: their interfaces go with them.
+    /// Instances that are terminated, whose interfaces go with them, and endpoints that were left
+    /// out.
     final Set<ResourceId> over = new TreeSet<>();
 
     final Map<ResourceId, Dns> dns = new TreeMap<>();
@@ -187,6 +189,35 @@ final class Parts {
                 .filter(HybridParts.VpnPart::isStatic)
                 .forEach(it -> learned.removeAll(it.routes()));
         return learned;
+    }
+
+    /// Makes the gateway endpoints that rows of tables lead to although no file describes them:
+    /// only such an endpoint has a row for a prefix list.
+    void endpointsOfRows() {
+        for (var table : tables.values()) {
+            for (var row : table.rows()) {
+                row.to().stream()
+                        .filter(it -> row.list().isPresent())
+                        .filter(it -> it.prefix().equals(Kind.VPC_ENDPOINT.prefix()))
+                        .filter(it -> !endpoints.containsKey(it) && !over.contains(it))
+                        .forEach(it -> {
+                            remark("endpoint-rows", it);
+                            var list = row.list();
+                            endpoints.put(
+                                    it,
+                                    new EndpointPart(
+                                            it,
+                                            table.vpc(),
+                                            "",
+                                            list.flatMap(lists::nameOf).orElse("?"),
+                                            true,
+                                            false,
+                                            List.of(),
+                                            List.of(),
+                                            list));
+                        });
+            }
+        }
     }
 
     /// Notes whose a VPC is, as something in it says.

@@ -68,22 +68,32 @@ final class Reader {
     private static final Map<String, String> WANTED =
             new TreeMap<>(
                     Map.of(
-                            "Subnets", "describe-subnets",
-                            "RouteTables", "describe-route-tables",
-                            "SecurityGroups", "describe-security-groups",
-                            "NetworkAcls", "describe-network-acls",
-                            "NetworkInterfaces", "describe-network-interfaces",
-                            "Reservations", "describe-instances"));
+                            "Subnets", "ec2 describe-subnets",
+                            "RouteTables", "ec2 describe-route-tables",
+                            "SecurityGroups", "ec2 describe-security-groups",
+                            "NetworkAcls", "ec2 describe-network-acls",
+                            "NetworkInterfaces", "ec2 describe-network-interfaces",
+                            "Reservations", "ec2 describe-instances"));
 
     /// The same for transit gateways, where there is one.
     private static final Map<String, String> WANTED_OF_GATEWAYS =
             new TreeMap<>(
                     Map.of(
-                            "TransitGatewayAttachments", "describe-transit-gateway-attachments",
-                            "TransitGatewayRouteTables", "describe-transit-gateway-route-tables",
+                            "TransitGatewayAttachments",
+                            "ec2 describe-transit-gateway-attachments",
+                            "TransitGatewayRouteTables",
+                            "ec2 describe-transit-gateway-route-tables",
                             "TransitGatewayPropagations",
-                                    "get-transit-gateway-route-table-propagations",
-                            "TransitGatewayStaticRoutes", "search-transit-gateway-routes"));
+                            "ec2 get-transit-gateway-route-table-propagations",
+                            "TransitGatewayStaticRoutes",
+                            "ec2 search-transit-gateway-routes"));
+
+    /// The same for load balancers.
+    private static final Map<String, String> WANTED_OF_BALANCERS =
+            new TreeMap<>(
+                    Map.of(
+                            "LoadBalancerListeners", "elbv2 describe-listeners",
+                            "TargetGroups", "elbv2 describe-target-groups"));
 
     private final Parts parts;
     private final Map<String, Taker> takers;
@@ -184,6 +194,14 @@ final class Reader {
         if (!parts.transit.hubs.isEmpty()) {
             WANTED_OF_GATEWAYS.forEach(this::want);
         }
+        if (!parts.balancing.balancers.isEmpty()) {
+            WANTED_OF_BALANCERS.forEach(this::want);
+        }
+        if (!parts.hybrid.gateways.isEmpty()
+                && parts.hybrid.interfaces.isEmpty()
+                && !met.contains("VpnConnections")) {
+            want("VpnConnections", "ec2 describe-vpn-connections");
+        }
     }
 
     private void want(String key, String command) {
@@ -240,7 +258,7 @@ final class Reader {
             noteUnknown(key, origin);
             return true;
         }
-        met.add(key);
+        met.add(key.equals("Listeners") ? "LoadBalancerListeners" : key);
         parts.coverage.told(key, origin);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (taker == null) {

@@ -337,8 +337,16 @@ final class TransitItems {
                                 blackhole));
     }
 
-    /// One of `get-transit-gateway-prefix-list-references`.
+    /// One of `get-transit-gateway-prefix-list-references`, or those of a table together.
     void listReference(Node item, Origin origin) {
+        var inner = item.list("TransitGatewayPrefixListReferences");
+        if (!inner.isEmpty()) {
+            inner.forEach(it -> listReference(it, origin));
+            return;
+        }
+        if (item.json().has("TransitGatewayPrefixListReferences")) {
+            return;
+        }
         items.identified(
                 item,
                 TABLE,

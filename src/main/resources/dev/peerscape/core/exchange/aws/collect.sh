@@ -114,6 +114,7 @@ for REGION in "${REGIONS[@]}"; do
     save VpcPeeringConnections "${EC2[@]}" describe-vpc-peering-connections
     save VpcEndpoints "${EC2[@]}" describe-vpc-endpoints
     save PrefixLists "${EC2[@]}" describe-prefix-lists
+    save ManagedPrefixLists "${EC2[@]}" describe-managed-prefix-lists
     wrap PrefixListEntries PrefixListId Entries \
         "$(ids "${EC2[@]}" describe-managed-prefix-lists --query 'PrefixLists[].PrefixListId')" \
         "${EC2[@]}" get-managed-prefix-list-entries --prefix-list-id @
@@ -143,6 +144,11 @@ for REGION in "${REGIONS[@]}"; do
         "${EC2[@]}" search-transit-gateway-routes --filters Name=type,Values=propagated \
         --transit-gateway-route-table-id @
 
+    wrap TransitGatewayPrefixListReferences TransitGatewayRouteTableId \
+        TransitGatewayPrefixListReferences "$TABLES" \
+        "${EC2[@]}" get-transit-gateway-prefix-list-references \
+        --transit-gateway-route-table-id @
+
     save LoadBalancers "${ELB[@]}" describe-load-balancers
     BALANCERS=$(ids "${ELB[@]}" describe-load-balancers --query 'LoadBalancers[].LoadBalancerArn')
     wrap LoadBalancerListeners LoadBalancerArn Listeners "$BALANCERS" \
@@ -150,11 +156,21 @@ for REGION in "${REGIONS[@]}"; do
     wrap LoadBalancerAttributes LoadBalancerArn Attributes "$BALANCERS" \
         "${ELB[@]}" describe-load-balancer-attributes --load-balancer-arn @
     save TargetGroups "${ELB[@]}" describe-target-groups
-    wrap LoadBalancerTargetHealth TargetGroupArn TargetHealthDescriptions \
-        "$(ids "${ELB[@]}" describe-target-groups --query 'TargetGroups[].TargetGroupArn')" \
+    GROUPS_OF=$(ids "${ELB[@]}" describe-target-groups --query 'TargetGroups[].TargetGroupArn')
+    wrap TargetGroupAttributes TargetGroupArn Attributes "$GROUPS_OF" \
+        "${ELB[@]}" describe-target-group-attributes --target-group-arn @
+    wrap LoadBalancerTargetHealth TargetGroupArn TargetHealthDescriptions "$GROUPS_OF" \
         "${ELB[@]}" describe-target-health --target-group-arn @
 
-    save DirectConnectConnections "${DX[@]}" describe-connections
+    save DirectConnectConnections "${DX[@]}" describe-connections \
+        --query '{connections: connections[].{connectionId: connectionId,
+            connectionName: connectionName, connectionState: connectionState, region: region,
+            ownerAccount: ownerAccount, location: location, bandwidth: bandwidth, lagId: lagId,
+            vlan: vlan, tags: tags}}'
+    save DirectConnectLags "${DX[@]}" describe-lags \
+        --query '{lags: lags[].{lagId: lagId, lagName: lagName, lagState: lagState,
+            region: region, ownerAccount: ownerAccount, location: location,
+            connectionsBandwidth: connectionsBandwidth, tags: tags}}'
     save VirtualInterfaces "${DX[@]}" describe-virtual-interfaces \
         --query '{virtualInterfaces: virtualInterfaces[].{virtualInterfaceId: virtualInterfaceId,
             virtualInterfaceName: virtualInterfaceName, virtualInterfaceType: virtualInterfaceType,
@@ -163,7 +179,8 @@ for REGION in "${REGIONS[@]}"; do
             addressFamily: addressFamily, amazonAddress: amazonAddress,
             customerAddress: customerAddress, mtu: mtu, region: region,
             virtualGatewayId: virtualGatewayId, directConnectGatewayId: directConnectGatewayId,
-            routeFilterPrefixes: routeFilterPrefixes, tags: tags,
+            routeFilterPrefixes: routeFilterPrefixes, siteLinkEnabled: siteLinkEnabled,
+            tags: tags,
             bgpPeers: bgpPeers[].{bgpPeerId: bgpPeerId, asn: asn, addressFamily: addressFamily,
                 amazonAddress: amazonAddress, customerAddress: customerAddress,
                 bgpPeerState: bgpPeerState, bgpStatus: bgpStatus}}}'
@@ -173,5 +190,8 @@ for REGION in "${REGIONS[@]}"; do
     wrap DirectConnectGatewayAssociations directConnectGatewayId \
         directConnectGatewayAssociations "$DXGWS" \
         "${DX[@]}" describe-direct-connect-gateway-associations --direct-connect-gateway-id @
+    wrap DirectConnectGatewayAttachments directConnectGatewayId \
+        directConnectGatewayAttachments "$DXGWS" \
+        "${DX[@]}" describe-direct-connect-gateway-attachments --direct-connect-gateway-id @
 done
 echo "Now: peerscape import aws $ACCOUNT -o design.peerscape" >&2
