@@ -22,6 +22,7 @@ import dev.peerscape.core.topology.VpcDraft;
 import dev.peerscape.core.topology.VpcEndpoint;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -150,8 +151,9 @@ public final class RandomLocal {
 
     private List<NetworkInterface> enis(Vpc vpc, List<Subnet> subnets) {
         var enis = new ArrayList<NetworkInterface>();
+        var zones = new HashSet<String>();
         for (var subnet : subnets) {
-            if (enis.isEmpty() || in(3, 1)) {
+            if ((enis.isEmpty() || in(3, 1)) && zones.add(subnet.zone())) {
                 enis.add(eni(vpc, subnet));
             }
         }

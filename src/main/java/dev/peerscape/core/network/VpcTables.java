@@ -1,21 +1,18 @@
 package dev.peerscape.core.network;
 
 import dev.peerscape.core.net.Cidr;
-import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.EgressOnlyGateway;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.PrefixList;
 import dev.peerscape.core.topology.Region;
-import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Vpc;
-import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.core.topology.VpnGateway;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ import java.util.Map;
 /// Endpoints are interfaces, NAT gateways and gateway endpoints; subnets, tables, ACLs and groups
 /// are numbered in the order of their ids. An address is two longs: (0, 32 bits) for IPv4, both
 /// halves for IPv6.
-public final class VpcTables {
+public final class VpcTables extends EndpointTables {
     /// An empty VPC in no network, for where there is none yet.
     public static final VpcTables NOWHERE =
             new VpcTables(
@@ -77,8 +74,6 @@ public final class VpcTables {
     public static final int ENDPOINT = 9;
 
     private final int slot;
-    private final Parts parts;
-    private final int[] words;
 
     /// @param links the slots of the peerings that the VPC is a member of
     /// @param targets the same by id, and the slots of transit gateways
@@ -93,9 +88,8 @@ public final class VpcTables {
             Map<ResourceId, PrefixList> lists,
             Map<ResourceId, List<Cidr>> learned,
             @Nullable VpcTables before) {
+        super(Parts.of(vpc, links, targets, lists, learned, before == null ? null : before.parts));
         this.slot = slot;
-        parts = Parts.of(vpc, links, targets, lists, learned, before == null ? null : before.parts);
-        words = FlatVpc.of(parts);
     }
 
     /// {@return what this was compiled from}
@@ -116,156 +110,6 @@ public final class VpcTables {
     /// {@return whether one of its blocks holds the address}
     public boolean contains(boolean v6, long high, long low) {
         return v6 ? parts.blocks().hold(true, high, low) : FlatVpc.contains(words, (int) low);
-    }
-
-    // ---- endpoints
-
-    Endpoints endpoints() {
-        return parts.endpoints();
-    }
-
-    /// {@return the endpoint of an interface, NAT gateway, instance, VPC endpoint or load balancer
-    /// (its first one), or -1}
-    public int endpoint(ResourceId id) {
-        return parts.byId().getOrDefault(id, -1);
-    }
-
-    /// {@return how many endpoints there are}
-    public int endpointCount() {
-        return parts.endpoints().ids.length;
-    }
-
-    /// {@return the endpoint whose own address this is, or -1}
-    public int endpointAt(boolean v6, long high, long low) {
-        return v6 ? parts.endpoints().at6(high, low) : FlatVpc.endpointAt(words, (int) low);
-    }
-
-    /// {@return the endpoint that the public IPv4 address is mapped to, or -1}
-    public int publicEndpointAt(int bits) {
-        return FlatVpc.publicEndpointAt(words, bits);
-    }
-
-    /// {@return the id of the interface or NAT gateway}
-    public ResourceId interfaceId(int endpoint) {
-        return parts.endpoints().ids[endpoint];
-    }
-
-    /// {@return what an endpoint is of, by number}
-    public int host(int endpoint) {
-        return FlatVpc.host(words, endpoint);
-    }
-
-    /// {@return what an endpoint is of: an instance, NAT gateway, VPC endpoint or load balancer, or
-    /// the interface itself}
-    public Resource owner(int endpoint) {
-        var endpoints = parts.endpoints();
-        return endpoints.hosts.get(endpoints.host[endpoint]);
-    }
-
-    /// {@return the id of what an endpoint is of}
-    public ResourceId hostId(int endpoint) {
-        return owner(endpoint).id();
-    }
-
-    /// {@return its own addresses, primary first}
-    public List<Ip> addresses(int endpoint) {
-        return parts.endpoints().addresses.get(endpoint);
-    }
-
-    /// {@return the subnet it stands in, or -1}
-    public int subnetOf(int endpoint) {
-        return FlatVpc.subnetOf(words, endpoint);
-    }
-
-    /// {@return whether it is a NAT gateway}
-    public boolean isNat(int endpoint) {
-        return (FlatVpc.flags(words, endpoint) & Endpoints.NAT) != 0;
-    }
-
-    /// {@return whether it is an interface of an interface endpoint}
-    public boolean isService(int endpoint) {
-        return (FlatVpc.flags(words, endpoint) & Endpoints.SERVICE) != 0;
-    }
-
-    /// {@return whether it is a gateway endpoint, which has no address and stands in no subnet}
-    public boolean isDoor(int endpoint) {
-        return (FlatVpc.flags(words, endpoint) & Endpoints.DOOR) != 0;
-    }
-
-    /// {@return whether it is an interface of a load balancer}
-    public boolean isBalancer(int endpoint) {
-        return (FlatVpc.flags(words, endpoint) & Endpoints.BALANCER) != 0;
-    }
-
-    /// {@return whether it is guarded by no security group at all, as a load balancer may be; then
-    /// nothing is asked}
-    public boolean isUnguarded(int endpoint) {
-        return (FlatVpc.flags(words, endpoint) & Endpoints.UNGUARDED) != 0;
-    }
-
-    /// {@return whether a gateway endpoint's prefix list holds the address}
-    public boolean doorHolds(int endpoint, Ip address) {
-        return doorBlocks(endpoint).stream().anyMatch(it -> it.contains(address));
-    }
-
-    /// {@return the blocks that a gateway endpoint leads to}
-    public List<Cidr> doorBlocks(int endpoint) {
-        return owner(endpoint) instanceof VpcEndpoint it
-                        && it.form() instanceof VpcEndpoint.Form.Gateway(var list, _)
-                        && parts.lists().get(list) instanceof PrefixList found
-                ? found.entries()
-                : List.of();
-    }
-
-    /// {@return whether it is the first endpoint of what it is of with that id: of the addresses of
-    /// a NAT gateway the primary one}
-    public boolean isFirst(int endpoint) {
-        return parts.byId().getOrDefault(interfaceId(endpoint), -1) == endpoint;
-    }
-
-    /// {@return the load balancer that an endpoint is an interface of}
-    public Balancer balancer(int endpoint) {
-        return parts.balancers()
-                .get(FlatVpc.host(words, endpoint) - parts.endpoints().firstBalancer);
-    }
-
-    /// {@return whether a prefix list is named by its tables, rules or endpoints}
-    boolean names(ResourceId list) {
-        return parts.lists().containsKey(list);
-    }
-
-    Map<ResourceId, PrefixList> lists() {
-        return parts.lists();
-    }
-
-    /// {@return whether its instance runs}
-    public boolean isRunning(int endpoint) {
-        return (FlatVpc.flags(words, endpoint) & Endpoints.RUNNING) != 0;
-    }
-
-    /// {@return whether it drops packets that are neither from nor to itself}
-    public boolean isChecked(int endpoint) {
-        return (FlatVpc.flags(words, endpoint) & Endpoints.CHECKED) != 0;
-    }
-
-    /// {@return whether the Internet gateway maps a public address to its primary IPv4 address}
-    public boolean hasPublic(int endpoint) {
-        return (FlatVpc.flags(words, endpoint) & Endpoints.PUBLIC) != 0;
-    }
-
-    /// {@return the bits of that public address}
-    public int publicBits(int endpoint) {
-        return FlatVpc.publicAddress(words, endpoint);
-    }
-
-    /// {@return the bits of its primary IPv4 address}
-    public int primaryBits(int endpoint) {
-        return FlatVpc.primary(words, endpoint);
-    }
-
-    /// {@return the groups that guard it; not to be changed}
-    public int[] groupsOf(int endpoint) {
-        return parts.endpoints().groups[endpoint];
     }
 
     // ---- groups and ACLs

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Detour {
     private final Walk walk;
     private final Gateways gateways;
+    private final NatWalk nats;
 
     private final HybridWalk hybrid;
 
-    Detour(Walk walk, Gateways gateways, HybridWalk hybrid) {
+    Detour(Walk walk, Gateways gateways, NatWalk nats, HybridWalk hybrid) {
         this.walk = walk;
         this.gateways = gateways;
+        this.nats = nats;
         this.hybrid = hybrid;
     }
 
@@ -51,7 +53,7 @@ final class Detour {
                         && walk.vpc.isNat(nat)
                         && walk.vpc.isFirst(nat)
                         && walk.vpc.hasPublic(nat)) {
-                    return gateways.translate(
+                    return nats.translate(
                             nat,
                             walk.at < 0 || walk.vpc.subnetOf(nat) != walk.vpc.subnetOf(walk.at));
                 }

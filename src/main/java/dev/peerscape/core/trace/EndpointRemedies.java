@@ -29,9 +29,11 @@ final class EndpointRemedies {
     private static final int RESERVED = 4;
 
     private final RouteRemedies routes;
+    private final OutletRemedies outlets;
 
-    EndpointRemedies(RouteRemedies routes) {
+    EndpointRemedies(RouteRemedies routes, OutletRemedies outlets) {
         this.routes = routes;
+        this.outlets = outlets;
     }
 
     List<Fix> fixes(Obstacle it) {
@@ -154,7 +156,7 @@ final class EndpointRemedies {
     // ---- gateway route tables
 
     private Fix publish(VpcTables near, int endpoint) {
-        var address = routes.freePublic(near, endpoint);
+        var address = outlets.freePublic(near, endpoint);
         return new Fix(
                 Message.of("trace.fix-public", near.owner(endpoint).label(), address.toString()),
                 Remedies.publish(near, endpoint, address));

@@ -44,13 +44,15 @@ final class Remedies {
     private final Network network;
     private final RouteRemedies routes;
     private final TransitRemedies transit;
+    private final OutletRemedies outlets;
     private final EndpointRemedies endpoints;
 
     Remedies(Network network) {
         this.network = network;
         routes = new RouteRemedies(network);
         transit = new TransitRemedies(network);
-        endpoints = new EndpointRemedies(routes);
+        outlets = new OutletRemedies(network);
+        endpoints = new EndpointRemedies(routes, outlets);
     }
 
     Blocker blocker(Obstacle it) {
@@ -317,13 +319,13 @@ final class Remedies {
         }
         // A NAT gateway serves sources of its own VPC only.
         if (!near.isNat(it.emitter()) && near.vpc().contains(source)) {
-            fixes.addAll(routes.byNat(near, it.emitter(), it.header().destination()));
+            fixes.addAll(outlets.byNat(near, it.emitter(), it.header().destination()));
         }
         return fixes;
     }
 
     private Fix publish(VpcTables near, int endpoint) {
-        var address = routes.freePublic(near, endpoint);
+        var address = outlets.freePublic(near, endpoint);
         var label =
                 Message.of(
                         "trace.fix-public",
@@ -371,7 +373,7 @@ final class Remedies {
                 && !there.hasPublic(endpoint)
                 && there.addresses(endpoint).contains(it.originDestination())
                 && !it.header().destination().isV6()) {
-            var address = routes.freePublic(there, endpoint);
+            var address = outlets.freePublic(there, endpoint);
             edits.add(publish(there, endpoint, address));
             label =
                     Message.of(

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// A packet on its way: its header, where it is, whose groups it carries, and what became of it.
 /// All of it changes as the packet goes on; [Walker] and its helpers work on the one they share.
 abstract class Walk {
+    /// The most hops from one sender to the next: subnet, gateway, Internet, gateway, subnet,
+    /// instance.
+    private static final int STRIDE = 6;
+
     static final int MAX_HOPS = 64;
     private static final int[] FIRST_WAYS = {};
 
@@ -82,6 +86,11 @@ abstract class Walk {
 
     int chosen;
 
+    /// Who sent it on this leg, and to which address.
+    private final long[] seen = new long[MAX_HOPS * 3];
+
+    int seenEnd;
+
     // Where it comes to next.
     int target;
     boolean crossing;
@@ -150,6 +159,25 @@ abstract class Walk {
     final void hop(int operation, int a, int b) {
         hops++;
         tape.write(operation, a, b, 0, 0);
+    }
+
+    /// Whether the packet was here before with this destination; else that is remembered.
+    final boolean goesRound(int slot, int place) {
+        long key = (long) slot << 32 | place & 0xffff_ffffL;
+        for (int i = 0; i < seenEnd; i += 3) {
+            if (seen[i] == key && seen[i + 1] == dstHigh && seen[i + 2] == dstLow) {
+                return true;
+            }
+        }
+        seen[seenEnd] = key;
+        seen[seenEnd + 1] = dstHigh;
+        seen[seenEnd + 2] = dstLow;
+        seenEnd += 3;
+        return false;
+    }
+
+    final boolean isFar() {
+        return hops > MAX_HOPS - STRIDE;
     }
 
     // ---- what came of it

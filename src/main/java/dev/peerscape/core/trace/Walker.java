@@ -2,7 +2,6 @@ package dev.peerscape.core.trace;
 
 import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.network.Network;
-import dev.peerscape.core.network.PeeringLink;
 import dev.peerscape.core.network.VpcTables;
 
 /// The engine: carries one packet and its reply through a compiled network as G.1 says, and writes
@@ -12,23 +11,16 @@ import dev.peerscape.core.network.VpcTables;
 /// everything in the way is seen; where there is no way on it goes on as if by the way that the
 /// sender must have hoped for ([Detour]), once a leg.
 final class Walker extends Walk {
-    /// The most hops from one sender to the next: subnet, gateway, Internet, gateway, subnet,
-    /// instance.
-    private static final int STRIDE = 6;
-
     final Filters filters = new Filters(this);
     private final EdgeRoutes edges = new EdgeRoutes(this);
-    private final Gateways gateways = new Gateways(this, filters, edges);
+    private final Gateways gateways = new Gateways(this, edges);
+    private final NatWalk nats = new NatWalk(this, filters);
     private final Balancing balancing = new Balancing(this, filters);
     private final Doors doors = new Doors(this);
+    private final PeeringWalk peerings = new PeeringWalk(this);
     final TransitWalk transit;
     final HybridWalk hybrid;
     private final Detour detour;
-
-    /// Who sent it on this leg, and to which address.
-    private final long[] seen = new long[MAX_HOPS * 3];
-
-    private int seenEnd;
 
     Walker(Network network, boolean explaining) {
         this(network, explaining, explaining);
@@ -40,7 +32,7 @@ final class Walker extends Walk {
         transit = new TransitWalk(this, network);
         hybrid = new HybridWalk(this, network, transit, gateways, edges);
         gateways.publicWays(hybrid);
-        detour = new Detour(this, gateways, hybrid);
+        detour = new Detour(this, gateways, nats, hybrid);
     }
 
     // ---- the two legs
@@ -272,7 +264,7 @@ final class Walker extends Walk {
             }
             case VpcTables.NAT_GATEWAY -> {
                 route(table, row, kind);
-                yield gateways.translate(argument, !stays);
+                yield nats.translate(argument, !stays);
             }
             case VpcTables.INTERFACE -> {
                 route(table, row, kind);
@@ -292,7 +284,7 @@ final class Walker extends Walk {
                         yield DONE;
                     }
                 }
-                yield over(link);
+                yield peerings.over(link);
             }
             case VpcTables.TRANSIT_GATEWAY -> {
                 if (transit.takes(argument, vpc)) {
@@ -311,25 +303,6 @@ final class Walker extends Walk {
                 yield DETOUR;
             }
         };
-    }
-
-    /// Whether the packet was here before with this destination; else that is remembered.
-    boolean goesRound(int slot, int place) {
-        long key = (long) slot << 32 | place & 0xffff_ffffL;
-        for (int i = 0; i < seenEnd; i += 3) {
-            if (seen[i] == key && seen[i + 1] == dstHigh && seen[i + 2] == dstLow) {
-                return true;
-            }
-        }
-        seen[seenEnd] = key;
-        seen[seenEnd + 1] = dstHigh;
-        seen[seenEnd + 2] = dstLow;
-        seenEnd += 3;
-        return false;
-    }
-
-    boolean isFar() {
-        return hops > MAX_HOPS - STRIDE;
     }
 
     private void route(int table, int row, int kind) {
@@ -352,47 +325,6 @@ final class Walker extends Walk {
     }
 
     // ---- the targets: G.1 step 6
-
-    private int over(PeeringLink link) {
-        int from = vpc.slot();
-        hop(Tape.HOP_PEERING, link.slot(), from);
-        int far = link.across(from);
-        if (far == PeeringLink.ABSENT) {
-            boolean known = link.absentHolds(from, v6, dstHigh, dstLow);
-            drop(
-                    Tape.PEER,
-                    known ? Code.NO_POSSIBLE_DESTINATION : Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
-                    link.slot(),
-                    from,
-                    0,
-                    0);
-            return known ? DONE : DETOUR;
-        }
-        var there = network.tables(far);
-        boolean inside = there.contains(v6, dstHigh, dstLow);
-        if (!inside && !there.contains(v6, srcHigh, srcLow)) {
-            drop(Tape.PEER, Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR, link.slot(), from, 0, 0);
-            return DETOUR;
-        }
-        int target = inside ? there.endpointAt(v6, dstHigh, dstLow) : -1;
-        if (target < 0) {
-            drop(Tape.PEER, Code.NO_POSSIBLE_DESTINATION, link.slot(), from, 0, 0);
-            return DONE;
-        }
-        tape.write(
-                Tape.PEER,
-                Decision.Result.FORWARD,
-                0,
-                link.slot(),
-                from,
-                link.isActive() ? 0 : 1,
-                0);
-        if (!link.isIntraRegion()) {
-            identityVpc = null;
-        }
-        vpc = there;
-        return arrive(target, true);
-    }
 
     /// Through an interface that forwards.
     int through(int appliance, boolean crossing) {
@@ -437,7 +369,7 @@ final class Walker extends Walk {
             }
         }
         if (vpc.isNat(target)) {
-            return gateways.backThrough(target);
+            return nats.backThrough(target);
         }
         hop(Tape.HOP_INSTANCE, vpc.slot(), target);
         if (!vpc.isRunning(target) && !pass(Tape.DELIVER, Code.BAD_STATE, vpc.slot(), target)) {
