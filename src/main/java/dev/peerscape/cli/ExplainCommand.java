@@ -4,6 +4,7 @@ import dev.peerscape.core.check.Rule;
 import dev.peerscape.core.check.Rules;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.text.Nearest;
+import dev.peerscape.core.topology.Doubt;
 import dev.peerscape.core.trace.Code;
 
 import picocli.CommandLine.Command;
@@ -90,6 +91,12 @@ final class ExplainCommand implements Callable<Integer> {
         out.println(texts.text("cli.example", texts.text(rule.example())));
         out.println();
         out.println(texts.text("cli.source", rule.source()));
+        for (var doubt : Doubt.values()) {
+            if (doubt.rule().equals(rule.id())) {
+                out.println();
+                out.println(texts.text("cli.uncertain", doubt.id()));
+            }
+        }
     }
 
     private void list(PrintWriter out) {

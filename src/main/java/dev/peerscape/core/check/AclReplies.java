@@ -10,16 +10,18 @@ import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.AclRule;
 import dev.peerscape.core.topology.NetworkAcl;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
 /// V22: a network ACL lets a request through and not the reply, which it does not remember to
-/// expect (C.6).
+/// expect (C.6); in the subnet of an attachment to a transit gateway as C.5 says.
 ///
 /// A rule stands for requests when it names few ports or low ones: one for a wide range from 1024
 /// up is somebody's rule for replies. The reply is let through when all of 32768 to 60999, from
@@ -45,20 +47,22 @@ final class AclReplies extends Rule {
         vpc.subnets().values().forEach(it -> used.add(it.networkAcl()));
         for (var acl : vpc.networkAcls().values()) {
             if (used.contains(acl.id())) {
-                look(vpc, acl, true, report);
-                look(vpc, acl, false, report);
+                look(vpc, acl, true, view, report);
+                look(vpc, acl, false, view, report);
             }
         }
     }
 
-    private void look(Vpc vpc, NetworkAcl acl, boolean inwards, Report report) {
+    private void look(Vpc vpc, NetworkAcl acl, boolean inwards, View view, Report report) {
         var asked = inwards ? acl.ingress() : acl.egress();
         var answered = inwards ? acl.egress() : acl.ingress();
         var seen = new LinkedHashSet<List<Object>>();
         for (var rule : asked) {
             for (var request : requests(rule, asked)) {
                 var stopper = stopper(answered, request);
-                if (stopper.isEmpty() || !seen.add(List.of(request.protocol(), request.block()))) {
+                if (stopper.isEmpty()
+                        || !inwards && isUnasked(vpc, acl, request.block(), view)
+                        || !seen.add(List.of(request.protocol(), request.block()))) {
                     continue;
                 }
                 var fixes = fixes(vpc, acl, inwards, request, answered);
@@ -75,6 +79,29 @@ final class AclReplies extends Rule {
                         fixes);
             }
         }
+    }
+
+    /// Whether no ACL judges what comes back from the block: it comes by a transit gateway whose
+    /// attachment stands in the very subnet of who asked (C.5).
+    private static boolean isUnasked(Vpc vpc, NetworkAcl acl, Cidr block, View view) {
+        if (View.overlap(vpc.cidrs(), block)) {
+            return false;
+        }
+        for (var subnet : vpc.subnets().values()) {
+            if (!subnet.networkAcl().equals(acl.id())) {
+                continue;
+            }
+            var best =
+                    vpc.routeTableOf(subnet).routes().stream()
+                            .filter(it -> it.destination().contains(block))
+                            .max(Comparator.comparing(it -> it.destination().length()));
+            if (best.isEmpty()
+                    || !(best.get().target() instanceof Target.ToTransitGateway(var gateway))
+                    || !view.standsIn(gateway, vpc.id(), subnet.id())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<ResourceId> subjects(Vpc vpc, NetworkAcl acl) {

@@ -10,9 +10,11 @@ import dev.peerscape.core.topology.TransitGateway;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -93,26 +95,37 @@ final class Reach {
             if (was == is) {
                 continue;
             }
-            var refers =
-                    was != null && was.groupReferencing() || is != null && is.groupReferencing();
             var before = attachedTo(was);
             var after = attachedTo(is);
-            if (refers) {
-                Stream.concat(before.stream(), after.stream())
-                        .forEach(it -> scopes.add(new Scope.OfNeighbourhood(it)));
-            }
-            Stream.concat(before.stream(), after.stream())
-                    .filter(vpc -> !before.contains(vpc) || !after.contains(vpc))
+            boolean options = refers(was) != refers(is);
+            Stream.concat(before.keySet().stream(), after.keySet().stream())
+                    .filter(vpc -> options || !Objects.equals(before.get(vpc), after.get(vpc)))
+                    .forEach(this::attachmentChanged);
+            Stream.concat(before.keySet().stream(), after.keySet().stream())
+                    .filter(vpc -> !before.containsKey(vpc) || !after.containsKey(vpc))
                     .forEach(this::crowded);
         }
     }
 
-    private static Set<ResourceId> attachedTo(@Nullable TransitGateway gateway) {
-        var found = new HashSet<ResourceId>();
+    private static boolean refers(@Nullable TransitGateway gateway) {
+        return gateway != null && gateway.groupReferencing();
+    }
+
+    /// Where an attachment stands decides which ACLs are asked; that it is there, whose groups may
+    /// be named.
+    private void attachmentChanged(ResourceId vpc) {
+        scopes.add(new Scope.OfVpc(vpc));
+        scopes.add(new Scope.OfNeighbourhood(vpc));
+        mentioned(before.index().of(vpc));
+        mentioned(index.of(vpc));
+    }
+
+    private static Map<ResourceId, TransitAttachment> attachedTo(@Nullable TransitGateway gateway) {
+        var found = new HashMap<ResourceId, TransitAttachment>();
         if (gateway != null) {
             for (var attachment : gateway.attachments().values()) {
                 if (attachment.to() instanceof TransitAttachment.To.ToVpc to) {
-                    found.add(to.vpc());
+                    found.put(to.vpc(), attachment);
                 }
             }
         }

@@ -109,6 +109,17 @@ final class View {
         return false;
     }
 
+    /// Whether the VPC's attachment to the transit gateway has an interface in the subnet.
+    boolean standsIn(ResourceId gateway, ResourceId vpc, ResourceId subnet) {
+        var found = topology.transitGateways().get(gateway);
+        return found != null
+                && found.attachmentOf(vpc)
+                        .filter(it ->
+                                it.to() instanceof TransitAttachment.To.ToVpc to
+                                        && to.subnets().contains(subnet))
+                        .isPresent();
+    }
+
     private static boolean isReferable(TransitGateway gateway, ResourceId vpc) {
         return gateway.attachmentOf(vpc)
                 .filter(it ->

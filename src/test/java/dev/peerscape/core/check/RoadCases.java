@@ -320,6 +320,28 @@ final class RoadCases {
                         apart,
                         "route b 10.1.0.0/16 tgw-hub",
                         "aclout hall 100 allow tcp 1024-65535 10.1.0.0/16"));
+        // In the very subnet of the attachment nothing judges what comes back.
+        var tight =
+                """
+                vpc a 10.1.0.0/16
+                acl tight a
+                aclout tight 100 allow tcp 443 10.2.0.0/16
+                subnet a a 10.1.0.0/24 acl tight
+                instance a a 10.1.0.10
+                subnet hall a 10.1.9.0/28
+                vpc b 10.2.0.0/16
+                subnet b b 10.2.0.0/24
+                tgw hub
+                attach b hub b b
+                route a 10.2.0.0/16 tgw-hub
+                route b 10.1.0.0/16 tgw-hub
+                """;
+        add(
+                all,
+                "V22",
+                "subnet beside the one of the attachment",
+                Lab.document(tight, "attach a hub a hall"),
+                Lab.document(tight, "attach a hub a a"));
     }
 
     private static void addresses(List<Cases> all) {

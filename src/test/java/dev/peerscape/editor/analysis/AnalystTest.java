@@ -1,9 +1,13 @@
 package dev.peerscape.editor.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.peerscape.core.check.Checks;
+import dev.peerscape.core.check.Quota;
+import dev.peerscape.core.check.Quotas;
 import dev.peerscape.core.edit.Edit;
 import dev.peerscape.core.edit.Ids;
 import dev.peerscape.core.net.Cidr;
@@ -12,6 +16,7 @@ import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Kind;
+import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.Region;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.editor.session.Session;
@@ -78,6 +83,32 @@ class AnalystTest {
         add("10.9.0.0/16");
         work();
         assertEquals(session.revision().number() - 1, heard.getLast().revision());
+    }
+
+    @Test
+    void quotasAndSeveritiesAreLookedAtAgain() {
+        var analyst = new Analyst(session, background::add, Runnable::run, heard::add);
+        for (int i = 0; i < 6; i++) {
+            add("10." + i + ".0.0/16");
+        }
+        work();
+        assertTrue(tells("V23"));
+        analyst.judgeBy(Quotas.STANDARD.with(Quota.VPCS, 60));
+        work();
+        assertFalse(tells("V23"));
+        var mixed = add("10.20.0.0/16");
+        session.commit(new Edit.AddCidr(mixed.id(), Cidr.of("100.64.0.0/16"))).orThrow();
+        int before = heard.size();
+        session.commit(new Edit.SetSeverity("V22", Optional.of(Policy.Level.OFF))).orThrow();
+        work();
+        assertTrue(heard.size() > before);
+        session.undo();
+        work();
+        assertEquals(Policy.USUAL, session.document().policy());
+    }
+
+    private boolean tells(String rule) {
+        return heard.getLast().findings().stream().anyMatch(it -> it.rule().equals(rule));
     }
 
     @Test
