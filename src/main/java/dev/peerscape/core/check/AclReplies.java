@@ -97,7 +97,7 @@ final class AclReplies extends Rule {
                             .max(Comparator.comparing(it -> it.destination().length()));
             if (best.isEmpty()
                     || !(best.get().target() instanceof Target.ToTransitGateway(var gateway))
-                    || !view.standsIn(gateway, vpc.id(), subnet.id())) {
+                    || !view.attachments().standsIn(gateway, vpc.id(), subnet.id())) {
                 return false;
             }
         }

@@ -189,11 +189,12 @@ final class Counting {
                 (int) Math.min(all, Integer.MAX_VALUE),
                 vpc.label(),
                 at);
-        sink.count(Quota.TRANSIT_GATEWAYS_PER_VPC, view.attachmentsOf(vpc.id()), vpc.label(), at);
+        sink.count(
+                Quota.TRANSIT_GATEWAYS_PER_VPC, view.attachments().of(vpc.id()), vpc.label(), at);
     }
 
     private int addressUsage(Facts facts) {
-        return facts.addressUsage() + Facts.MANAGED * view.attachmentsOf(facts.id());
+        return facts.addressUsage() + Facts.MANAGED * view.attachments().of(facts.id());
     }
 
     void ofPlace(Place place, Tally tally) {

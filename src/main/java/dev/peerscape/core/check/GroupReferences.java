@@ -80,7 +80,8 @@ final class GroupReferences extends Rule {
         var peering = view.living(vpc.id(), owner.id());
         boolean active =
                 view.activePeeringsOf(vpc.id()).stream().anyMatch(it -> it.joins(owner.id()));
-        if (sameRegion && (active || view.isReferableByTransit(vpc.id(), owner.id()))) {
+        if (sameRegion
+                && (active || view.attachments().isReferableByTransit(vpc.id(), owner.id()))) {
             return;
         }
         var fixes = new ArrayList<Fix>();

@@ -19,8 +19,6 @@ import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.Topology;
-import dev.peerscape.core.topology.TransitAttachment;
-import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.Vpc;
 
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ final class View {
     private boolean askedWhole;
     private final Network network;
     private final Standards standards;
-    private @Nullable Map<ResourceId, Integer> attachments;
+    private final Attachments attachments;
 
     // Persistent maps are slow to read; rules ask the same again and again.
     private final Map<ResourceId, Optional<Facts>> facts = new HashMap<>();
@@ -74,6 +72,7 @@ final class View {
         this.network = network;
         this.standards = standards;
         topology = network.topology();
+        attachments = new Attachments(topology);
         mesh = network.mesh();
         this.index = index;
     }
@@ -83,50 +82,9 @@ final class View {
         return standards;
     }
 
-    /// How many transit gateways a VPC is attached to.
-    int attachmentsOf(ResourceId vpc) {
-        if (attachments == null) {
-            var counts = new HashMap<ResourceId, Integer>();
-            for (var gateway : topology.transitGateways().values()) {
-                for (var attachment : gateway.attachments().values()) {
-                    if (attachment.to() instanceof TransitAttachment.To.ToVpc to) {
-                        counts.merge(to.vpc(), 1, Integer::sum);
-                    }
-                }
-            }
-            attachments = counts;
-        }
-        return attachments.getOrDefault(vpc, 0);
-    }
-
-    /// Whether a transit gateway lets groups of one VPC be named in rules of the other (C.5).
-    boolean isReferableByTransit(ResourceId a, ResourceId b) {
-        for (var gateway : topology.transitGateways().values()) {
-            if (gateway.groupReferencing() && isReferable(gateway, a) && isReferable(gateway, b)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether the VPC's attachment to the transit gateway has an interface in the subnet.
-    boolean standsIn(ResourceId gateway, ResourceId vpc, ResourceId subnet) {
-        var found = topology.transitGateways().get(gateway);
-        return found != null
-                && found.attachmentOf(vpc)
-                        .filter(it ->
-                                it.to() instanceof TransitAttachment.To.ToVpc to
-                                        && to.subnets().contains(subnet))
-                        .isPresent();
-    }
-
-    private static boolean isReferable(TransitGateway gateway, ResourceId vpc) {
-        return gateway.attachmentOf(vpc)
-                .filter(it ->
-                        it.available()
-                                && it.to() instanceof TransitAttachment.To.ToVpc to
-                                && to.groupReferencing())
-                .isPresent();
+    /// What is attached to transit gateways.
+    Attachments attachments() {
+        return attachments;
     }
 
     /// The graph of VPCs and peerings.
