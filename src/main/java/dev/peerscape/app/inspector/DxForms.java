@@ -11,7 +11,6 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.VirtualInterface;
 
-import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -55,11 +54,10 @@ final class DxForms {
         hybrid.virtualInterfaces().values().stream()
                 .filter(it -> it.connection().equals(line.id()))
                 .forEach(it -> way(form, hybrid, it));
-        form.button(
-                "inspector.add-virtual-interface",
+        form.action(
+                form.text("inspector.add-virtual-interface"),
                 "dx-add-vif",
-                "flat",
-                () -> form.workspace().commit(Fresh.virtualInterface(topology, line)));
+                () -> Fresh.virtualInterface(topology, line));
     }
 
     private static Edit placed(DxConnection line, String location, String bandwidth) {
@@ -121,21 +119,16 @@ final class DxForms {
             form.note(form.text("inspector.no-associations"));
         }
         associable(topology, gateway)
-                .forEach(id -> {
-                    var button = new Button(form.text("inspector.associate", form.label(id)));
-                    button.setId("associate-" + id);
-                    button.getStyleClass().add("flat");
-                    button.setWrapText(true);
-                    button.setOnAction(_ ->
-                            form.workspace()
-                                    .commit(
-                                            put(
-                                                    gateway.withAssociations(
-                                                            Lists.plus(
-                                                                    gateway.associations(),
-                                                                    fresh(topology, id))))));
-                    form.add(button);
-                });
+                .forEach(id ->
+                        form.action(
+                                form.text("inspector.associate", form.label(id)),
+                                "associate-" + id,
+                                () ->
+                                        put(
+                                                gateway.withAssociations(
+                                                        Lists.plus(
+                                                                gateway.associations(),
+                                                                fresh(topology, id))))));
         form.caption("inspector.virtual-interfaces");
         hybrid.virtualInterfaces().values().stream()
                 .filter(it -> it.gateway().filter(gateway.id()::equals).isPresent())

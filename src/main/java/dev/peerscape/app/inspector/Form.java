@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A column of labelled fields that commit edits.
 final class Form extends VBox {
@@ -324,7 +325,12 @@ final class Form extends VBox {
 
     /// A link that selects another resource.
     Node link(ResourceId id) {
-        var link = new Hyperlink(label(id));
+        return link(id, label(id));
+    }
+
+    /// A link that selects another resource, in other words than its name.
+    Node link(ResourceId id, String words) {
+        var link = new Hyperlink(words);
         link.setWrapText(true);
         link.setOnAction(_ -> workspace.session().select(Set.of(id)));
         return link;
@@ -338,6 +344,18 @@ final class Form extends VBox {
             button.getStyleClass().add(style);
         }
         button.setOnAction(_ -> action.run());
+        getChildren().add(button);
+        return this;
+    }
+
+    /// A quiet button at the foot of a list that carries out an edit, made when it is pressed.
+    Form action(String text, String id, Supplier<Edit> edit) {
+        var button = new Button(text);
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setWrapText(true);
+        button.getStyleClass().addAll("flat", "list-action");
+        button.setOnAction(_ -> workspace.commit(edit.get()));
         getChildren().add(button);
         return this;
     }

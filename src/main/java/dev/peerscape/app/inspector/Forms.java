@@ -175,16 +175,14 @@ final class Forms {
                                                 form.text(
                                                         "inspector.entries",
                                                         it.entries().size())))));
-        form.button(
-                "inspector.add-prefix-list",
+        form.action(
+                form.text("inspector.add-prefix-list"),
                 "list-add",
-                "flat",
-                () -> form.workspace().commit(Fresh.prefixList(topology, false)));
-        form.button(
-                "inspector.add-prefix-list-v6",
+                () -> Fresh.prefixList(topology, false));
+        form.action(
+                form.text("inspector.add-prefix-list-v6"),
                 "list-add-v6",
-                "flat",
-                () -> form.workspace().commit(Fresh.prefixList(topology, true)));
+                () -> Fresh.prefixList(topology, true));
     }
 
     private static Form.Meaning account(String text) {

@@ -58,11 +58,10 @@ final class HostForms {
         Optional.ofNullable(vpc.subnets().get(nat.subnet()))
                 .flatMap(subnet -> Proposals.hostAddress(vpc, subnet))
                 .ifPresent(ip ->
-                        form.button(
-                                "inspector.add-nat-address",
+                        form.action(
+                                form.text("inspector.add-nat-address"),
                                 "nat-add",
-                                "flat",
-                                () -> form.workspace().commit(put(vpc, with(nat, ip, topology)))));
+                                () -> put(vpc, with(nat, ip, topology))));
         form.caption("inspector.in-subnet").add(form.link(nat.subnet()));
     }
 

@@ -11,7 +11,6 @@ import dev.peerscape.core.topology.Subnet;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.Vpc;
 
-import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 
 import java.util.List;
@@ -121,32 +120,21 @@ final class InterfaceForm {
                             .toList();
             var address = Proposals.hostAddress(vpc, subnet);
             if (!zones.contains(subnet.zone()) && address.isPresent()) {
-                form.add(
-                        adder(
-                                form,
-                                subnet,
-                                () ->
-                                        put.apply(
-                                                Lists.plus(
-                                                        interfaces,
-                                                        fresh(
-                                                                topology,
-                                                                vpc,
-                                                                subnet.id(),
-                                                                address.get(),
-                                                                internetFacing)))));
+                form.action(
+                        form.text("inspector.add-interface-in", subnet.label(), subnet.zone()),
+                        "eni-add-" + subnet.id(),
+                        () ->
+                                put.apply(
+                                        Lists.plus(
+                                                interfaces,
+                                                fresh(
+                                                        topology,
+                                                        vpc,
+                                                        subnet.id(),
+                                                        address.get(),
+                                                        internetFacing))));
             }
         }
-    }
-
-    private static Button adder(Form form, Subnet subnet, java.util.function.Supplier<Edit> edit) {
-        var button =
-                new Button(form.text("inspector.add-interface-in", subnet.label(), subnet.zone()));
-        button.setId("eni-add-" + subnet.id());
-        button.getStyleClass().add("flat");
-        button.setWrapText(true);
-        button.setOnAction(_ -> form.workspace().commit(edit.get()));
-        return button;
     }
 
     private static NetworkInterface fresh(

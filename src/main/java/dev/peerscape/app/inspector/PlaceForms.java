@@ -106,16 +106,14 @@ final class PlaceForms {
                         vpc.targetGroups().keySet())
                 .flatMap(Set::stream)
                 .forEach(id -> form.add(form.link(id)));
-        form.button(
-                "inspector.add-target-group",
+        form.action(
+                form.text("inspector.add-target-group"),
                 "vpc-add-tg",
-                "flat",
-                () -> form.workspace().commit(Fresh.targetGroup(topology, vpc.id())));
-        form.button(
-                "inspector.add-route-table",
+                () -> Fresh.targetGroup(topology, vpc.id()));
+        form.action(
+                form.text("inspector.add-route-table"),
                 "vpc-add-table",
-                "flat",
-                () -> form.workspace().commit(Fresh.routeTable(topology, vpc.id())));
+                () -> Fresh.routeTable(topology, vpc.id()));
     }
 
     static void subnet(Form form, Vpc vpc, Subnet subnet) {

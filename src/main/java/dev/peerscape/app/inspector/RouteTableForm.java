@@ -86,9 +86,8 @@ final class RouteTableForm {
     private void listed(int i, ListRoute row) {
         form.row(
                 new VBox(
-                        form.link(row.list()),
                         cell(form.label(row.list()), row.target()),
-                        Form.muted(form.text("inspector.list-row", size(row)))),
+                        form.link(row.list(), form.text("inspector.list-row", size(row)))),
                 Optional.of(
                         form.remove(
                                 "list-route-remove-" + i,
@@ -109,7 +108,7 @@ final class RouteTableForm {
                             cell(
                                     form.label(gateway.prefixList()),
                                     new Target.ToEndpoint(endpoint.id())),
-                            form.link(endpoint.id())),
+                            form.link(endpoint.id(), form.text("inspector.endpoint-link"))),
                     Optional.of(locked("inspector.endpoint-row")));
         }
     }

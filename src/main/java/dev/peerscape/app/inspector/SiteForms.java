@@ -17,7 +17,6 @@ import dev.peerscape.core.topology.SiteHost;
 import dev.peerscape.core.topology.Topology;
 
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -46,20 +45,18 @@ final class SiteForms {
         hybrid.customerGateways().values().stream()
                 .filter(it -> it.site().equals(site.id()))
                 .forEach(it -> device(form, hybrid, it));
-        form.button(
-                "inspector.add-customer-gateway",
+        form.action(
+                form.text("inspector.add-customer-gateway"),
                 "site-add-cgw",
-                "flat",
-                () -> form.workspace().commit(Fresh.device(topology, site.id())));
+                () -> Fresh.device(topology, site.id()));
         form.caption("inspector.dx-connections");
         hybrid.dxConnections().values().stream()
                 .filter(it -> it.site().equals(site.id()))
                 .forEach(it -> form.row(form.link(it.id()), Optional.of(state(form, it.up()))));
-        form.button(
-                "inspector.add-dx-connection",
+        form.action(
+                form.text("inspector.add-dx-connection"),
                 "site-add-dx",
-                "flat",
-                () -> form.workspace().commit(Fresh.line(topology, site.id())));
+                () -> Fresh.line(topology, site.id()));
     }
 
     private static void device(Form form, Hybrid hybrid, CustomerGateway device) {
@@ -152,6 +149,7 @@ final class SiteForms {
                                     "site-route-remove-" + i,
                                     put(site.withRoutes(Lists.without(site.routes(), i))))));
         }
+        form.learned("site-learned", network -> Learned.ofSite(form, network, site.id()));
         var ways = ways(hybrid, site);
         var over =
                 Form.<Optional<ResourceId>>combo(
@@ -161,7 +159,7 @@ final class SiteForms {
                         it -> it.map(form::label).orElseGet(() -> form.text("inspector.drop")),
                         _ -> {});
         over.setAccessibleText(form.text("inspector.over"));
-        form.add(new HBox(6, Form.muted(form.text("inspector.over")), over));
+        form.add(new VBox(2, Form.muted(form.text("inspector.over")), over));
         form.adding(
                 "inspector.add-site-route",
                 "site-route-add",

@@ -63,20 +63,16 @@ final class TransitForms {
         gateway.routeTables()
                 .values()
                 .forEach(it -> form.row(form.link(it.id()), Optional.empty()));
-        form.button(
-                "inspector.add-route-table",
+        form.action(
+                form.text("inspector.add-route-table"),
                 "transit-add-table",
-                "flat",
                 () ->
-                        form.workspace()
-                                .commit(
-                                        new Edit.PutTransitRouteTable(
-                                                gateway.id(),
-                                                new TransitRouteTable(
-                                                        Ids.in(topology)
-                                                                .next(Kind.TRANSIT_ROUTE_TABLE),
-                                                        "",
-                                                        List.of()))));
+                        new Edit.PutTransitRouteTable(
+                                gateway.id(),
+                                new TransitRouteTable(
+                                        Ids.in(topology).next(Kind.TRANSIT_ROUTE_TABLE),
+                                        "",
+                                        List.of())));
     }
 
     private static Edit put(TransitGateway gateway) {
@@ -91,14 +87,10 @@ final class TransitForms {
                             && gateway.attachmentOf(vpc.id()).isEmpty()
                             && !vpc.subnets().isEmpty();
             if (fits) {
-                var button =
-                        new javafx.scene.control.Button(
-                                form.text("inspector.attach-vpc", vpc.label()));
-                button.setId("attach-" + vpc.id());
-                button.getStyleClass().add("flat");
-                button.setOnAction(
-                        _ -> form.workspace().commit(attachment(topology, gateway, vpc)));
-                form.add(button);
+                form.action(
+                        form.text("inspector.attach-vpc", vpc.label()),
+                        "attach-" + vpc.id(),
+                        () -> attachment(topology, gateway, vpc));
             }
         }
     }
@@ -235,7 +227,7 @@ final class TransitForms {
         form.caption("inspector.routes");
         for (int i = 0; i < table.routes().size(); i++) {
             var row = table.routes().get(i);
-            var text = row.destination() + " → " + target(form, row);
+            var text = row.destination() + " → " + target(form, gateway, row);
             var rest = Lists.without(table.routes(), i);
             form.row(
                     Form.mono(text),
@@ -247,7 +239,7 @@ final class TransitForms {
                 "transit-learned",
                 network ->
                         Learned.ofTransit(network, gateway.id(), table.id()).stream()
-                                .map(it -> learned(form, it))
+                                .map(it -> learned(form, gateway, it))
                                 .toList());
         form.caption("inspector.told-by");
         for (var attachment : gateway.attachments().values()) {
@@ -260,8 +252,7 @@ final class TransitForms {
         form.caption("inspector.add-routes");
         for (var attachment : gateway.attachments().values()) {
             form.adding(
-                    Message.of(
-                            "inspector.route-to", attachment.label() + " " + far(form, attachment)),
+                    Message.of("inspector.route-to", called(form, attachment)),
                     "transit-route-to-" + attachment.id(),
                     row(gateway, table, Optional.of(attachment.id())));
         }
@@ -272,14 +263,14 @@ final class TransitForms {
     }
 
     /// A row that an attachment told the table.
-    private static Node learned(Form form, TransitRow row) {
+    private static Node learned(Form form, TransitGateway gateway, TransitRow row) {
         return Form.listRow(
                 new VBox(
                         Form.mono(
                                 row.destination()
                                         + " → "
                                         + row.to()
-                                                .map(form::label)
+                                                .map(id -> called(form, gateway, id))
                                                 .orElseGet(() -> form.text("inspector.drop"))),
                         Form.muted(form.text("inspector.learned-from"))),
                 Optional.empty());
@@ -300,7 +291,19 @@ final class TransitForms {
         return new Edit.PutTransitRouteTable(gateway.id(), table);
     }
 
-    private static String target(Form form, TransitRouteTable.Row row) {
-        return row.to().map(form::label).orElseGet(() -> form.text("inspector.drop"));
+    private static String target(Form form, TransitGateway gateway, TransitRouteTable.Row row) {
+        return row.to()
+                .map(id -> called(form, gateway, id))
+                .orElseGet(() -> form.text("inspector.drop"));
+    }
+
+    /// An attachment without a name of its own is called by its far end.
+    private static String called(Form form, TransitGateway gateway, ResourceId id) {
+        var attachment = gateway.attachments().get(id);
+        return attachment == null ? id.value() : called(form, attachment);
+    }
+
+    private static String called(Form form, TransitAttachment attachment) {
+        return attachment.name().isEmpty() ? far(form, attachment) : attachment.name();
     }
 }

@@ -13,8 +13,6 @@ import dev.peerscape.core.topology.VpnConnection.Routing;
 import dev.peerscape.core.topology.VpnConnection.Tunnel;
 import dev.peerscape.core.topology.VpnGateway;
 
-import javafx.scene.control.Button;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +65,8 @@ final class VpnForms {
             form.note(form.text("inspector.no-customer-gateways"));
         }
         DxForms.waysTo(form, hybrid, gateway.id());
+        form.caption("inspector.knows");
+        form.learned("vgw-knows", network -> Learned.ofGateway(form, network, gateway.id()));
     }
 
     /// The choice of a gateway route table, for Internet and virtual private gateways.
@@ -114,13 +114,10 @@ final class VpnForms {
         if (done) {
             return;
         }
-        var button =
-                new Button(form.text("inspector.connect", form.label(device), form.label(gateway)));
-        button.setId("connect-" + device + "-" + gateway);
-        button.getStyleClass().add("flat");
-        button.setWrapText(true);
-        button.setOnAction(_ -> form.workspace().commit(Fresh.vpn(topology, device, gateway)));
-        form.add(button);
+        form.action(
+                form.text("inspector.connect", form.label(device), form.label(gateway)),
+                "connect-" + device + "-" + gateway,
+                () -> Fresh.vpn(topology, device, gateway));
     }
 
     /// The virtual private and transit gateways that a device may be connected with.

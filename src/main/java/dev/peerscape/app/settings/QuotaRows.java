@@ -48,6 +48,7 @@ final class QuotaRows {
     /// Makes the rows, in the present language.
     void fill() {
         grid.getChildren().clear();
+        grid.getRowConstraints().clear();
         counters.clear();
         var words = desk.words();
         int row = 0;
@@ -56,6 +57,7 @@ final class QuotaRows {
             counter.setId("quota-used-" + quota.slug());
             counters.put(quota, counter);
             grid.addRow(row++, name(words, quota), counter, limit(words, quota));
+            grid.getRowConstraints().add(TracerouteRows.top());
         }
         show();
         resetAll.setDisable(quotas().raised().isEmpty());

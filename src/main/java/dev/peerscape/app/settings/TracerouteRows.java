@@ -7,10 +7,12 @@ import dev.peerscape.core.trace.TracerouteTable.Behaviour;
 import dev.peerscape.core.trace.TracerouteTable.Confidence;
 import dev.peerscape.core.trace.TracerouteTable.Row;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -39,11 +41,21 @@ final class TracerouteRows {
     /// Makes the rows, in the present language.
     void fill() {
         grid.getChildren().clear();
+        grid.getRowConstraints().clear();
         int at = 0;
         for (var row : TracerouteTable.ROWS) {
-            grid.addRow(at++, told(row), sure(row), chooser(row));
+            grid.addRow(at, told(row), chooser(row));
+            grid.getRowConstraints().add(top());
+            at++;
         }
         resetAll.setDisable(table().isUsual());
+    }
+
+    /// A row of a settings page: what it says begins at its upper edge.
+    static RowConstraints top() {
+        var row = new RowConstraints();
+        row.setValignment(VPos.TOP);
+        return row;
     }
 
     private VBox told(Row row) {
@@ -52,7 +64,7 @@ final class TracerouteRows {
         var source = new Label(words.text(row.source()));
         source.getStyleClass().add("secondary");
         source.setWrapText(true);
-        return new VBox(2, name, source);
+        return new VBox(2, name, source, sure(row));
     }
 
     private Label sure(Row row) {
@@ -60,8 +72,7 @@ final class TracerouteRows {
         var label =
                 new Label(words.text("settings.confidence", words.text(row.confidence().text())));
         label.getStyleClass()
-                .add(row.confidence() == Confidence.LOW ? "state-warning" : "state-calm");
-        label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+                .add(row.confidence() == Confidence.LOW ? "state-warning" : "secondary");
         return label;
     }
 

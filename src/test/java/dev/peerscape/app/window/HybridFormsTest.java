@@ -17,6 +17,7 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.core.topology.VpnConnection;
+import dev.peerscape.core.trace.Flow;
 
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
@@ -169,6 +170,23 @@ class HybridFormsTest {
     private void choose(String query, int index) {
         var box = (ComboBox<?>) hand.see(query);
         hand.interact(() -> box.getSelectionModel().select(index));
+    }
+
+    @Test
+    void eachPathOfATraceCanBeLookedAt() {
+        hand.open(HybridDesign.document());
+        hand.interact(() -> hand.follow(Flow.ping(HybridDesign.DB, HybridDesign.BRANCH)));
+        hand.awaitText("#trace-mtu", "1446");
+        Hand.await("there are two paths", () -> paths().getItems().size() > 1);
+        assertTrue(hand.cells("#trace-hops", 1).contains("branch-1"), "the first path first");
+        hand.interact(() -> paths().getSelectionModel().select(1));
+        Hand.await(
+                "the other tunnel's hops", () -> hand.cells("#trace-hops", 1).contains("branch-2"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Integer> paths() {
+        return (ComboBox<Integer>) hand.see("#trace-path");
     }
 
     @Test
