@@ -5,9 +5,11 @@ import dev.peerscape.core.net.Protocol;
 import dev.peerscape.core.network.Balancer;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.PeeringLink;
+import dev.peerscape.core.network.RouterTable;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.trace.Flow;
 import dev.peerscape.core.trace.Verdicts;
 
@@ -50,6 +52,7 @@ public final class NetworkText {
         for (var id : topology.peerings().keySet()) {
             text.link(network.link(id).orElseThrow());
         }
+        text.onPremises();
         text.holders(topology);
         text.graph();
         text.flows(topology, seed);
@@ -247,6 +250,44 @@ public final class NetworkText {
                 }
             }
         }
+    }
+
+    /// What every router outside of VPCs knows.
+    private void onPremises() {
+        var hybrid = network.hybrid();
+        for (int i = 0; i < hybrid.siteCount(); i++) {
+            line(hybrid.site(i), hybrid.publicLine(i));
+            router(hybrid.router(i));
+        }
+        for (int i = 0; i < hybrid.lineCount(); i++) {
+            line(hybrid.line(i));
+        }
+        for (int i = 0; i < hybrid.directCount(); i++) {
+            var direct = hybrid.direct(i);
+            line(direct.gateway());
+            for (var type : VirtualInterface.Type.values()) {
+                router(direct.in(type));
+                router(direct.out(type));
+            }
+            router(direct.across());
+        }
+        router(hybrid.publicWays());
+        for (var vpc : network.topology().vpcs().values()) {
+            for (var id : vpc.vpnGateways().keySet()) {
+                line(id);
+                router(hybrid.vpnGateway(id));
+            }
+        }
+        for (var gateway : network.topology().transitGateways().values()) {
+            var tables = network.transit(gateway.id()).orElseThrow();
+            for (int i = 0; i < gateway.routeTables().size(); i++) {
+                line(gateway.id(), tables.table(i).id(), tables.rows(i));
+            }
+        }
+    }
+
+    private void router(RouterTable table) {
+        line(table.rows(), table.down());
     }
 
     private void holders(Topology topology) {

@@ -155,13 +155,12 @@ public final class TransitTables {
         return switch (attachment.to()) {
             case To.ToVpn(var id) -> {
                 var vpn = hybrid.vpnConnections().get(id);
-                boolean tells = vpn != null && vpn.isUp() && vpn.routing() instanceof Routing.Bgp;
-                yield tells
-                        ? new SiteVoice(hybrid)
+                yield vpn == null || !vpn.isUp() || !(vpn.routing() instanceof Routing.Bgp)
+                        ? List.of()
+                        : new SiteVoice(hybrid)
                                 .rows(vpn, attachment.id()).stream()
                                         .map(it -> learned(it, How.VPN))
-                                        .toList()
-                        : List.of();
+                                        .toList();
             }
             case To.ToDxGateway(var id) -> {
                 var direct = hybrid.dxGateways().get(id);

@@ -44,6 +44,9 @@ final class RouteRemedies {
         if (origin != null && there != null && known && there != origin) {
             byTransit(origin, it, there).ifPresent(fixes::add);
             connect(origin, it, there).ifPresent(fixes::add);
+            if (it.code() == Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR) {
+                new HubRemedies(network, this).fix(origin, it, there).ifPresent(fixes::add);
+            }
         }
         if (near != null
                 && (it.code() == Code.NO_ROUTE_TO_DESTINATION

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Every code can come about, at the component that gives it, and where there is a remedy it works.
 final class CodesTest {
@@ -339,5 +341,157 @@ final class CodesTest {
         assertTrue(english.contains("or example") && !english.contains("trace.code"), english);
         assertTrue(korean.contains("예:"), korean);
         assertFalse(code.source().isEmpty());
+    }
+
+    /// A VPC and a site.
+    private static final String SITE =
+            """
+            vgw a a
+            site hq 10.99.0.0/16
+            host desk hq 10.99.0.5
+            cgw hq hq
+            """;
+
+    @Test
+    void vpnThatIsDown() {
+        var document =
+                Lab.document(HOME, SITE, "vpn hq hq vgw-a down", "route priv 10.99.0.0/16 vgw-a");
+        droppedAndMended(Code.BAD_STATE_VPN, "vpn-hq", document, Lab.ping("app", "host-desk"));
+        droppedAndMended(Code.BAD_STATE_VPN, "vpn-hq", document, Lab.ping("host-desk", "app"));
+        var hub =
+                Lab.document(
+                        HOME,
+                        SITE,
+                        """
+                        tgw hub
+                        attach a hub a priv
+                        vpn hq hq tgw-hub down
+                        attachto hq hub vpn-hq
+                        tgwroute hub 10.99.0.0/16 hq
+                        route priv 10.99.0.0/16 tgw-hub
+                        """);
+        droppedAndMended(Code.TGW_BAD_STATE_VPN, "tgw-rtb-hub", hub, Lab.ping("app", "host-desk"));
+    }
+
+    @Test
+    void whatAVpnGatewayDoesNotTake() {
+        var document = Lab.document(HOME, SITE, "vpn hq hq vgw-a", "propagate priv a");
+        var forged = Lab.from("10.0.1.99", Lab.ping("site-hq", "app"));
+        dropped(Code.GATEWAY_REJECTS_SPOOFED_TRAFFIC, "vgw-a", document, forged);
+        dropped(
+                Code.VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
+                "vgw-a",
+                document,
+                Lab.ping("site-hq", "10.0.1.77"));
+        var forwarded =
+                Lab.document(
+                        HOME,
+                        SITE,
+                        "vpn hq hq vgw-a",
+                        "propagate priv a",
+                        "instance fw priv 10.0.1.20 forwards");
+        dropped(
+                Code.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS,
+                "vgw-a",
+                forwarded,
+                Lab.from("192.0.2.7", Lab.ping("fw", "host-desk")));
+    }
+
+    @Test
+    void aMissingRowIsLearnedOrMade() {
+        var vpn = "vpn hq hq vgw-a static 10.99.0.0/16";
+        var bare =
+                Lab.document(
+                        HOME.replace("route priv 0.0.0.0/0 nat-a", ""),
+                        SITE,
+                        vpn,
+                        "siteroute hq 10.0.0.0/16 vpn-hq");
+        var flow = Lab.ping("app", "host-desk");
+        var trace = dropped(Code.NO_ROUTE_TO_DESTINATION, "rtb-priv", bare, flow);
+        assertEquals(2, trace.blockers().getFirst().fixes().size());
+        for (var fix : trace.blockers().getFirst().fixes()) {
+            assertEquals(Verdict.DELIVERED, Lab.trace(Lab.after(bare, fix.edit()), flow).verdict());
+        }
+        droppedAndMended(
+                Code.NO_ROUTE_TO_DESTINATION,
+                "site-hq",
+                Lab.document(HOME, SITE, vpn, "propagate priv a"),
+                Lab.ping("host-desk", "app"));
+        droppedAndMended(
+                Code.NO_ROUTE_TO_DESTINATION,
+                "vgw-a",
+                Lab.document(
+                        HOME,
+                        SITE,
+                        "vpn hq hq vgw-a static none",
+                        "route priv 10.99.0.0/16 vgw-a",
+                        "siteroute hq 10.0.0.0/16 vpn-hq"),
+                flow);
+        droppedAndMended(
+                Code.NO_ROUTE_TO_DESTINATION,
+                "site-hq",
+                Lab.document(
+                        HOME,
+                        SITE,
+                        """
+                        dxgw g
+                        assoc g vgw-a allowed 10.0.0.0/24
+                        dxcon hq hq
+                        dxvif hq hq dxgw-g
+                        propagate priv a
+                        """),
+                Lab.ping("host-desk", "app"));
+    }
+
+    /// Rows that lost carry the reason as a code.
+    @Test
+    void rowsThatLost() {
+        var document =
+                Lab.document(
+                        HOME,
+                        AWAY,
+                        SITE,
+                        """
+                        tgw hub
+                        attach a hub a priv
+                        attach b hub b b
+                        tgwroute hub 0.0.0.0/0 a
+                        tgwroute hub 172.16.0.0/16 b
+                        route priv 172.16.0.0/16 tgw-hub
+                        route b 10.0.0.0/16 tgw-hub
+                        vpn hq hq vgw-a tells 172.16.0.0/16
+                        propagate priv a
+                        """);
+        var codes =
+                Lab.trace(document, Lab.ping("app", "b")).forward().hops().stream()
+                        .flatMap(hop -> hop.decisions().stream())
+                        .flatMap(it -> it.beaten().stream())
+                        .flatMap(it -> it.code().stream())
+                        .collect(Collectors.toSet());
+        for (var code :
+                List.of(
+                        Code.MORE_SPECIFIC_ROUTE,
+                        Code.HIGHER_PRIORITY_ROUTE,
+                        Code.TGW_RTB_MORE_SPECIFIC_ROUTE,
+                        Code.TGW_RTB_HIGHER_PRIORITY_ROUTE)) {
+            assertTrue(codes.contains(code), code + " in " + codes);
+        }
+        var none = Lab.trace(document, Lab.ping("b", "198.51.100.1")).forward().hops().getLast();
+        assertEquals(
+                Optional.of(Code.CANNOT_ROUTE),
+                none.decisions().getLast().beaten().getFirst().code());
+        var hub =
+                Lab.trace(
+                        Lab.document(
+                                HOME,
+                                AWAY,
+                                "tgw hub",
+                                "attach a hub a priv",
+                                "attach b hub b b tells none",
+                                "route priv 172.16.0.0/16 tgw-hub"),
+                        Lab.ping("app", "b"));
+        assertEquals(
+                Optional.of(Code.TGW_RTB_CANNOT_ROUTE),
+                hub.forward().hops().getLast().decisions().getLast().beaten().getFirst().code());
     }
 }

@@ -1,6 +1,7 @@
 package dev.peerscape.core.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.peerscape.core.edit.Actor;
@@ -62,6 +63,13 @@ final class NegativeCasesTest {
         var fixed =
                 Lab.after(CasesTest.CASE_2, trace.blockers().getFirst().fixes().getFirst().edit());
         CasesTest.reaches(fixed, "b", "c", Verdict.DELIVERED);
+        // So does a transit gateway in the place of the chain.
+        var hub = trace.blockers().getFirst().fixes().get(1);
+        assertInstanceOf(Edit.Batch.class, hub.edit());
+        var joined = Lab.after(CasesTest.CASE_2, hub.edit());
+        CasesTest.reaches(joined, "b", "c", Verdict.DELIVERED);
+        CasesTest.reaches(joined, "c", "a", Verdict.DELIVERED);
+        assertEquals(1, joined.topology().transitGateways().size());
     }
 
     @ParameterizedTest(name = "{0}")
