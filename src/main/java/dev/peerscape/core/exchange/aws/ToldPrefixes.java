@@ -55,7 +55,17 @@ final class ToldPrefixes {
                     });
         }
         if (!learned.isEmpty()) {
-            spread(gateway, learned, upAt(gateway), open);
+            // Rows that are there although everything seems down are taken as they were told.
+            boolean anyUp = !open.isEmpty() || !upAt(gateway).isEmpty();
+            spread(
+                    gateway,
+                    learned,
+                    anyUp ? upAt(gateway) : hybrid.interfacesAt(gateway),
+                    anyUp
+                            ? open
+                            : hybrid.connectionsAt(gateway).stream()
+                                    .filter(it -> !it.isStatic())
+                                    .toList());
         }
     }
 
@@ -120,7 +130,7 @@ final class ToldPrefixes {
     }
 
     private void line(ResourceId gateway, Cidr prefix) {
-        var sessions = upAt(gateway);
+        var sessions = upAt(gateway).isEmpty() ? hybrid.interfacesAt(gateway) : upAt(gateway);
         var first = sessions.stream().findFirst().flatMap(it -> site(it.id()));
         if (first.isEmpty()) {
             parts.remark("prefixes-nowhere", gateway, 1);

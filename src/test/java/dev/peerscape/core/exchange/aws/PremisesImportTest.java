@@ -132,6 +132,14 @@ class PremisesImportTest extends Answers {
     }
 
     @Test
+    void whatWasLearnedByAConnectionThatIsDownIsAtItsSiteToo() throws IOException {
+        var down = UP.replace("\"UP\"", "\"DOWN\"");
+        var found = read(BASE, VGW, LEARNED, vpn("vpn-1", "cgw-1", down));
+        assertThat(hybrid(found).isUp(id("vpn-1")), is(false));
+        assertThat(hybrid(found).sites().get(id("site-1")).prefixes().size(), is(2));
+    }
+
+    @Test
     void aStaticConnectionGivesItsSiteRows() throws IOException {
         var fixed =
                 """
