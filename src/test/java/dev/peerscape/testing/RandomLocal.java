@@ -244,7 +244,7 @@ public final class RandomLocal {
         var rows = new ArrayList<>(table.routes());
         for (var nat : vpc.natGateways().keySet()) {
             if (in(2, 1)) {
-                rows.add(Route.to(Cidr.of("64:ff9b::/96"), new Target.ToNatGateway(nat)));
+                add(rows, Cidr.of("64:ff9b::/96"), new Target.ToNatGateway(nat));
             }
         }
         if (in(8, 1) && !forwards.isEmpty()) {
@@ -264,16 +264,22 @@ public final class RandomLocal {
         return table.withRoutes(rows).withListRoutes(lists);
     }
 
+    private static void add(List<Route> rows, Cidr cidr, Target target) {
+        if (rows.stream().noneMatch(it -> it.destination().equals(cidr))) {
+            rows.add(Route.to(cidr, target));
+        }
+    }
+
     private RouteTable edge(Vpc vpc, List<Subnet> subnets, List<ResourceId> forwards) {
         var rows = new ArrayList<Route>();
         var target = new Target.ToNetworkInterface(one(forwards));
         for (var subnet : subnets) {
             if (in(2, 1)) {
-                subnet.cidrs().forEach(it -> rows.add(Route.to(it, target)));
+                subnet.cidrs().forEach(it -> add(rows, it, target));
             }
         }
         if (in(4, 1)) {
-            rows.add(Route.to(vpc.cidrs().getFirst(), target));
+            add(rows, vpc.cidrs().getFirst(), target);
         }
         if (in(6, 1)) {
             rows.replaceAll(

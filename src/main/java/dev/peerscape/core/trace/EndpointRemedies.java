@@ -5,6 +5,7 @@ import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Instance;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /// behind a gateway endpoint, and a better place for a NAT gateway.
 final class EndpointRemedies {
     private static final int MOST_TARGETS = 3;
+    private static final int MOST_ROWS = 2;
 
     /// The addresses that AWS keeps at the beginning of a subnet (B.3).
     private static final int RESERVED = 4;
@@ -220,6 +222,31 @@ final class EndpointRemedies {
                                         near.vpc().id(),
                                         endpoint.withForm(new VpcEndpoint.Form.Gateway(list, more)),
                                         Optional.empty())));
+            }
+        }
+        return fixes;
+    }
+
+    /// A row for a prefix list that another table of the VPC has and that would be a way.
+    static List<Fix> byList(Network network, VpcTables near, Obstacle it) {
+        var fixes = new ArrayList<Fix>();
+        var table = near.table(it.first());
+        var vpc = near.vpc();
+        for (var other : vpc.routeTables().values()) {
+            for (var row : other.listRoutes()) {
+                var list = network.topology().prefixLists().get(row.list());
+                boolean holds =
+                        list != null
+                                && list.entries().stream()
+                                        .anyMatch(one -> one.contains(it.header().destination()));
+                boolean has =
+                        table.listRoutes().stream().anyMatch(one -> one.list().equals(row.list()));
+                if (holds && !has && fixes.size() < MOST_ROWS) {
+                    fixes.add(
+                            new Fix(
+                                    Message.of("trace.fix-add-route", row.text(), table.label()),
+                                    new Edit.AddListRoute(table.id(), row)));
+                }
             }
         }
         return fixes;

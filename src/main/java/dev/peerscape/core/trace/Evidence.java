@@ -5,7 +5,6 @@ import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.network.Winner;
 import dev.peerscape.core.text.Message;
-import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Turns an event of the tape into a decision with its rule, the rules that lost, and a sentence.
 final class Evidence {
@@ -305,7 +303,7 @@ final class Evidence {
                 switch (operation) {
                     case Tape.SEND ->
                             code.isPresent()
-                                    ? silent(code.get(), name, source)
+                                    ? GatewayTexts.silent(code.get(), name, source)
                                     : Message.of(
                                             "trace.send",
                                             name,
@@ -316,14 +314,14 @@ final class Evidence {
                             code.isPresent()
                                     ? Message.of("trace.check-on", name, source, destination)
                                     : Message.of("trace.check-off", name, source, destination);
-                    case Tape.GATEWAY_OUT -> gatewayOut(code, result, name, header);
+                    case Tape.GATEWAY_OUT -> GatewayTexts.gatewayOut(code, result, name, header);
                     case Tape.GATEWAY_IN ->
                             code.isPresent()
                                     ? Message.of("trace.gateway-source", name, source)
                                     : result == Decision.Result.TRANSLATE
                                             ? Message.of("trace.gateway-in", name, destination)
                                             : Message.of("trace.gateway-pass", name, destination);
-                    case Tape.EGRESS_OUT -> egressOut(code, name, header);
+                    case Tape.EGRESS_OUT -> GatewayTexts.egressOut(code, name, header);
                     case Tape.EGRESS_IN ->
                             Message.of(
                                     code.isPresent()
@@ -332,12 +330,13 @@ final class Evidence {
                                     name,
                                     source,
                                     destination);
-                    case Tape.NAT_OUT -> natOut(code, name, near, b, header);
+                    case Tape.NAT_OUT -> GatewayTexts.natOut(code, name, near, b, header);
                     case Tape.NAT_IN ->
                             code.isPresent()
                                     ? Message.of("trace.nat-unknown", name, source)
                                     : Message.of("trace.nat-in", name, destination);
-                    case Tape.INTERNET -> internet(code, result, a, destination);
+                    case Tape.INTERNET ->
+                            GatewayTexts.internet(network, code, result, a, destination);
                     case Tape.GUARD ->
                             Message.of(
                                     code.filter(it -> it == Code.MAX_HOPS_EXCEEDED).isPresent()
@@ -352,97 +351,5 @@ final class Evidence {
                                     : Message.of("trace.deliver", name, destination);
                 };
         return plain(step, result, code, text);
-    }
-
-    private static Message silent(Code code, String name, String source) {
-        return switch (code) {
-            case VPCE_INTRA_VPC_TRAFFIC -> Message.of("trace.endpoint-calls", name);
-            case VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION ->
-                    Message.of("trace.door-foreign", name, source);
-            default -> Message.of("trace.stopped", name);
-        };
-    }
-
-    private static Message gatewayOut(
-            Optional<Code> code, Decision.Result result, String name, Header header) {
-        var source = header.source().toString();
-        var destination = header.destination().toString();
-        if (code.isEmpty()) {
-            return result == Decision.Result.TRANSLATE
-                    ? Message.of("trace.gateway-out", name, source)
-                    : Message.of("trace.gateway-pass", name, destination);
-        }
-        if (code.get() == Code.INGRESS_RTB_TRAFFIC_REDIRECTION) {
-            return Message.of("trace.gateway-redirected", name, source);
-        }
-        return code.get() == Code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
-                ? Message.of("trace.gateway-no-public", name, source)
-                : Message.of(
-                        "trace.gateway-private",
-                        name,
-                        destination,
-                        code.get() == Code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS
-                                ? "RFC 6598"
-                                : header.destination().isV6() ? "RFC 4193" : "RFC 1918");
-    }
-
-    private static Message egressOut(Optional<Code> code, String name, Header header) {
-        var source = header.source().toString();
-        var destination = header.destination().toString();
-        if (code.isEmpty()) {
-            return Message.of("trace.egress-only-out", name, source, destination);
-        }
-        return switch (code.get()) {
-            case PROTOCOL_RESTRICTION -> Message.of("trace.egress-only-v4", name, destination);
-            case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS ->
-                    Message.of("trace.egress-only-source", name, source);
-            case NO_POSSIBLE_DESTINATION ->
-                    Message.of("trace.egress-only-reply", name, source, destination);
-            default -> Message.of("trace.gateway-private", name, destination, "RFC 4193");
-        };
-    }
-
-    private static Message natOut(
-            Optional<Code> code, String name, @Nullable VpcTables near, int nat, Header header) {
-        var vpc = near == null ? "" : near.vpc().label();
-        if (code.isEmpty()) {
-            return near != null
-                            && near.owner(nat) instanceof NatGateway it
-                            && !it.secondary().isEmpty()
-                    ? Message.of(
-                            "trace.nat-out-several",
-                            name,
-                            header.source().toString(),
-                            it.privateIps().stream()
-                                    .map(Ip::toString)
-                                    .collect(Collectors.joining(", ")))
-                    : Message.of("trace.nat-out", name, header.source().toString());
-        }
-        return switch (code.get()) {
-            case NGW_SOURCE_ADDRESS_REASSIGN ->
-                    Message.of("trace.nat-reply", name, header.source().toString());
-            case NGW_REQUIRES_SOURCE_IN_VPC ->
-                    Message.of("trace.nat-source", name, header.source().toString(), vpc);
-            default -> Message.of("trace.nat-protocol", name, Packets.of(header));
-        };
-    }
-
-    private Message internet(
-            Optional<Code> code, Decision.Result result, int slot, String destination) {
-        if (code.isPresent()) {
-            return slot >= 0
-                    ? Message.of(
-                            "trace.internet-no-gateway",
-                            destination,
-                            network.tables(slot).vpc().label())
-                    : Message.of(
-                            code.get() == Code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS
-                                    ? "trace.internet-private"
-                                    : "trace.internet-nobody",
-                            destination);
-        }
-        return result == Decision.Result.DELIVER
-                ? Message.of("trace.internet-answers", destination)
-                : Message.of("trace.internet", destination, network.tables(slot).vpc().label());
     }
 }

@@ -53,6 +53,9 @@ final class RouteRemedies {
                         || it.code() == Code.BAD_STATE_ROUTE)) {
             fixes.addAll(EndpointRemedies.byDoor(near, it));
         }
+        if (near != null && it.code() == Code.NO_ROUTE_TO_DESTINATION) {
+            fixes.addAll(EndpointRemedies.byList(network, near, it));
+        }
         boolean outwards = !known || it.operation() == Tape.EGRESS_OUT;
         if (outwards && near != null && it.emitter() >= 0 && it.header().destination().isPublic()) {
             fixes.addAll(new OutletRemedies(network).fixes(near, it));
