@@ -5,6 +5,7 @@ import dev.peerscape.core.edit.Outcome;
 import dev.peerscape.core.exchange.aws.Import;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Topology;
 
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -103,13 +104,26 @@ public final class AwsImport {
         }
     }
 
-    private void offer(Import.Found found, Outcome preview) {
-        var summary =
+    private static Message summary(Topology found) {
+        var inAws =
                 Message.of(
                         "app.import-found",
-                        found.topology().vpcs().size(),
-                        found.topology().peerings().size(),
-                        found.topology().transitGateways().size());
+                        found.vpcs().size(),
+                        found.peerings().size(),
+                        found.transitGateways().size());
+        var hybrid = found.hybrid();
+        return hybrid.isEmpty()
+                ? inAws
+                : Message.of(
+                        "app.import-found-hybrid",
+                        inAws,
+                        hybrid.vpnConnections().size(),
+                        hybrid.virtualInterfaces().size(),
+                        hybrid.sites().size());
+    }
+
+    private void offer(Import.Found found, Outcome preview) {
+        var summary = summary(found.topology());
         switch (preview) {
             case Outcome.Refused(_, var reason, _) ->
                     choose(

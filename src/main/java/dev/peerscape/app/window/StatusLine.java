@@ -10,16 +10,19 @@ final class StatusLine {
     static Message of(Workspace workspace) {
         int subnets = 0;
         int instances = 0;
-        var vpcs = workspace.session().document().topology().vpcs();
+        var topology = workspace.session().document().topology();
+        var vpcs = topology.vpcs();
         for (var vpc : vpcs.values()) {
             subnets += vpc.subnets().size();
             instances += vpc.instances().size();
         }
+        int sites = topology.hybrid().sites().size();
         return Message.of(
-                "app.status",
+                sites == 0 ? "app.status" : "app.status-sites",
                 vpcs.size(),
                 subnets,
                 instances,
-                Message.of(workspace.isSaved() ? "app.saved" : "app.unsaved"));
+                Message.of(workspace.isSaved() ? "app.saved" : "app.unsaved"),
+                sites);
     }
 }
