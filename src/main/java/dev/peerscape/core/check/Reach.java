@@ -253,7 +253,9 @@ final class Reach {
         scopes.add(new Scope.OfVpc(vpc));
         scopes.add(new Scope.OfNeighbourhood(vpc));
         scopes.add(new Scope.OfPeers(vpc));
-        if (was.map(Facts::addressUsage).orElse(0) != is.map(Facts::addressUsage).orElse(0)) {
+        int used = was.map(Facts::addressUsage).orElse(0);
+        int uses = is.map(Facts::addressUsage).orElse(0);
+        if (used != uses) {
             crowded(vpc);
         }
         was.ifPresent(it -> scopes.add(new Scope.OfPlace(Place.of(it.vpc()))));
