@@ -1,6 +1,5 @@
 package dev.peerscape.core.network;
 
-import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
@@ -14,7 +13,6 @@ import org.pcollections.PMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -195,17 +193,6 @@ final class NetworkDraft {
         }
     }
 
-    private Map<ResourceId, List<Cidr>> learned(Vpc vpc) {
-        if (vpc.vpnGateways().isEmpty()) {
-            return Map.of();
-        }
-        var learned = new HashMap<ResourceId, List<Cidr>>();
-        for (var id : vpc.vpnGateways().keySet()) {
-            learned.put(id, gateways.of(id).destinations());
-        }
-        return learned;
-    }
-
     /// Whether sites may hear something else of the VPC.
     private void tellSites(Vpc vpc, @Nullable VpcTables before) {
         boolean heard = !vpc.vpnGateways().isEmpty();
@@ -273,7 +260,7 @@ final class NetworkDraft {
                         own == null ? NO_LINKS : own,
                         targets(own),
                         Parts.listsOf(vpc, topology.prefixLists()),
-                        learned(vpc),
+                        gateways.learnedBy(vpc),
                         before);
         vpcs.set(slot, after);
         tellBlocks(vpc, before);

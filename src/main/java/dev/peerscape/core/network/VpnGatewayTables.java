@@ -1,9 +1,11 @@
 package dev.peerscape.core.network;
 
+import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.VirtualInterface.Type;
+import dev.peerscape.core.topology.Vpc;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,6 +78,18 @@ final class VpnGatewayTables {
     /// {@return what the gateway knows; nothing for one that leads nowhere}
     RouterTable of(ResourceId gateway) {
         return byId.getOrDefault(gateway, RouterTable.EMPTY);
+    }
+
+    /// {@return the blocks that each gateway of a VPC has a way to}
+    Map<ResourceId, List<Cidr>> learnedBy(Vpc vpc) {
+        if (vpc.vpnGateways().isEmpty()) {
+            return Map.of();
+        }
+        var learned = new HashMap<ResourceId, List<Cidr>>();
+        for (var id : vpc.vpnGateways().keySet()) {
+            learned.put(id, of(id).destinations());
+        }
+        return learned;
     }
 
     /// {@return the gateways that lead somewhere}

@@ -9,8 +9,6 @@ import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.VirtualInterface.Type;
 
-import org.jspecify.annotations.Nullable;
-
 /// The part of a walk that leads to sites and from them: by virtual private gateways, VPN
 /// connections, virtual interfaces and Direct Connect gateways (C.4, G.1 steps 6 and 7).
 ///
@@ -28,6 +26,7 @@ final class HybridWalk {
     private final TransitWalk transit;
     private final Gateways gateways;
     private final EdgeRoutes edges;
+    private final DirectWalk direct;
 
     HybridWalk(
             Walker walker,
@@ -41,6 +40,12 @@ final class HybridWalk {
         this.gateways = gateways;
         this.edges = edges;
         hybrid = network.hybrid();
+        direct = new DirectWalk(walker, network, this, transit);
+    }
+
+    /// Through a Direct Connect gateway, from a transit gateway.
+    int outDirect(ResourceId id, Type type, ResourceId from) {
+        return direct.out(id, type, from);
     }
 
     // ---- from AWS
@@ -69,58 +74,7 @@ final class HybridWalk {
         }
         walker.tape.write(Tape.VPN_GATEWAY_OUT, Decision.Result.FORWARD, 0, slot, gateway, row, 0);
         int line = line(table, row);
-        return line >= 0 ? toSite(line) : outDirect(table.over(row), Type.PRIVATE, id);
-    }
-
-    /// Through a Direct Connect gateway, from a gateway that is associated with it.
-    int outDirect(@Nullable ResourceId id, Type type, ResourceId from) {
-        int direct = id == null ? NONE : hybrid.direct(id);
-        if (direct < 0) {
-            return Walk.DETOUR;
-        }
-        walker.hop(Tape.HOP_DIRECT, direct, 0);
-        var gateway = hybrid.direct(direct);
-        var out = gateway.out(type);
-        int row = row(out);
-        var in = gateway.in(type);
-        int behind = row(in);
-        boolean other =
-                behind >= 0
-                        && !from.equals(in.over(behind))
-                        && (row < 0
-                                || in.row(behind).destination().length()
-                                        >= out.row(row).destination().length());
-        if (other) {
-            // What is between two gateways needs a supernet of both that a site tells (G.3, 8).
-            boolean allowed =
-                    gateway.gateway().betweenGateways()
-                            && row >= 0
-                            && RouterTable.holds(
-                                    out.row(row), walker.v6, walker.srcHigh, walker.srcLow);
-            if (!allowed) {
-                walker.drop(
-                        Tape.DIRECT,
-                        Code.NO_ROUTE_TO_DESTINATION,
-                        direct,
-                        Tape.directTable(type, false),
-                        behind,
-                        0);
-                return Walk.DETOUR;
-            }
-            return behind(direct, type, behind);
-        }
-        if (row < 0) {
-            return noWay(out, Tape.DIRECT, direct, Tape.directTable(type, true));
-        }
-        walker.tape.write(
-                Tape.DIRECT,
-                Decision.Result.FORWARD,
-                0,
-                direct,
-                Tape.directTable(type, true),
-                row,
-                0);
-        return toSite(line(out, row));
+        return line >= 0 ? toSite(line) : direct.out(table.over(row), Type.PRIVATE, id);
     }
 
     /// From the network of AWS to a site that told it where it is over a public virtual interface.
@@ -166,14 +120,14 @@ final class HybridWalk {
             case VPN_GATEWAY -> gateway == null ? open(line) : in(gateway, line, false);
             case TRANSIT_GATEWAY ->
                     gateway == null ? open(line) : inTransit(gateway, it.id(), line);
-            case DIRECT_CONNECT_GATEWAY -> gateway == null ? open(line) : inDirect(gateway, it);
+            case DIRECT_CONNECT_GATEWAY -> gateway == null ? open(line) : direct.in(gateway, it);
             case PUBLIC -> inPublic(it);
             case NOTHING -> open(line);
         };
     }
 
     /// The connection leads nowhere.
-    private int open(int line) {
+    int open(int line) {
         walker.drop(Tape.LINE, Code.BAD_STATE_ATTACHMENT, line, 0, 0, 0);
         return Walk.DETOUR;
     }
@@ -264,8 +218,9 @@ final class HybridWalk {
 
     /// By a virtual private gateway into its VPC.
     ///
-    /// @param line where it came from; [#NONE] when by a Direct Connect gateway
-    private int in(ResourceId id, int line, boolean direct) {
+    /// @param line where it came from, or [#NONE]
+    /// @param borne whether by a Direct Connect gateway, which leads to the VPC alone
+    int in(ResourceId id, int line, boolean borne) {
         var tables = network.topology().vpcOf(id).flatMap(vpc -> network.tables(vpc.id()));
         if (tables.isEmpty()) {
             return line >= 0 ? open(line) : Walk.DETOUR;
@@ -305,7 +260,7 @@ final class HybridWalk {
             return edges.in(vpc.tableOfVpnGateway(gateway), target, false);
         }
         var table = hybrid.vpnGateway(id);
-        int row = direct ? NONE : row(table);
+        int row = borne ? NONE : row(table);
         int other = row < 0 ? NONE : line(table, row);
         if (other >= 0) {
             walker.tape.write(
@@ -344,68 +299,6 @@ final class HybridWalk {
         return transit.from(tables.get(), attachment);
     }
 
-    private int inDirect(ResourceId id, SiteLine line) {
-        int direct = hybrid.direct(id);
-        if (direct < 0) {
-            return open(line.number());
-        }
-        walker.hop(Tape.HOP_DIRECT, direct, 0);
-        var type = line.type().orElse(Type.PRIVATE);
-        var gateway = hybrid.direct(direct);
-        var in = gateway.in(type);
-        int row = row(in);
-        int other = line.siteLink() ? row(gateway.across()) : NONE;
-        boolean across =
-                other >= 0
-                        && line(gateway.across(), other) != line.number()
-                        && (row < 0
-                                || gateway.across().row(other).destination().length()
-                                        > in.row(row).destination().length());
-        if (across) {
-            walker.tape.write(
-                    Tape.DIRECT, Decision.Result.FORWARD, 0, direct, Tape.ACROSS, other, 0);
-            return toSite(line(gateway.across(), other));
-        }
-        if (row < 0) {
-            walker.drop(
-                    Tape.DIRECT,
-                    Code.NO_ROUTE_TO_DESTINATION,
-                    direct,
-                    Tape.directTable(type, false),
-                    -1,
-                    line.number());
-            return Walk.DETOUR;
-        }
-        return behind(direct, type, row);
-    }
-
-    /// On to a gateway that is behind a Direct Connect gateway.
-    private int behind(int direct, Type type, int row) {
-        walker.tape.write(
-                Tape.DIRECT,
-                Decision.Result.FORWARD,
-                0,
-                direct,
-                Tape.directTable(type, false),
-                row,
-                0);
-        var gateway = hybrid.direct(direct);
-        var id = gateway.in(type).over(row);
-        if (id == null) {
-            return Walk.DETOUR;
-        }
-        if (type == Type.PRIVATE) {
-            return in(id, NONE, true);
-        }
-        var tables = network.transit(id);
-        int attachment = tables.map(it -> it.attachmentTo(gateway.gateway().id())).orElse(NONE);
-        if (tables.isEmpty() || attachment < 0) {
-            return Walk.DETOUR;
-        }
-        walker.identityVpc = null;
-        return transit.from(tables.get(), attachment);
-    }
-
     /// To the public addresses of AWS, from an address that the site told it to have.
     private int inPublic(SiteLine line) {
         var ways = hybrid.publicWays();
@@ -430,7 +323,7 @@ final class HybridWalk {
     // ---- no way
 
     /// No row that is used holds the destination; one over what is down may.
-    private int noWay(RouterTable table, int operation, int a, int b) {
+    int noWay(RouterTable table, int operation, int a, int b) {
         var down = table.downRow(walker.v6, walker.dstHigh, walker.dstLow);
         int line = down.flatMap(it -> it.over()).map(this::downLine).orElse(NONE);
         if (line < 0) {
@@ -450,11 +343,11 @@ final class HybridWalk {
     /// The connection that is down: of a row over a Direct Connect gateway its interface.
     private int downLine(ResourceId over) {
         int line = hybrid.line(over);
-        int direct = hybrid.direct(over);
-        if (line >= 0 || direct < 0) {
+        int gateway = hybrid.direct(over);
+        if (line >= 0 || gateway < 0) {
             return line;
         }
-        return hybrid.direct(direct)
+        return hybrid.direct(gateway)
                 .out(Type.PRIVATE)
                 .downRow(walker.v6, walker.dstHigh, walker.dstLow)
                 .flatMap(it -> it.over())
@@ -486,11 +379,11 @@ final class HybridWalk {
                 : Walk.DONE;
     }
 
-    private int row(RouterTable table) {
+    int row(RouterTable table) {
         return table.row(walker.v6, walker.dstHigh, walker.dstLow);
     }
 
-    private int line(RouterTable table, int row) {
+    int line(RouterTable table, int row) {
         var over = table.over(row);
         return over == null ? NONE : hybrid.line(over);
     }
