@@ -14,20 +14,17 @@ import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Hybrid;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpnConnection;
 import dev.peerscape.core.topology.VpnConnection.Routing;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Puts together what joins VPCs with networks on premises. Every customer gateway and Direct
 /// Connect connection gets a site; what is mentioned but not described is made as far as it is
@@ -38,6 +35,7 @@ final class HybridAssembly {
     private final Map<ResourceId, Vpc> vpcs;
     private final SiteGroups groups;
     private final ToldPrefixes told;
+    private final SiteAssembly sites;
 
     /// What is there is made whole first, so that the groups see all of it.
     HybridAssembly(Parts parts, Map<ResourceId, Vpc> vpcs) {
@@ -47,6 +45,7 @@ final class HybridAssembly {
         untold();
         groups = new SiteGroups(parts);
         told = new ToldPrefixes(parts, groups);
+        sites = new SiteAssembly(parts, groups, told);
     }
 
     // ---- what is mentioned but not described
@@ -163,7 +162,7 @@ final class HybridAssembly {
         }
         for (var it : groups.sites().entrySet()) {
             if (!hybrid.sites.containsKey(it.getKey())) {
-                whole = whole.with(site(it.getKey(), it.getValue()));
+                whole = whole.with(sites.site(it.getKey(), it.getValue()));
             }
         }
         for (var it : hybrid.connections.values()) {
@@ -173,31 +172,9 @@ final class HybridAssembly {
             whole = whole.with(virtualInterface(it, whole));
         }
         for (var site : hybrid.sites.values()) {
-            whole = whole.with(leading(site, whole));
+            whole = whole.with(sites.leading(site, whole));
         }
         return whole;
-    }
-
-    /// {@return the site with those of its rows that lead over something of its own}
-    private Site leading(Site site, Hybrid whole) {
-        var rows =
-                site.routes().stream()
-                        .filter(it ->
-                                it.over().isEmpty()
-                                        || it.over()
-                                                .filter(id -> isSession(whole, id))
-                                                .flatMap(whole::siteOf)
-                                                .filter(to -> to.id().equals(site.id()))
-                                                .isPresent())
-                        .toList();
-        if (rows.size() < site.routes().size()) {
-            parts.remark("site-row", site.id(), site.routes().size() - rows.size());
-        }
-        return site.withRoutes(rows);
-    }
-
-    private static boolean isSession(Hybrid whole, ResourceId id) {
-        return whole.vpnConnections().containsKey(id) || whole.virtualInterfaces().containsKey(id);
     }
 
     private Home home(ResourceId gateway) {
@@ -278,47 +255,6 @@ final class HybridAssembly {
                 part.asn(),
                 associations,
                 part.betweenGateways());
-    }
-
-    // ---- sites
-
-    private Site site(ResourceId id, List<ResourceId> there) {
-        var prefixes = new TreeSet<Cidr>();
-        for (var session : sessions(there)) {
-            prefixes.addAll(told.by(session));
-            var vpn = hybrid.connections.get(session);
-            if (vpn != null && vpn.isStatic()) {
-                prefixes.addAll(vpn.routes());
-            }
-        }
-        if (prefixes.isEmpty()) {
-            hybrid.connections.values().stream()
-                    .filter(it -> it.device().filter(there::contains).isPresent())
-                    .forEach(it -> it.near().ifPresent(prefixes::add));
-        }
-        if (prefixes.isEmpty()) {
-            parts.remark("site-unknown", id);
-        }
-        return new Site(id, groups.nameOf(there), widest(prefixes), List.of(), List.of());
-    }
-
-    private List<ResourceId> sessions(List<ResourceId> there) {
-        var sessions = new ArrayList<ResourceId>();
-        hybrid.connections.values().stream()
-                .filter(it -> it.device().filter(there::contains).isPresent())
-                .forEach(it -> sessions.add(it.id()));
-        hybrid.interfaces.values().stream()
-                .filter(it -> there.contains(it.line()))
-                .forEach(it -> sessions.add(it.id()));
-        return sessions;
-    }
-
-    /// {@return the blocks without those that another holds}
-    private static List<Cidr> widest(Collection<Cidr> blocks) {
-        return blocks.stream()
-                .filter(it ->
-                        blocks.stream().noneMatch(other -> !other.equals(it) && other.contains(it)))
-                .toList();
     }
 
     // ---- sessions

@@ -13,13 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.peerscape.core.file.FileFormat;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
-import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Layout;
 import dev.peerscape.core.topology.PeeringStatus;
 import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Target;
 import dev.peerscape.testing.Designs;
@@ -121,55 +119,6 @@ class ImportTest extends Answers {
         assertThat(rules.getFirst().description(), is("in"));
         assertThat(rules.getLast().peer(), is(instanceOf(SecurityRule.Peer.GoneGroup.class)));
         assertThat(remarks(found), contains(containsString("security group sg-far")));
-    }
-
-    @Test
-    void prefixListsAreKeptByName() throws IOException {
-        var lists =
-                """
-                {"PrefixLists": [{"PrefixListId": "pl-1", "PrefixListName": "s3", "Cidrs": ["52.94.4.0/24", "3.5.0.0/21"]}]}
-                {"PrefixLists": [{"PrefixListId": "pl-2", "PrefixListName": "mine", "MaxEntries": 20,
-                  "OwnerId": "111122223333", "AddressFamily": "IPv4"},
-                 {"PrefixListId": "pl-1", "PrefixListName": "s3", "OwnerId": "AWS"}]}
-                {"PrefixListEntries": [{"PrefixListId": "pl-2", "Entries": [{"Cidr": "10.7.0.0/16"}]}]}
-                """;
-        var users =
-                """
-                {"SecurityGroups": [{"GroupId": "sg-2", "VpcId": "vpc-1", "GroupName": "out",
-                  "IpPermissionsEgress": [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
-                    "PrefixListIds": [{"PrefixListId": "pl-1"}, {"PrefixListId": "pl-9"}]}]}],
-                 "RouteTables": [{"RouteTableId": "rtb-2", "VpcId": "vpc-1", "Routes": [
-                   {"DestinationPrefixListId": "pl-2", "NetworkInterfaceId": "eni-1"}]}]}
-                """;
-        var found = read(BASE, users, lists);
-        var out = vpc(found).securityGroups().get(new ResourceId("sg-2")).egress();
-        assertEquals(List.of("pl-1", "pl-9"), out.stream().map(it -> it.peer().text()).toList());
-        var table = vpc(found).routeTables().get(new ResourceId("rtb-2"));
-        assertEquals(
-                List.of("pl-2 -> eni-1"),
-                table.listRoutes().stream().map(RouteTable.ListRoute::text).toList());
-        var known = found.topology().prefixLists();
-        assertEquals(
-                List.of(
-                        "pl-1 s3 [52.94.4.0/24, 3.5.0.0/21] 2",
-                        "pl-2 mine [10.7.0.0/16] 20",
-                        "pl-9  [] 0"),
-                known.values().stream()
-                        .map(it ->
-                                it.id()
-                                        + " "
-                                        + it.name()
-                                        + " "
-                                        + it.entries()
-                                        + " "
-                                        + it.maxEntries())
-                        .toList());
-        assertThat(known.get(new ResourceId("pl-1")).account(), is(Optional.empty()));
-        assertThat(
-                known.get(new ResourceId("pl-2")).account().map(AccountId::value),
-                is(Optional.of("111122223333")));
-        assertThat(remarks(found), contains(containsString("prefix list pl-9")));
-        assertWellFormed(found.topology());
     }
 
     @Test

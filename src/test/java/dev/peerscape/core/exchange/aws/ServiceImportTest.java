@@ -1,16 +1,19 @@
 package dev.peerscape.core.exchange.aws;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.LoadBalancer;
 import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.NetworkInterface;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.TargetGroup;
 import dev.peerscape.core.topology.VpcEndpoint.Form;
 
@@ -100,6 +103,55 @@ class ServiceImportTest extends Answers {
         assertThat(endpoint.form(), is(new Form.Gateway(id(list), List.of(id("rtb-2")))));
         assertThat(vpc(found).routeTables().get(id("rtb-2")).listRoutes(), is(empty()));
         assertThat(found.topology().prefixLists().get(id(list)).account(), is(Optional.empty()));
+        assertWellFormed(found.topology());
+    }
+
+    @Test
+    void prefixListsAreKeptByName() throws IOException {
+        var lists =
+                """
+                {"PrefixLists": [{"PrefixListId": "pl-1", "PrefixListName": "s3", "Cidrs": ["52.94.4.0/24", "3.5.0.0/21"]}]}
+                {"PrefixLists": [{"PrefixListId": "pl-2", "PrefixListName": "mine", "MaxEntries": 20,
+                  "OwnerId": "111122223333", "AddressFamily": "IPv4"},
+                 {"PrefixListId": "pl-1", "PrefixListName": "s3", "OwnerId": "AWS"}]}
+                {"PrefixListEntries": [{"PrefixListId": "pl-2", "Entries": [{"Cidr": "10.7.0.0/16"}]}]}
+                """;
+        var users =
+                """
+                {"SecurityGroups": [{"GroupId": "sg-2", "VpcId": "vpc-1", "GroupName": "out",
+                  "IpPermissionsEgress": [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
+                    "PrefixListIds": [{"PrefixListId": "pl-1"}, {"PrefixListId": "pl-9"}]}]}],
+                 "RouteTables": [{"RouteTableId": "rtb-2", "VpcId": "vpc-1", "Routes": [
+                   {"DestinationPrefixListId": "pl-2", "NetworkInterfaceId": "eni-1"}]}]}
+                """;
+        var found = read(BASE, users, lists);
+        var out = vpc(found).securityGroups().get(new ResourceId("sg-2")).egress();
+        assertEquals(List.of("pl-1", "pl-9"), out.stream().map(it -> it.peer().text()).toList());
+        var table = vpc(found).routeTables().get(new ResourceId("rtb-2"));
+        assertEquals(
+                List.of("pl-2 -> eni-1"),
+                table.listRoutes().stream().map(RouteTable.ListRoute::text).toList());
+        var known = found.topology().prefixLists();
+        assertEquals(
+                List.of(
+                        "pl-1 s3 [52.94.4.0/24, 3.5.0.0/21] 2",
+                        "pl-2 mine [10.7.0.0/16] 20",
+                        "pl-9  [] 0"),
+                known.values().stream()
+                        .map(it ->
+                                it.id()
+                                        + " "
+                                        + it.name()
+                                        + " "
+                                        + it.entries()
+                                        + " "
+                                        + it.maxEntries())
+                        .toList());
+        assertThat(known.get(new ResourceId("pl-1")).account(), is(Optional.empty()));
+        assertThat(
+                known.get(new ResourceId("pl-2")).account().map(AccountId::value),
+                is(Optional.of("111122223333")));
+        assertThat(remarks(found), contains(containsString("prefix list pl-9")));
         assertWellFormed(found.topology());
     }
 
