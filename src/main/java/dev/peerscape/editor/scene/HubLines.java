@@ -11,6 +11,7 @@ import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.editor.scene.Joint.Side;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class HubLines {
     private final Ground ground;
     private final Hubs hubs;
     private final Premises premises;
+    private final Ways ways = new Ways();
     private final Map<ResourceId, Optional<Link>> links = new ConcurrentHashMap<>();
     private final Map<ResourceId, Map<ResourceId, Double>> shares = new ConcurrentHashMap<>();
 
@@ -39,6 +41,13 @@ final class HubLines {
         this.ground = ground;
         this.hubs = hubs;
         this.premises = premises;
+    }
+
+    /// Takes over from an earlier scene what still holds.
+    ///
+    /// @param moved where something moved, came or went
+    void keeping(HubLines before, Collection<Box> moved) {
+        ways.keeping(before.ways, moved);
     }
 
     /// {@return the lines of all attachments}
@@ -102,10 +111,11 @@ final class HubLines {
         }
         var end = end(gateway, id, from);
         var router = new Router(box -> others(box, member, gateway.id()), 0);
+        var asked = new Ways.Asked(id, start, end, 0);
         boolean near =
                 Math.abs(from.centerX() - hub.centerX()) + Math.abs(from.centerY() - hub.centerY())
                         < LONGEST_AROUND;
-        var way = near ? router.around(start, end) : router.plain(start, end);
+        var way = ways.of(asked, () -> near ? router.around(start, end) : router.plain(start, end));
         return Link.through(id, Kind.TRANSIT_ATTACHMENT, way.corners());
     }
 

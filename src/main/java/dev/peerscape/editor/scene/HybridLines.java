@@ -5,6 +5,7 @@ import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.Kind;
 import dev.peerscape.core.topology.ResourceId;
+import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.topology.TransitAttachment.To;
 import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.VirtualInterface;
@@ -12,13 +13,13 @@ import dev.peerscape.editor.scene.Joint.Side;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The lines between AWS and sites: VPN connections, virtual interfaces, and what Direct Connect
 /// gateways are associated with. Each runs from the gateway to the site, or from the gateway to the
@@ -29,21 +30,24 @@ final class HybridLines {
     /// Lines that run beside VPCs keep off the frames of Regions.
     private static final double FRAME = 14;
 
+    /// What is further from a line and its label changes neither.
+    private static final double NEAR = 120;
+
     private static final double[] ASIDE = {0, 1, -1, 2, -2, 3, -3};
 
     private static final double LONGEST_AROUND = 6000;
 
     private final Document document;
     private final Surroundings around;
-    private Optional<HybridLines> before = Optional.empty();
-    private Collection<Box> moved = List.of();
     private Optional<Map<Key, Line>> found = Optional.empty();
-    private final Map<Asked, Router.Way> ways = new HashMap<>();
+    private final Ways ways = new Ways();
+    private Optional<Kept> kept = Optional.empty();
 
     /// What stands on the canvas.
     ///
     /// @param figure finds the badge of a virtual private gateway
     /// @param labels whether a peering's label is in a box
+    /// @param large whether the design is so large that peerings' labels are not looked at
     record Surroundings(
             Ground ground,
             Hubs hubs,
@@ -51,7 +55,19 @@ final class HybridLines {
             Premises premises,
             Optional<Box> cloud,
             Function<ResourceId, Optional<Figure>> figure,
-            java.util.function.Predicate<Box> labels) {}
+            Predicate<Box> labels,
+            boolean large) {
+
+        /// Whether all but the VPCs stands as before.
+        private boolean standsAs(Surroundings before) {
+            return hubs.boxes().equals(before.hubs.boxes())
+                    && premises.boxes().equals(before.premises.boxes())
+                    && cloud.equals(before.cloud);
+        }
+    }
+
+    /// All that an earlier scene found.
+    private record Kept(Map<Key, Line> lines, Topology topology, Surroundings around) {}
 
     /// What a line stands for.
     ///
@@ -63,10 +79,12 @@ final class HybridLines {
     ///
     /// @param chip where its label stands
     /// @param atBadge whether it starts at a badge on a VPC's edge
-    record Line(Key key, Link link, Optional<Box> chip, boolean atBadge) {}
-
-    /// A way that was asked for: between two ends, so far beside the middle.
-    private record Asked(Key key, Router.End start, Router.End end, double shift) {}
+    /// @param reach what moves in there may change it
+    record Line(Key key, Link link, Optional<Box> chip, boolean atBadge, Box reach) {
+        private boolean isFar(Collection<Box> moved) {
+            return moved.stream().noneMatch(reach::intersects);
+        }
+    }
 
     /// A line still to be found.
     ///
@@ -83,8 +101,8 @@ final class HybridLines {
     ///
     /// @param moved where something moved, came or went
     HybridLines keeping(HybridLines earlier, Collection<Box> moved) {
-        before = Optional.of(earlier);
-        this.moved = moved;
+        ways.keeping(earlier.ways, moved);
+        kept = earlier.kept(moved);
         return this;
     }
 
@@ -118,14 +136,28 @@ final class HybridLines {
         if (known.isPresent()) {
             return known.get();
         }
-        var made = document.topology().hybrid().isEmpty() ? Map.<Key, Line>of() : make();
+        var made =
+                document.topology().hybrid().isEmpty()
+                        ? Map.<Key, Line>of()
+                        : kept.filter(this::holds).map(Kept::lines).orElseGet(this::make);
+        kept = Optional.empty();
         found = Optional.of(made);
-        before = Optional.empty();
         return made;
     }
 
-    private synchronized Map<Asked, Router.Way> known() {
-        return Map.copyOf(ways);
+    /// What was found, when nothing moved near it.
+    private synchronized Optional<Kept> kept(Collection<Box> moved) {
+        return found.filter(_ -> around.large())
+                .filter(lines -> lines.values().stream().allMatch(it -> it.isFar(moved)))
+                .map(lines -> new Kept(lines, document.topology(), around));
+    }
+
+    private boolean holds(Kept it) {
+        var topology = document.topology();
+        return around.large()
+                && topology.hybrid() == it.topology().hybrid()
+                && topology.transitGateways() == it.topology().transitGateways()
+                && around.standsAs(it.around());
     }
 
     // ---- what there is
@@ -213,7 +245,6 @@ final class HybridLines {
                 docks.add(it.to(), it.key(), it.from());
             }
         }
-        var earlier = before.map(HybridLines::known).orElseGet(Map::of);
         var lines = new LinkedHashMap<Key, Line>();
         var chips = new ArrayList<Box>();
         var courses = new Courses();
@@ -224,11 +255,13 @@ final class HybridLines {
                     attachment(it)
                             .map(one -> around.hubLines().end(one.gateway(), one.id(), it.to()))
                             .orElseGet(() -> docks.of(it.from(), it.key()).end());
-            var link = route(it, start, end, courses, earlier);
+            var routed = route(it, start, end, courses);
+            var link = routed.link();
             courses.add(link.corners());
             var chip = chip(it, link, chips);
             chip.ifPresent(chips::add);
-            lines.put(it.key(), new Line(it.key(), link, chip, it.side().isPresent()));
+            var reach = chip.map(routed.reach()::union).orElse(routed.reach()).grown(NEAR);
+            lines.put(it.key(), new Line(it.key(), link, chip, it.side().isPresent(), reach));
         }
         return lines;
     }
@@ -265,29 +298,24 @@ final class HybridLines {
                         .map(one -> new AnAttachment(hub, one.id())));
     }
 
+    /// @param reach around all that was tried
+    private record Routed(Link link, Box reach) {}
+
     /// Beside what runs there already, where there is room.
-    private Link route(
-            Wanted it,
-            Router.End start,
-            Docks.Dock end,
-            Courses courses,
-            Map<Asked, Router.Way> earlier) {
+    private Routed route(Wanted it, Router.End start, Docks.Dock end, Courses courses) {
         double number = end.number() - (end.of() - 1) / 2.0;
         double usual = start.x() < end.end().x() ? -number : number;
         boolean near =
                 Math.abs(start.x() - end.end().x()) + Math.abs(start.y() - end.end().y())
                         < LONGEST_AROUND;
         Router.Way best = null;
+        var reach = it.to();
         double least = Double.MAX_VALUE;
         for (double aside : ASIDE) {
             double shift = Math.clamp((usual + aside) * LANE, -4 * LANE, 4 * LANE);
-            var way =
-                    ways.computeIfAbsent(
-                            new Asked(it.key(), start, end.end(), shift),
-                            asked ->
-                                    Optional.ofNullable(earlier.get(asked))
-                                            .filter(this::stillHolds)
-                                            .orElseGet(() -> way(it, asked, near)));
+            var asked = new Ways.Asked(it.key(), start, end.end(), shift);
+            var way = ways.of(asked, () -> way(it, asked, near));
+            reach = reach.union(way.reach());
             double shared = courses.shared(way.corners());
             if (shared < least) {
                 least = shared;
@@ -298,14 +326,10 @@ final class HybridLines {
             }
         }
         var way = Objects.requireNonNull(best);
-        return Link.through(it.key().id(), it.kind(), way.corners());
+        return new Routed(Link.through(it.key().id(), it.kind(), way.corners()), reach);
     }
 
-    private boolean stillHolds(Router.Way way) {
-        return moved.stream().noneMatch(way.reach().grown(Metrics.GATEWAY)::intersects);
-    }
-
-    private Router.Way way(Wanted it, Asked asked, boolean near) {
+    private Router.Way way(Wanted it, Ways.Asked asked, boolean near) {
         var router = new Router(box -> others(box, it), asked.shift());
         return near
                 ? router.around(asked.start(), asked.end())

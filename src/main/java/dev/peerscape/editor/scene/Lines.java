@@ -53,6 +53,7 @@ final class Lines {
     /// @param moved where something moved, came or went
     void keeping(Lines before, Set<ResourceId> changed, Collection<Box> moved) {
         routes.keeping(before.routes, changed);
+        hubs.keeping(before.hubs, moved);
         hybrid.keeping(before.hybrid, moved);
     }
 
@@ -155,6 +156,10 @@ final class Lines {
 
     /// {@return whether there are so many that only those near are looked at}
     boolean isLarge() {
+        return isLarge(neighbours);
+    }
+
+    static boolean isLarge(Neighbours neighbours) {
         return neighbours.count() > FEW;
     }
 

@@ -62,7 +62,8 @@ public final class Scene {
                                 premises,
                                 cloud,
                                 this::inVpc,
-                                box -> Lines.isLabelled(document, neighbours, routes, box)));
+                                box -> Lines.isLabelled(document, neighbours, routes, box),
+                                Lines.isLarge(neighbours)));
         bounds = findBounds();
     }
 
