@@ -39,7 +39,6 @@ import java.util.Optional;
 final class Placements {
     private final Document document;
     private final Scene scene;
-    private final Actor actor;
     private final PaletteItem item;
     private final ResourceId id;
     private final String name;
@@ -52,7 +51,6 @@ final class Placements {
     Placements(Document document, Scene scene, Actor actor, PaletteItem item) {
         this.document = document;
         this.scene = scene;
-        this.actor = actor;
         this.item = item;
         id = Ids.in(document.topology()).next(item.kind());
         name = new Naming(document.topology(), item.kind()).next();
