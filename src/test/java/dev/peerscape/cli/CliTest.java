@@ -247,7 +247,7 @@ class CliTest {
                     trace LAB --from ap --to db                 | did you mean app
                     trace LAB --from app                        | --from ID --to ID
                     trace LAB --from subnet-private-a --to db   | cannot be an end of a flow
-                    trace LAB --from app --to 10.0.0.0/16       | no instance
+                    trace LAB --from app --to 10.0.0.0/16       | is called 10.0.0.0/16
                     trace LAB --from app --to db --protocol sctp| not a protocol
                     trace LAB --from app --to db --port 70000   | 70000 is not from 0 to 65535
                     trace LAB --from app --to db --source x     | not an IPv4
