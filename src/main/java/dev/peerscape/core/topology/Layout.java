@@ -8,9 +8,8 @@ import java.util.Optional;
 /// Where people put things: a box for each placed resource, relative to what it stands in (VPCs,
 /// sites, gateways outside of VPCs and the Internet on the canvas; subnets and gateways on an edge
 /// in their VPC; what stands in a subnet there, an endpoint or load balancer by each of its
-/// interfaces; hosts in their site).
-/// What has no box is arranged by the editor. Beside the topology, so that moving a figure changes
-/// nothing that is computed.
+/// interfaces; hosts in their site). What has no box is arranged by the editor. Beside the
+/// topology, so that moving a figure changes nothing that is computed.
 public record Layout(PMap<ResourceId, Box> boxes) {
     /// Nothing placed yet.
     public static final Layout EMPTY = new Layout(HashTreePMap.empty());

@@ -73,10 +73,16 @@ final class RouteRemedies {
     /// endpoint or learns cannot be taken out of it.
     private static Optional<Fix> removal(RouteTable table, Route row) {
         if (table.routes().contains(row)) {
+            // A document may have the same row twice.
+            var edits =
+                    table.routes().stream()
+                            .filter(row::equals)
+                            .<Edit>map(it -> new Edit.RemoveRoute(table.id(), it))
+                            .toList();
             return Optional.of(
-                    new Fix(
+                    fix(
                             Message.of("trace.fix-remove-route", Evidence.row(row), table.label()),
-                            new Edit.RemoveRoute(table.id(), row)));
+                            edits));
         }
         return table.listRoutes().stream()
                 .filter(it -> row.list().filter(it.list()::equals).isPresent())
