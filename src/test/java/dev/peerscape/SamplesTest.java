@@ -86,8 +86,8 @@ class SamplesTest {
         assertEquals(List.of(), errors(sample.document()));
     }
 
-    /// What a person would have to arrange first has a place: VPCs, gateways between them, and the
-    /// Internet where there is a way to it.
+    /// What a person would have to arrange first has a place: VPCs, gateways between them, sites,
+    /// and the Internet where there is a way to it.
     @ParameterizedTest
     @MethodSource("all")
     void everyFigureOnTheCanvasHasItsPlace(Sample sample) {
@@ -98,6 +98,9 @@ class SamplesTest {
                 .transitGateways()
                 .keySet()
                 .forEach(it -> assertTrue(layout.box(it).isPresent(), it.value()));
+        var hybrid = document.topology().hybrid();
+        hybrid.sites().keySet().forEach(it -> assertTrue(layout.box(it).isPresent()));
+        hybrid.dxGateways().keySet().forEach(it -> assertTrue(layout.box(it).isPresent()));
     }
 
     /// Labels stand apart from each other, and no line runs through a VPC.
@@ -108,14 +111,23 @@ class SamplesTest {
         var scene = Scene.of(document);
         var labels = new ArrayList<Box>();
         for (var link : scene.links()) {
-            scene.chip(link.id()).ifPresent(labels::add);
-            for (var vpc : document.topology().vpcs().keySet()) {
-                var inside = scene.vpcBox(vpc).orElseThrow().grown(-2);
-                for (double share = 0.02; share < 1; share += 0.02) {
+            var chip = scene.chip(link.id());
+            chip.ifPresent(labels::add);
+            for (double share = 0.02; share < 1; share += 0.02) {
+                double x = link.x(share);
+                double y = link.y(share);
+                for (var vpc : document.topology().vpcs().keySet()) {
+                    var inside = scene.vpcBox(vpc).orElseThrow().grown(-2);
                     assertFalse(
-                            link.kind() == Kind.PEERING
-                                    && inside.contains(link.x(share), link.y(share)),
+                            link.kind() == Kind.PEERING && inside.contains(x, y),
                             link.id() + " through " + vpc);
+                }
+                for (var other : scene.links()) {
+                    boolean covers =
+                            !other.id().equals(link.id())
+                                    && other.kind() == Kind.VPN_CONNECTION
+                                    && scene.chip(other.id()).orElseThrow().contains(x, y);
+                    assertFalse(covers, "the label of " + other.id() + " is on " + link.id());
                 }
             }
         }
@@ -164,6 +176,22 @@ class SamplesTest {
                     central-egress,  internet,    prod-app,             443,  DROPPED,            IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS
                     inspection,      client,      server,               443,  DELIVERED,          -
                     inspection,      server,      client,               0,    DELIVERED,          -
+                    hybrid,          app,         host-erp,             443,  DELIVERED,          -
+                    hybrid,          host-desk,   db,                   443,  DELIVERED,          -
+                    hybrid,          app,         host-till,            0,    DELIVERED,          -
+                    hybrid,          host-till,   db,                   0,    DELIVERED,          -
+                    hybrid,          host-till,   host-erp,             0,    DELIVERED,          -
+                    hybrid,          host-erp,    db,                   22,   DROPPED,            ENI_SG_RULES_MISMATCH
+                    overlap,         orders,      nlb-stock-front,      443,  DELIVERED,          -
+                    overlap,         stock,       nlb-orders-front,     443,  DELIVERED,          -
+                    overlap,         orders,      nlb-stock-front,      80,   DROPPED,            ELBV2_LISTENER_PORT_RESTRICTION
+                    overlap,         orders,      stock,                443,  MISDELIVERED,       -
+                    endpoints,       internet,    nlb-front,            443,  DELIVERED,          -
+                    endpoints,       web-a,       52.219.144.10,        443,  DELIVERED,          -
+                    endpoints,       web-a,       vpce-keys,            443,  DELIVERED,          -
+                    endpoints,       runner,      vpce-keys,            443,  DELIVERED,          -
+                    endpoints,       runner,      52.219.144.10,        443,  DROPPED,            NO_ROUTE_TO_DESTINATION
+                    endpoints,       web-c,       8.8.8.8,              443,  DROPPED,            NO_ROUTE_TO_DESTINATION
                     misrouted-reply, left-host,   central-api,          0,    REPLY_MISDELIVERED, MORE_SPECIFIC_ROUTE
                     misrouted-reply, right-host,  central-api,          0,    DELIVERED,          -
                     broken-peering,  web,         db,                   5432, DROPPED,            IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS
@@ -171,6 +199,8 @@ class SamplesTest {
                     broken-transit,  desk,        proxy,                443,  DELIVERED,          -
                     broken-gateway,  web,         db,                   3306, DROPPED,            TGW_ROUTE_AZ_RESTRICTION
                     broken-gateway,  cart,        db,                   3306, DROPPED,            TGW_RTB_BAD_STATE_ROUTE
+                    broken-hybrid,   host-desk,   db,                   5432, DROPPED,            NO_ROUTE_TO_DESTINATION
+                    broken-hybrid,   db,          host-desk,            443,  DROPPED,            NO_ROUTE_TO_DESTINATION
                     """)
     void packetsFareAsInTheBooks(
             String sample, String from, String to, int port, Verdict verdict, String code) {
@@ -239,8 +269,9 @@ class SamplesTest {
         }
         assertEquals(Verdict.DELIVERED, trace.verdict(), done::toString);
         assertEquals(List.of(), errors(document), done::toString);
-        // What is there already is used: no peering beside a transit gateway.
-        boolean transit = !document.topology().transitGateways().isEmpty();
-        assertEquals(transit, document.topology().peerings().isEmpty(), done::toString);
+        // What is there already is used: no peering beside a transit gateway or a site.
+        var topology = document.topology();
+        boolean otherRoad = !topology.transitGateways().isEmpty() || !topology.hybrid().isEmpty();
+        assertEquals(otherRoad, topology.peerings().isEmpty(), done::toString);
     }
 }

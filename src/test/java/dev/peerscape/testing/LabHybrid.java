@@ -38,6 +38,8 @@ import java.util.Optional;
 /// vpn hq hq vgw-a static 10.99.0.0/16    over cgw-hq; BGP where nothing is said
 /// vpn hq hq tgw-hub tells 10.99.0.0/16 prepends 2 med 7 down ipv6
 /// vpn hq hq vgw-a inside 169.254.9.0/30  the block of its second tunnel
+/// vpn hq hq vgw-a outside 52.79.1.1,52.79.1.2 inside 169.254.9.0/30,169.254.9.4/30
+///                                        both tunnels are up
 /// dxcon hq hq down
 /// dxvif hq hq vgw-a asn 65001            over dxcon-hq; or dxgw-g, "public", "transit"
 /// dxvif hq hq dxgw-g tells 10.0.0.0/8 prefers low prepends 1 sitelink down
@@ -189,9 +191,11 @@ final class LabHybrid {
                                         (int) number("med", 0)));
         boolean up = !words.contains("down");
         var tunnels =
-                List.of(
-                        new Tunnel(Optional.empty(), Optional.empty(), false),
-                        new Tunnel(Optional.empty(), after("inside").map(Cidr::of), up));
+                words.contains("outside")
+                        ? tunnels(up)
+                        : List.of(
+                                new Tunnel(Optional.empty(), Optional.empty(), false),
+                                new Tunnel(Optional.empty(), after("inside").map(Cidr::of), up));
         return with(
                 new VpnConnection(
                         id("vpn"),
@@ -201,6 +205,14 @@ final class LabHybrid {
                         routing,
                         tunnels,
                         words.contains("ipv6")));
+    }
+
+    private List<Tunnel> tunnels(boolean up) {
+        var inside = after("inside").map(LabHybrid::blocks).orElseThrow();
+        var outside = after("outside").orElseThrow().split(",");
+        return List.of(
+                new Tunnel(Optional.of(Ip.of(outside[0])), Optional.of(inside.get(0)), up),
+                new Tunnel(Optional.of(Ip.of(outside[1])), Optional.of(inside.get(1)), up));
     }
 
     private static VirtualInterface.Session session(String ends) {

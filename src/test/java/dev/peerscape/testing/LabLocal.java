@@ -31,11 +31,14 @@ import java.util.function.UnaryOperator;
 /// pl s3 198.51.100.0/24,203.0.113.0/24   pl-s3
 /// listroute own pl-s3 pcx-ab             rtb-own; "tgw-rtb-x" with an attachment works too
 /// vpce api a1=10.0.1.7;a2=10.0.2.7 sg x  vpce-api with eni-api-a1 and eni-api-a2
+/// vpce key a1=10.0.1.8 service kms       the service is "api" where nothing is said
 /// door s3 a pl-s3 own,a                  vpce-s3, a gateway endpoint in rtb-own and rtb-a
 /// tg web a tcp 8080 shown i-web 10.0.1.9/90 sick/i-db
 ///                                        tg-web; "shown" preserves the client's address
 /// nlb front a1=10.0.1.5 cross public 52.79.0.5 sg x
 ///                                        nlb-front with eni-front-a1; no group where none is said
+/// nlb front a1=10.0.1.5@52.79.0.5;a2=10.0.2.5@52.79.0.6
+///                                        each with a public address
 /// listen front tcp 443 web               nlb-front listens for tg-web
 /// edge igw-a own                         rtb-own judges what comes in by igw-a
 /// ```
@@ -110,12 +113,15 @@ final class LabLocal {
         return Arrays.stream(words.get(2).split(";"))
                 .map(it -> {
                     var pair = it.split("=");
-                    return eni(
-                            words.get(1) + "-" + pair[0],
-                            id("subnet", pair[0]),
-                            pair[1],
-                            groups,
-                            words);
+                    var ends = pair[1].split("@");
+                    var eni =
+                            eni(
+                                    words.get(1) + "-" + pair[0],
+                                    id("subnet", pair[0]),
+                                    ends[0],
+                                    groups,
+                                    words);
+                    return ends.length == 1 ? eni : eni.withPublicIp(Optional.of(Ip.of(ends[1])));
                 })
                 .toList();
     }
@@ -189,7 +195,8 @@ final class LabLocal {
                                         new VpcEndpoint(
                                                 id("vpce", words.get(1)),
                                                 words.get(1),
-                                                "com.amazonaws.ap-northeast-2.api",
+                                                "com.amazonaws.ap-northeast-2."
+                                                        + after(words, "service").orElse("api"),
                                                 new VpcEndpoint.Form.Interface(
                                                         enis(
                                                                 words,
@@ -264,7 +271,8 @@ final class LabLocal {
                                         new LoadBalancer(
                                                 id("nlb", words.get(1)),
                                                 words.get(1),
-                                                words.contains("public"),
+                                                words.contains("public")
+                                                        || words.get(2).contains("@"),
                                                 enis(words, List.of()),
                                                 words.contains("cross"),
                                                 List.of()))

@@ -1,17 +1,7 @@
 package dev.peerscape.testing;
 
-import dev.peerscape.core.net.Match;
-import dev.peerscape.core.topology.Account;
-import dev.peerscape.core.topology.AccountId;
-import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
-import dev.peerscape.core.topology.Layout;
-import dev.peerscape.core.topology.ResourceId;
-import dev.peerscape.core.topology.RouteTable;
-import dev.peerscape.core.topology.SecurityRule;
-import dev.peerscape.core.topology.Topology;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -19,9 +9,6 @@ import java.util.SequencedMap;
 /// The samples in the lines of a [Lab], with a place for every figure. `assets/samples` is written
 /// from here.
 public final class SampleDesigns {
-    private final List<String> lines = new ArrayList<>();
-    private Layout layout = Layout.EMPTY;
-
     private SampleDesigns() {}
 
     /// {@return every sample but the lab, by the name of its file}
@@ -33,69 +20,22 @@ public final class SampleDesigns {
         all.put("isolated-spokes", isolatedSpokes());
         all.put("central-egress", centralEgress());
         all.put("inspection", inspection());
+        all.put("hybrid", SampleRoads.hybrid());
+        all.put("overlap", SampleRoads.overlap());
+        all.put("endpoints", SampleRoads.endpoints());
         all.put("misrouted-reply", misroutedReply());
         all.put("broken-peering", brokenPeering());
         all.put("broken-transit", brokenTransit());
         all.put("broken-gateway", brokenGateway());
+        all.put("broken-hybrid", SampleRoads.brokenHybrid());
         return all;
-    }
-
-    // ---- how they are written
-
-    private SampleDesigns add(String text, Object... arguments) {
-        lines.add(text.formatted(arguments));
-        return this;
-    }
-
-    private SampleDesigns at(String id, double x, double y, double width, double height) {
-        layout = layout.with(new ResourceId(id), new Box(x, y, width, height));
-        return this;
-    }
-
-    /// A VPC with one subnet and a host in it, 336 by 200.
-    private SampleDesigns site(
-            String name, String block, String subnet, String host, String address, int x, int y) {
-        add("vpc %s %s", name, block);
-        add("subnet %s-app %s %s", name, name, subnet);
-        group(name, "icmp 10.0.0.0/8", "tcp 443 10.0.0.0/8");
-        add("instance %s %s-app %s sg %s-app", host, name, address, name);
-        at("vpc-" + name, x, y, 336, 200);
-        return at("subnet-" + name + "-app", 16, 60, 304, 124);
-    }
-
-    /// The group NAME-app: it lets in what is told and out everything.
-    private SampleDesigns group(String vpc, String... in) {
-        add("sg %s-app %s", vpc, vpc);
-        for (var rule : in) {
-            add("in %s-app %s", vpc, rule);
-        }
-        return add("out %s-app all 0.0.0.0/0", vpc);
-    }
-
-    /// The default group lets in its own members, as AWS makes it (a lab has it open), and the main
-    /// table is called like its VPC, so that a sentence about several is clear.
-    private Document document() {
-        var bare = Lab.document(lines.toArray(String[]::new)).topology();
-        Topology topology = bare.with(new Account(new AccountId("111111111111"), "network"));
-        for (var vpc : bare.vpcs().values()) {
-            var group = vpc.securityGroups().get(vpc.defaultSecurityGroup());
-            var main = vpc.routeTables().get(vpc.mainRouteTable());
-            var own = new SecurityRule(Match.ALL, new SecurityRule.Peer.Group(group.id()), "");
-            topology =
-                    topology.with(
-                            vpc.draft()
-                                    .put(group.withIngress(List.of(own)))
-                                    .put(new RouteTable(main.id(), vpc.name(), main.routes()))
-                                    .build());
-        }
-        return new Document(topology, layout);
     }
 
     // ---- peerings
 
     /// Case 2b of the peering guide.
     private static Document hubAndSpokes() {
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         design.add("vpc hub 10.0.0.0/16");
         design.group("hub", "icmp 10.0.0.0/8", "tcp 443 10.0.0.0/8");
         var shared = List.of("identity", "mirror", "logs");
@@ -110,7 +50,7 @@ public final class SampleDesigns {
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);
             int number = i + 1;
-            design.site(
+            design.workload(
                     name,
                     "10.%d.0.0/16".formatted(number),
                     "10.%d.1.0/24".formatted(number),
@@ -134,7 +74,7 @@ public final class SampleDesigns {
                 new int[][] {
                     {920, 0}, {1440, 520}, {920, 960}, {0, 280}, {720, 680}, {40, 1080}, {560, 400}
                 };
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);
             var block = blocks.get(i);
@@ -158,7 +98,7 @@ public final class SampleDesigns {
 
     /// Case 1c of the peering guide.
     private static Document dualStack() {
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         design.add("vpc west 172.16.0.0/16 2001:db8:1234:aa00::/56");
         design.add("subnet west-app west 172.16.1.0/24,2001:db8:1234:aa01::/64");
         design.group(
@@ -193,7 +133,7 @@ public final class SampleDesigns {
 
     /// Case 7x of the peering guide.
     private static Document misroutedReply() {
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         design.add("vpc central 172.16.0.0/16");
         design.add("subnet central-app central 172.16.0.0/24");
         design.group("central", "icmp 10.0.0.0/16", "tcp 443 10.0.0.0/16");
@@ -218,14 +158,14 @@ public final class SampleDesigns {
 
     /// Scenario T2 of the transit gateway guide, with a VPC of shared services for the VPN.
     private static Document isolatedSpokes() {
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         design.add("tgw core");
         design.add("tgwtable spokes core");
         design.add("tgwtable shared core");
         var names = List.of("red", "green", "blue");
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);
-            design.site(
+            design.workload(
                     name,
                     "10.%d.0.0/16".formatted(i + 1),
                     "10.%d.1.0/24".formatted(i + 1),
@@ -236,7 +176,7 @@ public final class SampleDesigns {
             design.add("attach %s core %s %s-app in spokes tells shared", name, name, name);
             design.add("route %s 0.0.0.0/0 tgw-core", name);
         }
-        design.site("services", "10.99.0.0/16", "10.99.1.0/24", "tools", "10.99.1.10", 416, 0);
+        design.workload("services", "10.99.0.0/16", "10.99.1.0/24", "tools", "10.99.1.10", 416, 0);
         design.add("attach services core services services-app in shared tells spokes");
         design.add("route services 10.0.0.0/8 tgw-core");
         design.at("tgw-core", 496, 274, 176, 52);
@@ -245,10 +185,10 @@ public final class SampleDesigns {
 
     /// Scenario T4 of the transit gateway guide.
     private static Document centralEgress() {
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         design.add("tgw core");
-        design.site("prod", "10.1.0.0/16", "10.1.1.0/24", "prod-app", "10.1.1.10", 0, 536);
-        design.site("dev", "10.2.0.0/16", "10.2.1.0/24", "dev-app", "10.2.1.10", 496, 536);
+        design.workload("prod", "10.1.0.0/16", "10.1.1.0/24", "prod-app", "10.1.1.10", 0, 536);
+        design.workload("dev", "10.2.0.0/16", "10.2.1.0/24", "dev-app", "10.2.1.10", 496, 536);
         design.add("vpc egress 10.3.0.0/16");
         design.add("igw egress egress");
         design.add("table egress-public egress");
@@ -275,12 +215,12 @@ public final class SampleDesigns {
 
     /// Scenario T6 of the transit gateway guide.
     private static Document inspection() {
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         design.add("tgw core");
         design.add("tgwtable before core");
         design.add("tgwtable after core");
-        design.site("left", "10.0.0.0/16", "10.0.1.0/24", "client", "10.0.1.10", 0, 536);
-        design.site("right", "10.1.0.0/16", "10.1.1.0/24", "server", "10.1.1.10", 496, 536);
+        design.workload("left", "10.0.0.0/16", "10.0.1.0/24", "client", "10.0.1.10", 0, 536);
+        design.workload("right", "10.1.0.0/16", "10.1.1.0/24", "server", "10.1.1.10", 496, 536);
         design.add("vpc inspection 192.168.0.0/16");
         design.add("table inspection-tgw inspection");
         design.add("subnet inspection-tgw inspection 192.168.0.0/28 table inspection-tgw");
@@ -308,7 +248,7 @@ public final class SampleDesigns {
     /// Goal: web reaches db on 5432. The route is in the wrong table, there is none back, and the
     /// group of db lets in somebody else.
     private static Document brokenPeering() {
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         design.add("vpc front 10.10.0.0/16");
         design.add("igw front front");
         design.add("table front-public front");
@@ -336,9 +276,9 @@ public final class SampleDesigns {
     /// Goal: branch reaches archive over 443. Both are peered with the hub, which nobody gets
     /// through; the archive's group knows the hub alone.
     private static Document brokenTransit() {
-        var design = new SampleDesigns();
-        design.site("branch", "10.1.0.0/16", "10.1.1.0/24", "desk", "10.1.1.10", 0, 0);
-        design.site("hub", "10.2.0.0/16", "10.2.1.0/24", "proxy", "10.2.1.10", 496, 0);
+        var design = new SampleDrawing();
+        design.workload("branch", "10.1.0.0/16", "10.1.1.0/24", "desk", "10.1.1.10", 0, 0);
+        design.workload("hub", "10.2.0.0/16", "10.2.1.0/24", "proxy", "10.2.1.10", 496, 0);
         design.add("vpc vault 10.3.0.0/16");
         design.add("subnet vault-data vault 10.3.1.0/24");
         design.group("vault", "tcp 443 10.2.0.0/16");
@@ -359,7 +299,7 @@ public final class SampleDesigns {
     /// Goal: web reaches db on 3306. Nobody of web's zone gets into the gateway, a row there drops
     /// what is for db, db's subnet lets no replies out, and its VPC has no way back.
     private static Document brokenGateway() {
-        var design = new SampleDesigns();
+        var design = new SampleDrawing();
         design.add("tgw core");
         design.add("vpc shop 10.1.0.0/16");
         design.add("subnet shop-a shop 10.1.1.0/24 zone a");

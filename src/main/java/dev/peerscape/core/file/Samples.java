@@ -28,10 +28,16 @@ public final class Samples {
                     good("isolated-spokes"),
                     good("central-egress"),
                     good("inspection"),
+                    good("hybrid"),
+                    good("overlap"),
+                    good("endpoints"),
                     broken("misrouted-reply", Flow.ping(host("left-host"), host("central-api"))),
                     broken("broken-peering", Flow.tcp(host("web"), host("db"), 5432)),
                     broken("broken-transit", Flow.tcp(host("desk"), host("archive"), 443)),
-                    broken("broken-gateway", Flow.tcp(host("web"), host("db"), 3306)));
+                    broken("broken-gateway", Flow.tcp(host("web"), host("db"), 3306)),
+                    broken(
+                            "broken-hybrid",
+                            Flow.tcp(new ResourceId("host-desk"), host("db"), 5432)));
 
     private Samples() {}
 
