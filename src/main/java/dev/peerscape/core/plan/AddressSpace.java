@@ -7,10 +7,12 @@ import dev.peerscape.core.topology.Topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The blocks of all VPCs, sorted, to ask many times which of them overlap another: once per
 /// document, then a question costs microseconds, so that it can be asked at every movement of the
-/// mouse.
+/// mouse. It also knows the prefixes of sites, of which a new block should keep clear: local routes
+/// come first, so that a VPC reaches no site by addresses which it has itself.
 public final class AddressSpace {
     /// A block of a VPC.
     public record Owned(Cidr block, ResourceId vpc) {}
@@ -24,9 +26,15 @@ public final class AddressSpace {
     private final Topology topology;
     private final List<Owned> sorted;
 
+    private final List<Cidr> premises;
+
     private AddressSpace(Topology topology, List<Owned> sorted) {
         this.topology = topology;
         this.sorted = sorted;
+        premises =
+                topology.hybrid().sites().values().stream()
+                        .flatMap(site -> site.prefixes().stream())
+                        .toList();
     }
 
     /// {@return the blocks of that topology}
@@ -41,9 +49,11 @@ public final class AddressSpace {
         return new AddressSpace(topology, all);
     }
 
-    /// {@return these, or the ones of the next topology, when its VPCs are others}
+    /// {@return these, or the ones of the next topology, when its VPCs or sites are others}
     public AddressSpace in(Topology next) {
-        return next.vpcs() == topology.vpcs() ? this : of(next);
+        return next.vpcs() == topology.vpcs() && next.hybrid().sites() == topology.hybrid().sites()
+                ? this
+                : of(next);
     }
 
     /// {@return these and one more block, for planning several in a row}
@@ -53,9 +63,17 @@ public final class AddressSpace {
         return new AddressSpace(topology, more);
     }
 
-    /// {@return all blocks, sorted}
+    /// {@return the blocks of all VPCs, sorted}
     public List<Cidr> blocks() {
         return sorted.stream().map(Owned::block).toList();
+    }
+
+    /// {@return what a new block should keep clear of: the blocks of VPCs and the prefixes of
+    /// sites}
+    public List<Cidr> taken() {
+        return premises.isEmpty()
+                ? blocks()
+                : Stream.concat(sorted.stream().map(Owned::block), premises.stream()).toList();
     }
 
     /// {@return the blocks that overlap this one, of other VPCs than `except`; those that hold it

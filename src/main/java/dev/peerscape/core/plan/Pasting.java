@@ -136,7 +136,7 @@ public final class Pasting {
         Optional<Cidr> found;
         if (old.isV6()) {
             var pool = Cidr.around(old.base(), Math.max(0, old.length() - 16));
-            found = FreeSpace.of(pool, space.blocks()).first(old.length());
+            found = FreeSpace.of(pool, space.taken()).first(old.length());
         } else {
             found =
                     chosen.isEmpty()

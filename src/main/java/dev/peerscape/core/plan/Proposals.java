@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What to offer for something new: the next block, address, zone that nothing has.
 public final class Proposals {
@@ -57,28 +58,15 @@ public final class Proposals {
     private Proposals() {}
 
     /// {@return the block for a new VPC: the first private /16 that overlaps no VPC and no site, or
-    /// where none is left a smaller one}
+    /// where none is left a smaller one} Where sites have all private space it overlaps no VPC.
     public static Optional<Cidr> vpcBlock(Topology topology) {
-        return vpcBlock(taken(topology));
+        return vpcBlock(AddressSpace.of(topology));
     }
 
     /// {@return the prefix for a new site: the first private /20, or where none is left a smaller
     /// block, that overlaps no VPC and no other site}
     public static Optional<Cidr> siteBlock(Topology topology) {
-        var taken = taken(topology);
-        for (int length = SITE_LENGTH; length <= SMALLEST; length += 4) {
-            var found = free(SITE_POOLS, length, taken);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<Cidr> taken(Topology topology) {
-        var taken = new ArrayList<>(AddressSpace.of(topology).blocks());
-        topology.hybrid().sites().values().forEach(site -> taken.addAll(site.prefixes()));
-        return taken;
+        return free(SITE_POOLS, SITE_LENGTH, SMALLEST, AddressSpace.of(topology).taken());
     }
 
     /// {@return the first address of a site's prefixes that no host there has, from .10 on}
@@ -102,22 +90,31 @@ public final class Proposals {
 
     /// {@return the same, from an index that is there already}
     public static Optional<Cidr> vpcBlock(AddressSpace space) {
-        return vpcBlock(space.blocks());
+        return clear(space, taken -> free(POOLS, VPC_LENGTH, SMALLEST, taken));
     }
 
-    private static Optional<Cidr> vpcBlock(List<Cidr> taken) {
-        for (int length = VPC_LENGTH; length <= SMALLEST; length += 4) {
-            var found = free(POOLS, length, taken);
+    /// {@return the first private block of that length that overlaps no VPC and no site, or where
+    /// there is none no VPC}
+    public static Optional<Cidr> vpcBlock(AddressSpace space, int length) {
+        return clear(space, taken -> free(POOLS, length, taken));
+    }
+
+    /// What keeps clear of VPCs and sites; a site that says all private space is its own must not
+    /// be in the way of drawing, so then what keeps clear of VPCs.
+    private static Optional<Cidr> clear(
+            AddressSpace space, Function<List<Cidr>, Optional<Cidr>> find) {
+        return find.apply(space.taken()).or(() -> find.apply(space.blocks()));
+    }
+
+    private static Optional<Cidr> free(
+            List<Cidr> pools, int length, int longest, List<Cidr> taken) {
+        for (int wanted = length; wanted <= longest; wanted += 4) {
+            var found = free(pools, wanted, taken);
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
-    }
-
-    /// {@return the first private block of that length that overlaps no VPC}
-    public static Optional<Cidr> vpcBlock(AddressSpace space, int length) {
-        return free(POOLS, length, space.blocks());
     }
 
     private static Optional<Cidr> free(List<Cidr> pools, int length, List<Cidr> taken) {
@@ -127,13 +124,18 @@ public final class Proposals {
     }
 
     /// {@return a block of that length that a VPC may have beside the others it has (B.1, B.2) and
-    /// that overlaps no VPC: near the primary block first}
+    /// that overlaps no VPC and, where it can, no site: near the primary block first}
     ///
     /// @param routed destinations of the VPC's routes, which the block may not contain
     /// @param others the blocks that it is to stand beside
     public static Optional<Cidr> besideBlock(
             AddressSpace space, List<Cidr> routed, List<Cidr> others, int length) {
-        var taken = new ArrayList<>(space.blocks());
+        return clear(space, blocks -> besideBlock(blocks, routed, others, length));
+    }
+
+    private static Optional<Cidr> besideBlock(
+            List<Cidr> blocks, List<Cidr> routed, List<Cidr> others, int length) {
+        var taken = new ArrayList<>(blocks);
         routed.stream().filter(it -> it.length() >= length).forEach(taken::add);
         for (var pool : poolsFor(others)) {
             var free = FreeSpace.of(pool, taken);

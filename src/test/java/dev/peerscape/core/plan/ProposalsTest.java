@@ -3,6 +3,7 @@ package dev.peerscape.core.plan;
 import static dev.peerscape.testing.Designs.*;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.peerscape.core.edit.BlockRules;
@@ -13,6 +14,8 @@ import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Parsed;
 import dev.peerscape.core.topology.Document;
+import dev.peerscape.core.topology.Layout;
+import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.testing.RandomDocuments;
 
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,49 @@ class ProposalsTest {
         assertEquals(
                 Optional.of(Cidr.of("172.18.0.0/16")),
                 Proposals.vpcBlock(with("10.0.0.0/8", "172.16.0.0/16")));
+    }
+
+    /// What the document has besides VPCs: a site with these prefixes.
+    private static Topology withSite(Topology topology, String... prefixes) {
+        var blocks = Arrays.stream(prefixes).map(Cidr::of).toList();
+        var site = new Site(id("site-office"), "office", blocks, List.of(), List.of());
+        return topology.with(topology.hybrid().with(site));
+    }
+
+    @Test
+    void whatIsNewKeepsClearOfSites() {
+        var topology = withSite(with("10.0.0.0/16"), "10.1.0.0/20", "192.168.0.0/18");
+        var space = AddressSpace.of(topology);
+        assertEquals(Optional.of(Cidr.of("10.2.0.0/16")), Proposals.vpcBlock(topology));
+        assertEquals(Optional.of(Cidr.of("10.2.0.0/16")), Proposals.vpcBlock(space));
+        assertEquals(Optional.of(Cidr.of("10.1.16.0/20")), Proposals.vpcBlock(space, 20));
+        assertEquals(Optional.of(Cidr.of("192.168.64.0/20")), Proposals.siteBlock(topology));
+        var own = List.of(Cidr.of("10.0.0.0/16"));
+        assertEquals(
+                Optional.of(Cidr.of("10.1.16.0/20")),
+                Proposals.besideBlock(space, List.of(), own, 20));
+        var document = new Document(topology, Layout.EMPTY);
+        var typed = new Legality.Question.NewVpc(Cidr.of("10.0.0.0/16"));
+        assertEquals(
+                Optional.of(Cidr.of("10.2.0.0/16")), Legality.nextFree(document, space, typed, 16));
+    }
+
+    @Test
+    void aSiteThatHasAllPrivateSpaceIsNotInTheWay() {
+        var topology = withSite(with("10.0.0.0/16"), "0.0.0.0/0");
+        assertEquals(Optional.of(Cidr.of("10.1.0.0/16")), Proposals.vpcBlock(topology));
+        assertEquals(
+                Optional.of(Cidr.of("10.1.0.0/20")),
+                Proposals.vpcBlock(AddressSpace.of(topology), 20));
+    }
+
+    @Test
+    void anIndexIsMadeAnewWhenSitesChange() {
+        var before = with("10.0.0.0/16");
+        var space = AddressSpace.of(before);
+        assertSame(space, space.in(before.at(NOON)));
+        var after = withSite(before, "10.1.0.0/16");
+        assertEquals(Optional.of(Cidr.of("10.2.0.0/16")), Proposals.vpcBlock(space.in(after)));
     }
 
     @Test
