@@ -206,7 +206,11 @@ final class Tokens {
     // ---- refusals
 
     Refusal refuse(Message reason) {
-        return new Refusal(reason, place(parser.currentTokenLocation(), path()));
+        return refuse(reason, parser.currentTokenLocation(), path());
+    }
+
+    private Refusal refuse(Message reason, JsonLocation location, String path) {
+        return new Refusal(reason, () -> place(location, path));
     }
 
     Refusal wrongType(String wanted) {
@@ -242,9 +246,10 @@ final class Tokens {
     /// Refuses an object that just ended because it lacks a field.
     Refusal missing(String field) {
         var path = path();
-        return new Refusal(
+        return refuse(
                 Message.of("file.missing-field", field),
-                place(parser.currentTokenLocation(), path.isEmpty() ? field : path + "." + field));
+                parser.currentTokenLocation(),
+                path.isEmpty() ? field : path + "." + field);
     }
 
     Refusal duplicateField() {
@@ -264,7 +269,7 @@ final class Tokens {
                                 && e.getLocation().getByteOffset() >= bytes.length;
         var reason = cut ? Message.of("file.truncated") : Message.of("file.not-json", plain(e));
         var location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        return new Refusal(reason, place(location, path()));
+        return refuse(reason, location, path());
     }
 
     private static String plain(JsonProcessingException e) {
