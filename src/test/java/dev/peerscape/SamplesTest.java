@@ -72,6 +72,11 @@ class SamplesTest {
             var there = new TreeSet<>(files.map(it -> it.getFileName().toString()).toList());
             assertEquals(there, listed);
         }
+        var readme = Files.readString(Path.of("README.md"));
+        for (var file : listed) {
+            var id = file.replace(".peerscape", "");
+            assertTrue(readme.contains("`" + id + "`"), id + " is not in the README's list");
+        }
     }
 
     @ParameterizedTest

@@ -51,6 +51,7 @@ final class SampleRoads {
         design.at("tgw-core", 328, 320, 176, 52);
         design.at("dxgw-global", 44, 480, 200, 52);
         design.at("site-headquarters", 32, 656, 336, 112);
+        design.at("host-erp", 180, 56, 128, 40);
         design.at("site-branch", 696, 290, 336, 112);
         return design.document();
     }
