@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 /// A flow as a person or a script asks for it, in words; [#resolve] makes a [Flow] of it or says
 /// what is wrong.
 ///
-/// @param from id or name of the sender
+/// @param from id, name or address of the sender; an address of its own is also the source
 /// @param to id, name or address of who should get it
 /// @param source source address, when not the sender's own
 /// @param protocol `tcp`, `udp`, `icmp` or a number; without one TCP if there is a port, else ICMP
@@ -42,12 +42,16 @@ public record FlowRequest(
                         case Parsed.Bad<Destination>(var reason, var hint) ->
                                 new Parsed.Bad<>(reason, hint);
                         case Parsed.Good<Destination>(var destination) ->
-                                between(sender, destination);
+                                between(
+                                        sender,
+                                        destination,
+                                        source.or(() -> names.source(from).map(Ip::toString)));
                     };
         };
     }
 
-    private Parsed<Flow> between(ResourceId sender, Destination destination) {
+    private Parsed<Flow> between(
+            ResourceId sender, Destination destination, Optional<String> source) {
         if (source.isEmpty()) {
             return flow(sender, destination, Optional.empty());
         }

@@ -9,6 +9,8 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
 import dev.peerscape.core.trace.Flow.Destination;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds what a person or a script means by an id, a name or an address: the ends of a flow. An id
-/// goes before a name; a name that several have is refused with their ids.
+/// goes before a name, and a name before the other words that AWS has for it ([Aliases]); what
+/// several have is refused with their ids.
 public final class Names {
     /// What can send, and be sent to.
     private static final Set<Kind> ENDS =
@@ -30,14 +33,21 @@ public final class Names {
                     Kind.LOAD_BALANCER,
                     Kind.INTERNET,
                     Kind.INTERNET_GATEWAY,
+                    Kind.TRANSIT_GATEWAY,
                     Kind.VPN_GATEWAY,
+                    Kind.CUSTOMER_GATEWAY,
                     Kind.VPN_CONNECTION,
+                    Kind.DX_GATEWAY,
+                    Kind.DX_CONNECTION,
                     Kind.VIRTUAL_INTERFACE,
                     Kind.SITE,
                     Kind.SITE_HOST);
 
     private final Topology topology;
     private final Map<String, List<ResourceId>> named = new HashMap<>();
+
+    /// Made when somebody names a sender by its address.
+    private @Nullable Addresses addresses;
 
     private Names(Topology topology) {
         this.topology = topology;
@@ -68,8 +78,11 @@ public final class Names {
             }
         }
         var ids = named.getOrDefault(word, List.of());
+        if (ids.isEmpty() && Ip.parse(word) instanceof Parsed.Good<Ip>(var address)) {
+            ids = addresses().holders(address);
+        }
         return switch (ids.size()) {
-            case 0 -> unknown(word);
+            case 0 -> Aliases.id(word).map(it -> sender(it.value())).orElseGet(() -> unknown(word));
             case 1 -> new Parsed.Good<>(ids.getFirst());
             default ->
                     Parsed.bad(
@@ -94,6 +107,21 @@ public final class Names {
             case Parsed.Good<ResourceId>(var id) -> new Parsed.Good<>(new Destination.To(id));
             case Parsed.Bad<ResourceId>(var reason, var hint) -> new Parsed.Bad<>(reason, hint);
         };
+    }
+
+    /// {@return the source address of a sender that is named by it}
+    Optional<Ip> source(String text) {
+        var word = text.strip();
+        return !named.containsKey(word) && Ip.parse(word) instanceof Parsed.Good<Ip>(var address)
+                ? addresses().source(address)
+                : Optional.empty();
+    }
+
+    private synchronized Addresses addresses() {
+        if (addresses == null) {
+            addresses = new Addresses(topology);
+        }
+        return addresses;
     }
 
     private Parsed<ResourceId> unknown(String word) {

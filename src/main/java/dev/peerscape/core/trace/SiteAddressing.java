@@ -44,8 +44,8 @@ final class SiteAddressing {
         if (flow.source().isPresent()) {
             return flow.source().get().isV6();
         }
-        boolean able4 = four && from.address(false).isPresent();
-        boolean able6 = six && from.address(true).isPresent();
+        boolean able4 = four && from.sender(false).isPresent();
+        boolean able6 = six && from.sender(true).isPresent();
         return able6 && (!able4 || flow.protocol().equals(Protocol.ICMPV6))
                 || !able4 && !able6 && !four;
     }
@@ -108,7 +108,7 @@ final class SiteAddressing {
 
     private Start ready(Ip destination, int wantedSlot, int wantedEndpoint, boolean anybody) {
         boolean v6 = destination.isV6();
-        Optional<Ip> source = flow.source().or(() -> from.address(v6));
+        Optional<Ip> source = flow.source().or(() -> from.sender(v6));
         if (source.isEmpty() || source.get().isV6() != v6) {
             return new Start.Impossible(Code.UNASSOCIATED_COMPONENT, flow.from(), true);
         }

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// A site as an end of a flow: the site itself, one of its hosts, or what leads to it. A virtual
-/// private gateway, VPN connection or virtual interface stands for the site behind it, and what it
-/// sends goes that way whatever the site's router would do.
+/// private, transit or Direct Connect gateway, VPN connection or virtual interface stands for the
+/// site behind it, and what it sends goes that way whatever the site's router would do. A customer
+/// gateway or Direct Connect connection is the site's own, and its router chooses.
 ///
 /// @param site by number
 /// @param host one of its hosts, or -1 for any address
@@ -45,7 +47,12 @@ record SiteEnd(Network network, int site, int host, int via) {
         }
         return switch (id.prefix()) {
             case "host" -> host(network, id);
-            case "vgw" -> behind(network, id);
+            case "vgw", "tgw", "dxgw" -> behind(network, id);
+            case "cgw", "dxcon" ->
+                    network.topology()
+                            .hybrid()
+                            .siteOf(id)
+                            .map(it -> new SiteEnd(network, hybrid.site(it.id()), -1, -1));
             default -> Optional.empty();
         };
     }
@@ -94,7 +101,13 @@ record SiteEnd(Network network, int site, int host, int via) {
                                                 .gateway()
                                                 .associationOf(gateway)
                                                 .isPresent();
-        boolean direct = line.type().filter(it -> it != Type.PRIVATE).isEmpty();
+        boolean direct =
+                line.type().isEmpty()
+                        || switch (gateway.prefix()) {
+                            case "vgw" -> line.type().get() == Type.PRIVATE;
+                            case "tgw" -> line.type().get() == Type.TRANSIT;
+                            default -> line.type().get() != Type.PUBLIC;
+                        };
         return line.site() >= 0 && direct && line.gateway().filter(reaches).isPresent();
     }
 
@@ -109,6 +122,22 @@ record SiteEnd(Network network, int site, int host, int via) {
             return Optional.of(place().hosts().get(host).address()).filter(it -> it.isV6() == v6);
         }
         return blocks().stream().filter(it -> it.isV6() == v6).findFirst().map(SiteEnd::somebody);
+    }
+
+    /// {@return the address with which it sends: of a site of which nobody knows what is there, its
+    /// router's own on the connection}
+    Optional<Ip> sender(boolean v6) {
+        return place().prefixes().isEmpty() && host < 0 ? router(v6) : address(v6);
+    }
+
+    private Optional<Ip> router(boolean v6) {
+        var hybrid = network.hybrid();
+        var ends = new PremisesAddresses(network.topology().hybrid());
+        return IntStream.range(0, hybrid.lineCount())
+                .mapToObj(hybrid::line)
+                .filter(it -> via < 0 ? it.site() == site : it.number() == via)
+                .flatMap(it -> ends.end(it, true, v6).stream())
+                .findFirst();
     }
 
     private List<Cidr> blocks() {

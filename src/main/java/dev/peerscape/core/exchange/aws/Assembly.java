@@ -40,6 +40,7 @@ final class Assembly {
     private final Map<ResourceId, ResourceId> aclOfSubnet = new HashMap<>();
     private final Grouping byVpc;
     private final Hosts hosts;
+    private final Map<ResourceId, List<SecurityGroup>> openGroups;
     private final Interfaces interfaces;
     private final Targets targets;
     private final ServiceAssembly services;
@@ -49,8 +50,11 @@ final class Assembly {
         this.parts = parts;
         this.now = now;
         parts.endpointsOfRows();
+        var standIns = new StandIns(parts);
+        standIns.instances();
         byVpc = new Grouping(parts);
         hosts = new Hosts(parts);
+        openGroups = standIns.groups(hosts);
         interfaces = new Interfaces(parts, hosts);
         targets = new Targets(parts, hosts, interfaces);
         services = new ServiceAssembly(parts, interfaces);
@@ -191,6 +195,9 @@ final class Assembly {
                                     fresh.region(),
                                     it.json().list("IpPermissionsEgress"))));
         }
+        openGroups.getOrDefault(fresh.id(), List.of()).stream()
+                .filter(it -> !it.id().equals(id))
+                .forEach(draft::put);
         draft.defaultSecurityGroup(id);
     }
 

@@ -141,9 +141,10 @@ final class Interfaces {
             var known = parts.interfaces.get(id);
             if (known == null) {
                 parts.remark("endpoint-interface", endpoint.id(), id);
-            } else if (!endpoint.id().equals(endpointOf.get(id))) {
+            } else if (hosts.vpcOf(known.eni().subnet()).isPresent()
+                    && !endpoint.id().equals(endpointOf.get(id))) {
                 parts.remark("interface-elsewhere", id, endpoint.id());
-            } else {
+            } else if (endpoint.id().equals(endpointOf.get(id))) {
                 enis.add(whole(known.eni(), vpc));
             }
         }

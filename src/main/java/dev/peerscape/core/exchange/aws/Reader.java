@@ -64,37 +64,6 @@ final class Reader {
                     "TargetHealthDescriptions", "LoadBalancerTargetHealth",
                     "Attributes", "LoadBalancerAttributes");
 
-    /// Without these a network says little; when no file has them, people should know.
-    private static final Map<String, String> WANTED =
-            new TreeMap<>(
-                    Map.of(
-                            "Subnets", "ec2 describe-subnets",
-                            "RouteTables", "ec2 describe-route-tables",
-                            "SecurityGroups", "ec2 describe-security-groups",
-                            "NetworkAcls", "ec2 describe-network-acls",
-                            "NetworkInterfaces", "ec2 describe-network-interfaces",
-                            "Reservations", "ec2 describe-instances"));
-
-    /// The same for transit gateways, where there is one.
-    private static final Map<String, String> WANTED_OF_GATEWAYS =
-            new TreeMap<>(
-                    Map.of(
-                            "TransitGatewayAttachments",
-                            "ec2 describe-transit-gateway-attachments",
-                            "TransitGatewayRouteTables",
-                            "ec2 describe-transit-gateway-route-tables",
-                            "TransitGatewayPropagations",
-                            "ec2 get-transit-gateway-route-table-propagations",
-                            "TransitGatewayStaticRoutes",
-                            "ec2 search-transit-gateway-routes"));
-
-    /// The same for load balancers.
-    private static final Map<String, String> WANTED_OF_BALANCERS =
-            new TreeMap<>(
-                    Map.of(
-                            "LoadBalancerListeners", "elbv2 describe-listeners",
-                            "TargetGroups", "elbv2 describe-target-groups"));
-
     private final Parts parts;
     private final Map<String, Taker> takers;
     private final Map<String, Integer> leftOut = new TreeMap<>();
@@ -188,27 +157,7 @@ final class Reader {
     /// Says what was left out of all files, and what none of them has.
     void end() {
         leftOut.forEach((key, count) -> parts.remark("left-out", key, count));
-        if (met.contains("Vpcs")) {
-            WANTED.forEach(this::want);
-        }
-        if (!parts.transit.hubs.isEmpty()) {
-            WANTED_OF_GATEWAYS.forEach(this::want);
-        }
-        if (!parts.balancing.balancers.isEmpty()) {
-            WANTED_OF_BALANCERS.forEach(this::want);
-        }
-        if (!parts.hybrid.gateways.isEmpty()
-                && parts.hybrid.interfaces.isEmpty()
-                && !met.contains("VpnConnections")) {
-            want("VpnConnections", "ec2 describe-vpn-connections");
-        }
-    }
-
-    private void want(String key, String command) {
-        if (!met.contains(key)) {
-            parts.remark("no-answer", key, command);
-            parts.untold.add(key);
-        }
+        new Wanted(parts, met).say();
     }
 
     /// Reads the value at which the parser stands.
