@@ -214,11 +214,11 @@ class AnalyserNetworkTest {
         var first = question("i-open", "10.1.1.9", "tcp 80", null);
         assertEquals(
                 "i-open subnet-pub subnet-s1 nlb-0f0f0f0f0f0f0f0f subnet-s1 subnet-s2 i-s2"
-                    + " delivered",
+                        + " delivered",
                 traced.there(first));
         assertEquals(
                 "i-s2 subnet-s2 subnet-s1 nlb-0f0f0f0f0f0f0f0f subnet-s1 subnet-pub i-open"
-                    + " delivered",
+                        + " delivered",
                 traced.back(first));
         assertEquals(
                 "i-open subnet-pub subnet-s2 nlb-0f0f0f0f0f0f0f0f subnet-s2 i-s2 delivered",
