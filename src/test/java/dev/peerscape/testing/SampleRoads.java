@@ -65,7 +65,7 @@ final class SampleRoads {
         design.add("tgw joint");
         company(design, "north", 1, "orders", "100.64.2.0/24");
         company(design, "south", 2, "stock", "100.64.1.0/24");
-        design.at("tgw-joint", 408, 144, 176, 52);
+        design.at("tgw-joint", 328, 440, 176, 52);
         return design.document();
     }
 
@@ -87,7 +87,7 @@ final class SampleRoads {
         design.add("route %s-routable %s tgw-joint", name, across);
         design.add("attach %s joint %s %s-routable tells none", name, name, name);
         design.add("tgwroute joint 100.64.%d.0/24 %s", number, name);
-        design.at("vpc-" + name, number == 1 ? 0 : 656, 0, 336, 340);
+        design.at("vpc-" + name, number == 1 ? 0 : 496, 0, 336, 340);
         design.at("subnet-" + name + "-app", 16, 60, 304, 124);
         design.at("subnet-" + name + "-routable", 16, 200, 304, 124);
     }
