@@ -54,23 +54,40 @@ final class TraceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A .peerscape file.")
     private Path file = Path.of("");
 
-    @Option(names = "--from", paramLabel = "ID-or-name", description = "Who sends.")
+    @Option(
+            names = "--from",
+            paramLabel = "ID-or-name-or-address",
+            description =
+                    "Who sends: an instance, network interface, endpoint, load balancer, NAT or"
+                        + " other gateway, site or its host, the Internet. AWS's ARNs and DNS names"
+                        + " do as well.")
     private Optional<String> from = Optional.empty();
 
     @Option(
             names = "--to",
             paramLabel = "ID-or-name-or-address",
-            description = "Who should get it.")
+            description = "Who should get it: the same, or any address.")
     private Optional<String> to = Optional.empty();
 
     @Option(
             names = "--protocol",
             paramLabel = "tcp|udp|icmp|NUMBER",
-            description = "Default: tcp with --port, else icmp.")
+            description = "Any number from 0 to 255. Default: tcp with --port, else icmp.")
     private Optional<String> protocol = Optional.empty();
 
-    @Option(names = "--port", paramLabel = "N", description = "Destination port.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description =
+                    "Destination port; of ICMP the type. Default: 443 for TCP, 33434 for UDP, an"
+                        + " echo request for ICMP.")
     private Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--source-port",
+            paramLabel = "N",
+            description = "Source port; of ICMP the code. Default: 50000, and code 0.")
+    private Optional<Integer> sourcePort = Optional.empty();
 
     @Option(
             names = "--source",
@@ -98,7 +115,11 @@ final class TraceCommand implements Callable<Integer> {
     @Option(
             names = "--flows",
             paramLabel = "FLOWS.jsonl",
-            description = "Trace many: a JSON object a line in, one a line out, in order.")
+            description =
+                    "Trace many: a JSON object a line in, one a line out, in order. Its fields are"
+                            + " from, to, source, protocol, port and sourcePort; only the first two"
+                            + " must be there. A line that cannot be traced has an \"error\" in its"
+                            + " place, and the exit code is 2.")
     private Optional<Path> flows = Optional.empty();
 
     @Option(
@@ -126,7 +147,7 @@ final class TraceCommand implements Callable<Integer> {
                         source,
                         protocol,
                         port.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                        OptionalInt.empty());
+                        sourcePort.map(OptionalInt::of).orElse(OptionalInt.empty()));
         return switch (request.resolve(names)) {
             case Parsed.Bad<Flow>(var reason, _) ->
                     throw new Complaint(common.texts().text(reason));

@@ -58,6 +58,50 @@ class ExchangeCliTest {
         assertThat(again.err(), containsString("is not an empty folder"));
     }
 
+    /// Snapshots often lack files, and their flows name ends by addresses.
+    @Test
+    void aPartOfASnapshotCanBeTraced() throws IOException {
+        run("export", "aws", LAB, "-o", at("lab"));
+        for (var gone : List.of("NetworkAcls", "SecurityGroups", "Reservations")) {
+            Files.delete(folder.resolve("lab/111122223333/ap-northeast-2/" + gone + ".json"));
+        }
+        var in = run("import", "aws", at("lab"), "-o", at("part.peerscape"));
+        assertThat(in.err(), in.code(), is(0));
+        assertThat(in.err(), containsString("describe-security-groups"));
+        var trace =
+                run(
+                        "trace",
+                        at("part.peerscape"),
+                        "--from",
+                        "i-app",
+                        "--to",
+                        "172.16.1.20",
+                        "--protocol",
+                        "icmp",
+                        "--port",
+                        "13",
+                        "--source-port",
+                        "7",
+                        "--format",
+                        "json");
+        assertThat(trace.err(), trace.code(), is(0));
+        assertThat(trace.json().get("reached").asText(), is("i-db"));
+        var header = trace.json().get("forward").get("hops").get(0).get("in");
+        assertThat(header.get("port").asInt(), is(13));
+        assertThat(header.get("sourcePort").asInt(), is(7));
+        var flows =
+                Files.writeString(
+                        folder.resolve("flows.jsonl"),
+                        """
+                        {"from": "172.16.1.20", "to": "i-app", "protocol": "tcp", "port": "22"}
+                        {"from": "172.16.1.20", "to": "i-app", "port": "some"}
+                        """);
+        var many = run("trace", at("part.peerscape"), "--flows", flows.toString());
+        assertThat(many.code(), is(2));
+        assertThat(many.out(), startsWith("{\"flow\":{\"from\":\"eni-"));
+        assertThat(many.out(), containsString("{\"error\":"));
+    }
+
     @Test
     void anImportIntoADesignPrintsWhatDiffers() throws IOException {
         run("export", "aws", LAB, "-o", at("lab"));

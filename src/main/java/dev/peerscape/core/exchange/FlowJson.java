@@ -109,6 +109,10 @@ public final class FlowJson {
                     && parser.getNumberType() == JsonParser.NumberType.INT) {
                 return OptionalInt.of(parser.getIntValue());
             }
+            // Some programs write every value as a text.
+            if (token == JsonToken.VALUE_STRING && parser.getText().matches("[0-9]{1,9}")) {
+                return OptionalInt.of(Integer.parseInt(parser.getText()));
+            }
             if (token != JsonToken.VALUE_NULL) {
                 parser.skipChildren();
                 complain(Message.of("exchange.not-number", field));
