@@ -80,7 +80,7 @@ final class TraceCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Destination port; of ICMP the type. Default: 443 for TCP, 33434 for UDP, an"
-                        + " echo request for ICMP.")
+                            + " echo request for ICMP.")
     private Optional<Integer> port = Optional.empty();
 
     @Option(

@@ -120,10 +120,7 @@ final class TraceText {
     }
 
     private String where(Trace trace) {
-        return switch (trace.verdict()) {
-            case DELIVERED, MISDELIVERED, DROPPED -> name(trace.forward().at());
-            case REPLY_LOST, REPLY_MISDELIVERED -> name(trace.back().orElse(trace.forward()).at());
-        };
+        return name(trace.end());
     }
 
     private void leg(Leg leg, String title, PrintWriter out) {

@@ -19,14 +19,7 @@ final class VerdictChip {
                 (good ? "✓ " : "✕ ")
                         + words.text(
                                 "playback.verdict-" + trace.verdict().slug(),
-                                name.apply(where(trace))));
+                                name.apply(trace.end())));
         chip.getStyleClass().setAll("label", "chip", good ? "good" : "bad");
-    }
-
-    private static ResourceId where(Trace trace) {
-        return switch (trace.verdict()) {
-            case DELIVERED, MISDELIVERED, DROPPED -> trace.forward().at();
-            case REPLY_LOST, REPLY_MISDELIVERED -> trace.back().orElse(trace.forward()).at();
-        };
     }
 }

@@ -93,4 +93,14 @@ public record Trace(
                 mtu,
                 addressing);
     }
+
+    /// {@return what the verdict is about: who got the packet or, where it was lost, who dropped
+    /// it; for a reply that went wrong the same of the reply}
+    public ResourceId end() {
+        return switch (verdict) {
+            case DELIVERED, MISDELIVERED -> reached.orElse(forward.at());
+            case DROPPED -> forward.at();
+            case REPLY_LOST, REPLY_MISDELIVERED -> back.orElse(forward).at();
+        };
+    }
 }
