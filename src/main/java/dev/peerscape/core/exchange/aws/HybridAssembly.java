@@ -263,6 +263,8 @@ final class HybridAssembly {
         if (part.tunnels().stream().allMatch(it -> it.up().isEmpty())
                 && !part.tunnels().isEmpty()) {
             parts.remark("tunnels-untold", part.id());
+        } else if (part.tunnels().stream().noneMatch(it -> it.up().orElse(true))) {
+            parts.remark("tunnels-down", part.id());
         }
         var device = part.device().orElseThrow();
         return new VpnConnection(

@@ -1,5 +1,8 @@
 package dev.peerscape.core.exchange.aws;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -214,9 +217,18 @@ class AnalyserRoadsTest {
         assertEquals(way, vpn("UP", List.of("172.20.0.0/16")).there(flow(from, to)));
     }
 
-    /// AWS says that the tunnels are down, and what is down carries nothing.
     @Test
-    void tunnelsThatAreDownCarryNothing() throws IOException {
+    void peopleAreToldThatTunnelsAreDown() throws IOException {
+        var snapshot =
+                net(new Snapshot(), "b", "10.2")
+                        .vpnGateway("vgw-1", "vpc-b")
+                        .add("CustomerGateways", Roads.customerGateway("cgw-1"))
+                        .add(
+                                "VpnConnections",
+                                Roads.vpn("vpn-1", "vgw-1", "cgw-1", "DOWN", List.of()));
+        var found = (Import.Found) snapshot.imported(folder, Set.of());
+        assertThat(
+                Answers.remarks(found), hasItem(containsString("All tunnels of vpn-1 were down")));
         assertEquals(
                 "i-a subnet-a vgw-1 BAD_STATE_VPN",
                 vpn("DOWN", List.of("172.20.0.0/16")).there(flow("i-a", "172.20.0.5")));
