@@ -2,6 +2,9 @@ package dev.peerscape.testing;
 
 import dev.peerscape.core.net.Ip;
 import dev.peerscape.core.net.Protocol;
+import dev.peerscape.core.topology.CustomerGateway;
+import dev.peerscape.core.topology.DxConnection;
+import dev.peerscape.core.topology.DxGateway;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
 import dev.peerscape.core.topology.LoadBalancer;
@@ -12,6 +15,7 @@ import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Site;
 import dev.peerscape.core.topology.SiteHost;
 import dev.peerscape.core.topology.Topology;
+import dev.peerscape.core.topology.TransitGateway;
 import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpcEndpoint;
@@ -107,6 +111,10 @@ public final class RandomFlows {
                 addresses.add(it.address());
             }
             case VpnGateway it -> senders.add(it.id());
+            case TransitGateway it -> senders.add(it.id());
+            case CustomerGateway it -> senders.add(it.id());
+            case DxConnection it -> senders.add(it.id());
+            case DxGateway it -> senders.add(it.id());
             case VpnConnection it -> senders.add(it.id());
             case VirtualInterface it -> senders.add(it.id());
             case InternetGateway it -> senders.add(it.id());

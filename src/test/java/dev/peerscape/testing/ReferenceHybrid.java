@@ -513,8 +513,13 @@ final class ReferenceHybrid {
         if (hybrid.vpnConnections().containsKey(id) || hybrid.virtualInterfaces().containsKey(id)) {
             return Optional.of(new End(siteOf(id), Optional.of(id)));
         }
-        if (!id.value().startsWith("vgw-")) {
-            return Optional.empty();
+        if (hybrid.customerGateways().containsKey(id)) {
+            var site = hybrid.sites().get(hybrid.customerGateways().get(id).site());
+            return Optional.of(new End(site, Optional.empty()));
+        }
+        if (hybrid.dxConnections().containsKey(id)) {
+            var site = hybrid.sites().get(hybrid.dxConnections().get(id).site());
+            return Optional.of(new End(site, Optional.empty()));
         }
         var lines = new ArrayList<ResourceId>();
         for (var vpn : hybrid.vpnConnections().values()) {
@@ -526,7 +531,13 @@ final class ReferenceHybrid {
             boolean near = vif.gateway().equals(Optional.of(id));
             var direct = vif.gateway().map(hybrid.dxGateways()::get);
             boolean far = direct.flatMap(it -> it.associationOf(id)).isPresent();
-            if (vif.type() == Type.PRIVATE && (near || far)) {
+            boolean right =
+                    id.value().startsWith("vgw-")
+                            ? vif.type() == Type.PRIVATE
+                            : id.value().startsWith("tgw-")
+                                    ? vif.type() == Type.TRANSIT
+                                    : vif.type() != Type.PUBLIC;
+            if (right && (near || far)) {
                 lines.add(vif.id());
             }
         }
