@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +75,29 @@ class AnalyserRoadsTest {
                         "10.1.0.0/16 pcx-1")
                 .add("VpcPeeringConnections", peering);
         assertEquals(way, traced(snapshot).there(flow(from, to)));
+    }
+
+    /// Old answers do not tell the Regions of a peering.
+    @Test
+    void aPeeringNeedsNoRegions() throws IOException {
+        var peering =
+                Roads.peering(
+                                "pcx-1",
+                                "vpc-a",
+                                "10.1.0.0/16",
+                                "111122223333",
+                                "vpc-b",
+                                "10.2.0.0/16",
+                                "111122223333")
+                        .replace("\"Region\": \"eu-west-1\",", "");
+        for (var home : List.of(HERE, "aws_configs")) {
+            var snapshot = net(new Snapshot().in(home), "a", "10.1", "10.2.0.0/16 pcx-1");
+            net(snapshot, "b", "10.2", "10.1.0.0/16 pcx-1").add("VpcPeeringConnections", peering);
+            folder = Files.createTempDirectory(folder, "home");
+            assertEquals(
+                    "i-a subnet-a pcx-1 subnet-b i-b delivered",
+                    traced(snapshot).there(flow("i-a", "10.2.1.100")));
+        }
     }
 
     /// Two gateways of two accounts and Regions, peered. One VPC of the first may reach the VPC of
