@@ -48,6 +48,7 @@ public final class ReferenceWalker {
     private boolean returning;
     private Optional<Post> identity = Optional.empty();
     private Optional<Post> origin = Optional.empty();
+    private boolean unnamed;
     private final List<String> hops = new ArrayList<>();
     private final List<Known> known = new ArrayList<>();
     private final List<Translated> translated = new ArrayList<>();
@@ -330,6 +331,7 @@ public final class ReferenceWalker {
             throw new Dropped(Code.ENI_SOURCE_DEST_CHECK_RESTRICTION);
         }
         origin = Optional.of(post);
+        unnamed = false;
         identity = own ? origin : Optional.empty();
         if (map.at(post.vpc(), destination).filter(post::is).isPresent()) {
             return post.host().id();
@@ -500,6 +502,7 @@ public final class ReferenceWalker {
                                     && from.to() instanceof To.ToVpc it
                                     && it.groupReferencing();
                     if (!named) {
+                        unnamed |= identity.isPresent();
                         identity = Optional.empty();
                     }
                     var there = topology.vpc(far.vpc()).orElseThrow();
@@ -981,6 +984,10 @@ public final class ReferenceWalker {
         throw new Dropped(
                 !any
                         ? Code.SG_HAS_NO_RULES
-                        : lost ? Code.SG_REFERENCES_NOT_PRESERVED : Code.ENI_SG_RULES_MISMATCH);
+                        : !lost
+                                ? Code.ENI_SG_RULES_MISMATCH
+                                : unnamed
+                                        ? Code.SG_REFERENCING_SUPPORT
+                                        : Code.SG_REFERENCES_NOT_PRESERVED);
     }
 }

@@ -63,9 +63,11 @@ final class Filters {
         Code code =
                 !any
                         ? Code.SG_HAS_NO_RULES
-                        : !egress && identityLost(endpoint)
-                                ? Code.SG_REFERENCES_NOT_PRESERVED
-                                : Code.ENI_SG_RULES_MISMATCH;
+                        : egress || !identityLost(endpoint)
+                                ? Code.ENI_SG_RULES_MISMATCH
+                                : walk.unreferenced
+                                        ? Code.SG_REFERENCING_SUPPORT
+                                        : Code.SG_REFERENCES_NOT_PRESERVED;
         walk.drop(operation, code, slot, endpoint, -1, -1);
         return walk.explaining;
     }

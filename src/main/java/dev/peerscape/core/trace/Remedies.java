@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Says for everything in the way what would let the packet through. A fix is as narrow as the
 /// packet: one address, one port. Only replies through a network ACL, which does not remember whom
@@ -85,6 +86,8 @@ final class Remedies {
             case ENI_SOURCE_DEST_CHECK_RESTRICTION -> uncheck(it);
             case SUBNET_ACL_RESTRICTION -> allow(it);
             case ENI_SG_RULES_MISMATCH, SG_HAS_NO_RULES, SG_REFERENCES_NOT_PRESERVED -> admit(it);
+            case SG_REFERENCING_SUPPORT ->
+                    Stream.concat(transit.referencing(it).stream(), admit(it).stream()).toList();
             case IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS -> publish(it);
             case IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS -> expose(it);
             case ELBV2_LISTENERS_MISMATCH,

@@ -71,6 +71,7 @@ final class RuleEvidence {
                 switch (code.orElse(Code.ENI_SG_RULES_MISMATCH)) {
                     case SG_HAS_NO_RULES -> "trace.groups-empty-";
                     case SG_REFERENCES_NOT_PRESERVED -> "trace.groups-lost-";
+                    case SG_REFERENCING_SUPPORT -> "trace.groups-unnamed-";
                     default -> "trace.groups-deny-";
                 };
         return new Decision(

@@ -47,6 +47,37 @@ final class TransitRemedies {
         };
     }
 
+    /// Has the gateway between two VPCs, and their attachments, support that rules of one name
+    /// groups of the other.
+    List<Fix> referencing(Obstacle it) {
+        var near = it.near();
+        var origin = it.origin();
+        if (near == null || origin == null) {
+            return List.of();
+        }
+        for (var gateway : network.topology().transitGateways().values()) {
+            var from = gateway.attachmentOf(origin.vpc().id());
+            var to = gateway.attachmentOf(near.vpc().id());
+            if (from.isPresent() && to.isPresent()) {
+                var better =
+                        gateway.withOptions(gateway.asn(), gateway.vpnEcmp(), true)
+                                .with(referencing(from.get()))
+                                .with(referencing(to.get()));
+                return List.of(
+                        new Fix(
+                                Message.of("trace.fix-referencing", gateway.label()),
+                                new Edit.PutTransitGateway(better, Optional.empty())));
+            }
+        }
+        return List.of();
+    }
+
+    private static TransitAttachment referencing(TransitAttachment attachment) {
+        return attachment.to() instanceof To.ToVpc(var vpc, var subnets, var appliance, var ipv6, _)
+                ? attachment.withTo(new To.ToVpc(vpc, subnets, appliance, ipv6, true))
+                : attachment;
+    }
+
     private static List<Fix> associate(TransitGateway gateway, ResourceId id) {
         var attachment = gateway.attachments().get(id);
         var table =

@@ -99,7 +99,9 @@ final class TransitWalk {
                     Tape.TRANSIT, Decision.Result.FORWARD, 0, gateway.slot(), from, table, row);
             switch (gateway.attachment(to).to()) {
                 case To.ToVpc _ -> {
-                    walker.keepGroups(keepsGroups(gateway, from, to));
+                    if (!keepsGroups(gateway, from, to)) {
+                        walker.unname();
+                    }
                     return out(gateway, to, zone);
                 }
                 case To.Elsewhere _ -> {

@@ -48,6 +48,10 @@ abstract class Walk {
 
     // Whose security groups it carries, and who sent it on this leg.
     @Nullable VpcTables identityVpc;
+
+    /// Whether a transit gateway that does not support it took them off.
+    boolean unreferenced;
+
     int identity;
     @Nullable VpcTables originVpc;
     int origin;
@@ -241,6 +245,13 @@ abstract class Walk {
 
     final int row(TransitTables gateway, int table) {
         return gateway.row(table, v6, dstHigh, dstLow);
+    }
+
+    /// Takes the groups off where a transit gateway or one of its attachments does not support that
+    /// rules name them.
+    final void unname() {
+        unreferenced |= identityVpc != null;
+        identityVpc = null;
     }
 
     final void keepGroups(boolean kept) {

@@ -124,6 +124,7 @@ final class Walker extends Walk {
         firstPort = sourcePort;
         originVpc = null;
         identityVpc = null;
+        unreferenced = false;
     }
 
     /// Has somebody send the packet.

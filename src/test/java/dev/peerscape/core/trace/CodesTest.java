@@ -141,6 +141,26 @@ final class CodesTest {
     }
 
     @Test
+    void groupsCountOverATransitGatewayThatSupportsThem() {
+        var document =
+                Lab.document(
+                        HOME,
+                        AWAY,
+                        """
+                        tgw hub
+                        attach home hub a priv
+                        attach away hub b b
+                        route priv 172.16.0.0/16 tgw-hub
+                        route b 10.0.0.0/16 tgw-hub
+                        sg back b
+                        in back tcp 443 sg-a
+                        instance back b 172.16.0.20 sg back
+                        """);
+        var flow = Lab.tcp("app", "back", 443);
+        droppedAndMended(Code.SG_REFERENCING_SUPPORT, "i-back", document, flow);
+    }
+
+    @Test
     void staleGroupsNeverMatch() {
         var document =
                 Lab.document(

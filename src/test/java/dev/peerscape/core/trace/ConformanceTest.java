@@ -282,7 +282,7 @@ class ConformanceTest {
         var over = Lab.after(document, new Edit.DeletePeering(Actor.ANYONE, pcx, true));
         assertEquals(Verdict.DROPPED, ping(over));
         assertEquals(
-                Optional.of(Code.SG_REFERENCES_NOT_PRESERVED),
+                Optional.of(Code.SG_REFERENCING_SUPPORT),
                 Lab.trace(over, Lab.ping("b", "a")).forward().code());
         assertEquals(List.of("check.V21.stale"), references(over));
 
