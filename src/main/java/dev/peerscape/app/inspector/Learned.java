@@ -4,7 +4,6 @@ import dev.peerscape.core.network.HybridRow;
 import dev.peerscape.core.network.Network;
 import dev.peerscape.core.network.RouterTable;
 import dev.peerscape.core.network.TransitRow;
-import dev.peerscape.core.network.VpcTables;
 import dev.peerscape.core.topology.Resource;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
@@ -25,19 +24,7 @@ final class Learned {
 
     /// The rows that a route table learned from virtual private gateways.
     static List<Route> ofTable(Network network, Vpc vpc, ResourceId table) {
-        return network.tables(vpc.id()).stream()
-                .flatMap(it -> rows(it, table))
-                .filter(it -> it.origin() == Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION)
-                .toList();
-    }
-
-    private static Stream<Route> rows(VpcTables tables, ResourceId table) {
-        for (int i = 0; i < tables.tableCount(); i++) {
-            if (tables.table(i).id().equals(table)) {
-                return tables.rows(i).stream();
-            }
-        }
-        return Stream.empty();
+        return network.tables(vpc.id()).map(it -> it.learned(table)).orElse(List.of());
     }
 
     /// The rows that a table of a transit gateway was told by attachments.

@@ -227,7 +227,7 @@ final class TransitForms {
         form.caption("inspector.routes");
         for (int i = 0; i < table.routes().size(); i++) {
             var row = table.routes().get(i);
-            var text = row.destination() + " → " + target(form, gateway, row);
+            var text = row.destination() + " → " + target(form, gateway, row.to());
             var rest = Lists.without(table.routes(), i);
             form.row(
                     Form.mono(text),
@@ -235,6 +235,14 @@ final class TransitForms {
                             form.remove(
                                     "transit-route-" + i, put(gateway, table.withRoutes(rest)))));
         }
+        var lists =
+                new TransitListRows(
+                        form,
+                        form.workspace().session().document().topology(),
+                        gateway,
+                        table,
+                        to -> target(form, gateway, to));
+        lists.rows();
         form.learned(
                 "transit-learned",
                 network ->
@@ -260,18 +268,14 @@ final class TransitForms {
                 "inspector.route-blackhole",
                 "transit-route-blackhole",
                 row(gateway, table, Optional.empty()));
+        lists.adding();
     }
 
     /// A row that an attachment told the table.
     private static Node learned(Form form, TransitGateway gateway, TransitRow row) {
         return Form.listRow(
                 new VBox(
-                        Form.mono(
-                                row.destination()
-                                        + " → "
-                                        + row.to()
-                                                .map(id -> called(form, gateway, id))
-                                                .orElseGet(() -> form.text("inspector.drop"))),
+                        Form.mono(row.destination() + " → " + target(form, gateway, row.to())),
                         Form.muted(form.text("inspector.learned-from"))),
                 Optional.empty());
     }
@@ -291,10 +295,8 @@ final class TransitForms {
         return new Edit.PutTransitRouteTable(gateway.id(), table);
     }
 
-    private static String target(Form form, TransitGateway gateway, TransitRouteTable.Row row) {
-        return row.to()
-                .map(id -> called(form, gateway, id))
-                .orElseGet(() -> form.text("inspector.drop"));
+    private static String target(Form form, TransitGateway gateway, Optional<ResourceId> to) {
+        return to.map(id -> called(form, gateway, id)).orElseGet(() -> form.text("inspector.drop"));
     }
 
     /// An attachment without a name of its own is called by its far end.

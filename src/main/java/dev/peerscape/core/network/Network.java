@@ -217,7 +217,8 @@ public final class Network {
         return topology.vpc(vpc).map(it -> state(it, route.target())).orElse(RouteState.BLACKHOLE);
     }
 
-    private RouteState state(Vpc vpc, Target target) {
+    /// {@return whether a row of the VPC's that leads there works or is a blackhole}
+    public RouteState state(Vpc vpc, Target target) {
         boolean works =
                 switch (target) {
                     case Target.Local() -> true;

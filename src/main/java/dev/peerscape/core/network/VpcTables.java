@@ -257,6 +257,16 @@ public final class VpcTables extends EndpointTables {
         return parts.tables().get(table).rows();
     }
 
+    /// {@return those of a table's rows that it learned from virtual private gateways}
+    public List<Route> learned(ResourceId table) {
+        int at = table(table);
+        return at < 0
+                ? List.of()
+                : rows(at).stream()
+                        .filter(it -> it.origin() == Route.Origin.ENABLE_VGW_ROUTE_PROPAGATION)
+                        .toList();
+    }
+
     /// {@return the row of a table that an address goes by, or -1}
     public int row(int table, boolean v6, long high, long low) {
         return parts.tables().get(table).lookup().row(v6, high, low);

@@ -101,7 +101,8 @@ final class RouteRemedies {
         var origin = it.origin();
         var there = it.wantedSlot() < 0 ? null : network.tables(it.wantedSlot());
         var link = origin == null || there == null ? null : usable(origin, there);
-        if (origin == null
+        if (it.operation() != Tape.ROUTE
+                || origin == null
                 || there == null
                 || link == null
                 || !link.isActive()

@@ -46,6 +46,7 @@ final class Telling {
     private int before = -1;
     private int ownTable = -1;
     private int ownRow = -1;
+    private int ownSite = -1;
 
     // The hop being told.
     private ResourceId hopId = ResourceId.INTERNET;
@@ -95,42 +96,65 @@ final class Telling {
     /// Notes that somebody got the packet for whom it was not meant, by the row of the sender's
     /// table that led there.
     void misdelivered(ResourceId got) {
+        var wanted = wanted();
+        if (wanted.isPresent()) {
+            obstacles.add(misdelivered(got, wanted.get().label()));
+        }
+    }
+
+    /// Whom the packet was for; nobody when that is the Internet.
+    private Optional<Resource> wanted() {
+        int slot = wantedSlot();
+        int endpoint = wantedEndpoint();
+        if (Start.isSite(slot)) {
+            var site = network.hybrid().site(Start.siteOf(slot));
+            return Optional.of(endpoint < 0 ? site : site.hosts().get(endpoint));
+        }
+        return slot < 0
+                ? Optional.empty()
+                : Optional.of(Evidence.host(network.tables(slot), endpoint));
+    }
+
+    private Obstacle misdelivered(ResourceId got, String wanted) {
         var from = origin;
-        if (wantedSlot() < 0) {
-            return;
+        var address = first.destination().toString();
+        var name = network.topology().find(got).map(Resource::label).orElse(got.value());
+        if (from != null && ownTable >= 0) {
+            var table = from.table(ownTable);
+            var row = Evidence.row(from.rows(ownTable).get(ownRow));
+            var text = Message.of("trace.misdelivered", table.label(), address, row, name, wanted);
+            return misdelivered(table.id(), text, Tape.ROUTE, ownTable, ownRow);
         }
-        if (from == null || ownTable < 0) {
-            return;
+        if (ownSite >= 0 && ownRow >= 0) {
+            var site = network.hybrid().site(ownSite);
+            var row = network.hybrid().router(ownSite).row(ownRow).text();
+            var text =
+                    Message.of(
+                            "trace.misdelivered-by-site", site.label(), address, row, name, wanted);
+            return misdelivered(site.id(), text, Tape.SITE_ROUTE, ownSite, ownRow);
         }
-        var table = from.table(ownTable);
-        var row = from.rows(ownTable).get(ownRow);
-        var wanted = network.tables(wantedSlot());
-        var text =
-                Message.of(
-                        "trace.misdelivered",
-                        table.label(),
-                        first.destination().toString(),
-                        Evidence.row(row),
-                        network.topology().find(got).map(Resource::label).orElse(got.value()),
-                        Evidence.host(wanted, wantedEndpoint()).label());
-        obstacles.add(
-                new Obstacle(
-                        direction,
-                        Code.MORE_SPECIFIC_ROUTE,
-                        table.id(),
-                        text,
-                        Tape.ROUTE,
-                        from,
-                        originEndpoint,
-                        ownTable,
-                        ownRow,
-                        header,
-                        from,
-                        originEndpoint,
-                        first.source(),
-                        first.destination(),
-                        wantedSlot(),
-                        wantedEndpoint()));
+        var text = Message.of("trace.misdelivered-to", name, address, wanted);
+        return misdelivered(got, text, Tape.DELIVER, -1, -1);
+    }
+
+    private Obstacle misdelivered(ResourceId at, Message text, int operation, int table, int row) {
+        return new Obstacle(
+                direction,
+                Code.MORE_SPECIFIC_ROUTE,
+                at,
+                text,
+                operation,
+                origin,
+                originEndpoint,
+                table,
+                row,
+                header,
+                origin,
+                originEndpoint,
+                first.source(),
+                first.destination(),
+                wantedSlot(),
+                wantedEndpoint());
     }
 
     private int wantedSlot() {
@@ -302,6 +326,10 @@ final class Telling {
         }
         if (operation == Tape.ROUTE && ownTable < 0 && near == origin && c >= 0) {
             ownTable = b;
+            ownRow = c;
+        }
+        if (operation == Tape.SITE_ROUTE && origin == null && ownSite < 0) {
+            ownSite = a;
             ownRow = c;
         }
         var decision =

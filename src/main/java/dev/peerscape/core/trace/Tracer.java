@@ -103,7 +103,7 @@ public final class Tracer {
                 start.anybody() || walker.reachedWanted(start.wantedSlot(), start.wantedEndpoint());
         var forward = there.leg(right ? Leg.Outcome.DELIVERED : Leg.Outcome.MISDELIVERED);
         var reached = dropped ? Optional.<ResourceId>empty() : Optional.of(reached(walker));
-        if (!right && !dropped && start.wantedSlot() >= 0) {
+        if (!right && !dropped) {
             there.misdelivered(reached(walker));
         }
         var obstacles = new ArrayList<>(there.obstacles());
@@ -133,7 +133,7 @@ public final class Tracer {
         var reply = arrived.reply();
         var telling = new Telling(network, table, Direction.RETURN, start, reply);
         telling.read(walker.tape);
-        if (walker.arrived() && !walker.blocked() && !walker.reachedSender() && start.slot() >= 0) {
+        if (walker.arrived() && !walker.blocked() && !walker.reachedSender()) {
             telling.misdelivered(reached(walker));
         }
         obstacles.addAll(telling.obstacles());

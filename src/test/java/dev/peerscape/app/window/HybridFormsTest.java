@@ -16,6 +16,7 @@ import dev.peerscape.core.topology.Policy;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.RouteTable;
 import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.VpnConnection;
 import dev.peerscape.core.trace.Flow;
 
@@ -124,6 +125,37 @@ class HybridFormsTest {
         Hand.await("the row is there", () -> table().listRoutes().equals(List.of(row)));
         hand.click("#list-route-remove-0");
         Hand.await("the row is gone", () -> table().listRoutes().isEmpty());
+    }
+
+    @Test
+    void aTransitGatewaysTableHasRowsForPrefixLists() {
+        hand.open(HybridDesign.document());
+        var table = transitTable().id();
+        show(table);
+        var form = (ScrollPane) hand.see(".inspector .scroll-pane");
+        hand.interact(() -> form.setVvalue(1));
+        hand.choose("#transit-list", "offices");
+        hand.choose("#transit-list-to", "data");
+        hand.click("#transit-list-add");
+        var row =
+                new TransitRouteTable.ListRow(
+                        HybridDesign.LIST, Optional.of(new ResourceId("tgw-attach-data")));
+        Hand.await("the row is there", () -> transitTable().listRoutes().equals(List.of(row)));
+        hand.interact(() -> form.setVvalue(0));
+        hand.click("#transit-list-0");
+        Hand.await("the row is gone", () -> transitTable().listRoutes().isEmpty());
+        hand.press(KeyCode.CONTROL, KeyCode.Z);
+        Hand.await("undo", () -> transitTable().listRoutes().equals(List.of(row)));
+    }
+
+    private TransitRouteTable transitTable() {
+        return hand.topology()
+                .transitGateways()
+                .get(new ResourceId("tgw-hub"))
+                .routeTables()
+                .values()
+                .iterator()
+                .next();
     }
 
     @Test

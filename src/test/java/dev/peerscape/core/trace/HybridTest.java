@@ -509,4 +509,51 @@ final class HybridTest {
         delivered(document, "web", "igw-a", "i-web subnet-a igw-a internet");
         delivered(document, "igw-a", "web", "internet igw-a subnet-a i-web");
     }
+
+    // ---- somebody else
+
+    private static final String TWIN =
+            """
+            site branch 10.99.0.0/16
+            host till branch 10.99.0.5
+            cgw branch branch asn 65002
+            vpn branch branch vgw-a med 5
+            """;
+
+    private static void told(Trace trace, Verdict verdict, Direction direction, String at) {
+        assertEquals(verdict, trace.verdict(), trace::toString);
+        var blocker = trace.blockers().getFirst();
+        assertEquals(direction, blocker.direction());
+        assertEquals(Code.MORE_SPECIFIC_ROUTE, blocker.code());
+        assertEquals(at, blocker.at().value());
+    }
+
+    private static String words(Trace trace) {
+        return Texts.in(Locale.ENGLISH).text(trace.blockers().getFirst().text());
+    }
+
+    @Test
+    void whatIsMeantForASiteAndAnotherOneGetsIsTold() {
+        var document = Lab.document(A, HQ, "vpn hq hq vgw-a", TWIN, "propagate a a");
+        assertEquals(Verdict.DELIVERED, ping(document, "a", "host-desk").verdict());
+        var wrong = ping(document, "a", "host-till");
+        told(wrong, Verdict.MISDELIVERED, Direction.FORWARD, "rtb-a");
+        assertEquals(
+                "Route table main sends 10.99.0.5 by 10.99.0.0/16 -> vgw-a, and there desk gets it:"
+                        + " it has the same address as till, for which it is meant",
+                words(wrong));
+    }
+
+    @Test
+    void whatASitesRouterSendsSomewhereElseIsToldOfIt() {
+        var document = Lab.document(A, HQ, VPN, TWIN, "siteroute branch 10.1.0.0/16 vpn-branch");
+        var own = ping(document, "host-till", "host-desk");
+        told(own, Verdict.MISDELIVERED, Direction.FORWARD, "site-branch");
+        assertEquals(
+                "The router of branch sends 10.99.0.5 by 10.99.0.0/16 -> local, and there till gets"
+                        + " it: it has the same address as desk, for which it is meant",
+                words(own));
+        var reply = ping(document, "host-till", "a");
+        told(reply, Verdict.REPLY_MISDELIVERED, Direction.RETURN, "rtb-a");
+    }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.Home;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.PrefixList;
@@ -46,10 +47,12 @@ public final class Export {
                             .withArrayIndenter(new DefaultIndenter("    ", "\n")));
 
     private final Topology topology;
+    private final Network network;
     private final Path folder;
 
     private Export(Topology topology, Path folder) {
         this.topology = topology;
+        network = Network.compile(topology);
         this.folder = folder;
     }
 
@@ -147,7 +150,7 @@ public final class Export {
     private void home(Home home, List<Vpc> vpcs, List<Peering> peerings) throws IOException {
         var place = folder.resolve(home.account().value()).resolve(home.region().code());
         Files.createDirectories(place);
-        var routes = new RouteShapes(topology);
+        var routes = new RouteShapes(network);
         list(place, "Vpcs", vpcs.stream().map(VpcShapes::vpc));
         list(place, "VpcAttributes", vpcs.stream().map(VpcShapes::attributes));
         list(place, "Subnets", each(vpcs, VpcShapes::subnets));
@@ -277,7 +280,7 @@ public final class Export {
                         .filter(it -> Home.of(it).equals(home))
                         .<TransitGateway>map(it -> it)
                         .toList();
-        var transit = new TransitShapes(topology);
+        var transit = new TransitShapes(topology, network);
         list(place, "TransitGateways", each(gateways, it -> Stream.of(transit.gateway(it))));
         list(place, "TransitGatewayAttachments", each(gateways, transit::attachments));
         list(place, "TransitGatewayVpcAttachments", each(gateways, transit::vpcAttachments));

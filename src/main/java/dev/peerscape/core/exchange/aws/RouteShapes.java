@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.Instance;
 import dev.peerscape.core.topology.InternetGateway;
-import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.RouteTable;
@@ -17,16 +17,20 @@ import dev.peerscape.core.topology.VpcEndpoint;
 import dev.peerscape.core.topology.VpnGateway;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Route tables as AWS shows them.
+/// Route tables as AWS shows them: with the rows that they learned from virtual private gateways,
+/// and with the state of each row.
 final class RouteShapes {
+    private final Network network;
     private final Topology topology;
     private final Map<ResourceId, Instance> instances = new HashMap<>();
 
-    RouteShapes(Topology topology) {
-        this.topology = topology;
+    RouteShapes(Network network) {
+        this.network = network;
+        topology = network.topology();
         for (var vpc : topology.vpcs().values()) {
             for (var instance : vpc.instances().values()) {
                 instance.interfaces().forEach(it -> instances.put(it.id(), instance));
@@ -61,17 +65,25 @@ final class RouteShapes {
                 .filter(local ->
                         table.routes().stream()
                                 .noneMatch(it -> it.destination().equals(local.destination())))
-                .forEach(it -> routes.add(route(it)));
-        table.routes().forEach(it -> routes.add(route(it)));
-        table.listRoutes().forEach(it -> routes.add(route(it.list(), it.target())));
+                .forEach(it -> routes.add(route(vpc, it)));
+        table.routes().forEach(it -> routes.add(route(vpc, it)));
+        table.listRoutes().forEach(it -> routes.add(route(vpc, it.list(), it.target())));
         for (var endpoint : vpc.endpoints().values()) {
             if (endpoint.form() instanceof VpcEndpoint.Form.Gateway(var list, var tables)
                     && tables.contains(table.id())) {
-                routes.add(route(list, new Target.ToEndpoint(endpoint.id())));
+                routes.add(route(vpc, list, new Target.ToEndpoint(endpoint.id())));
             }
         }
+        learned(vpc, table).forEach(it -> routes.add(route(vpc, it)));
         Shape.name(shape, table);
         return shape;
+    }
+
+    /// What gateways told the table over lines that are up.
+    private List<Route> learned(Vpc vpc, RouteTable table) {
+        return table.propagating().isEmpty()
+                ? List.of()
+                : network.tables(vpc.id()).map(it -> it.learned(table.id())).orElse(List.of());
     }
 
     private static void gateways(ArrayNode associations, Vpc vpc, RouteTable table) {
@@ -96,19 +108,19 @@ final class RouteShapes {
         return shape;
     }
 
-    private ObjectNode route(Route route) {
+    private ObjectNode route(Vpc vpc, Route route) {
         var shape = Shape.object();
         shape.put(destination(route.destination()), route.destination().toString());
         target(shape, route.target());
         shape.put("Origin", route.origin().api());
-        return shape.put("State", isBlackhole(route.target()) ? "blackhole" : "active");
+        return shape.put("State", network.state(vpc, route.target()).api());
     }
 
-    private ObjectNode route(ResourceId list, Target target) {
+    private ObjectNode route(Vpc vpc, ResourceId list, Target target) {
         var shape = Shape.object().put("DestinationPrefixListId", list.value());
         target(shape, target);
         shape.put("Origin", Route.Origin.CREATE_ROUTE.api());
-        return shape.put("State", isBlackhole(target) ? "blackhole" : "active");
+        return shape.put("State", network.state(vpc, target).api());
     }
 
     static String destination(Cidr cidr) {
@@ -154,23 +166,6 @@ final class RouteShapes {
             case "cagw" -> "CarrierGatewayId";
             case "lgw" -> "LocalGatewayId";
             default -> "GatewayId";
-        };
-    }
-
-    private boolean isBlackhole(Target target) {
-        return switch (target) {
-            case Target.Gone _ -> true;
-            case Target.ToPeering(var id) ->
-                    !topology.peering(id).filter(Peering::isActive).isPresent();
-            case Target.Local _,
-                    Target.ToInternetGateway _,
-                    Target.ToEgressOnlyGateway _,
-                    Target.ToNatGateway _,
-                    Target.ToTransitGateway _,
-                    Target.ToNetworkInterface _,
-                    Target.ToVpnGateway _,
-                    Target.ToEndpoint _ ->
-                    false;
         };
     }
 }

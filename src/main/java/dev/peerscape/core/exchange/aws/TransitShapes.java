@@ -3,6 +3,8 @@ package dev.peerscape.core.exchange.aws;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.peerscape.core.net.Cidr;
+import dev.peerscape.core.network.Network;
+import dev.peerscape.core.network.TransitTables;
 import dev.peerscape.core.topology.AccountId;
 import dev.peerscape.core.topology.CustomerGateway;
 import dev.peerscape.core.topology.DxGateway;
@@ -15,15 +17,17 @@ import dev.peerscape.core.topology.TransitRouteTable;
 import dev.peerscape.core.topology.Vpc;
 import dev.peerscape.core.topology.VpnConnection;
 
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Transit gateways as AWS shows them; its answers about one table are wrapped with the id of the
 /// table beside them, as an import wants them.
 ///
 /// @param topology holds what is attached
-record TransitShapes(Topology topology) {
+/// @param network the same compiled, which knows what the tables learned
+record TransitShapes(Topology topology, Network network) {
     private static final String ATTACHMENT = "TransitGatewayAttachmentId";
     private static final String GATEWAY = "TransitGatewayId";
     private static final String TABLE = "TransitGatewayRouteTableId";
@@ -278,52 +282,47 @@ record TransitShapes(Topology topology) {
 
     private static ObjectNode route(TransitGateway gateway, TransitRouteTable.Row row) {
         var to = row.to().flatMap(it -> Optional.ofNullable(gateway.attachments().get(it)));
-        return route(row.destination(), to, "static");
+        var shape = Shape.object().put("DestinationCidrBlock", row.destination().toString());
+        return route(shape, to);
     }
 
     private static ObjectNode route(TransitGateway gateway, TransitRouteTable.ListRow row) {
         var to = row.to().flatMap(it -> Optional.ofNullable(gateway.attachments().get(it)));
         var shape = Shape.object().put("PrefixListId", row.list().value());
-        return route(shape, to, "static");
+        return route(shape, to);
     }
 
-    private static ObjectNode route(Cidr destination, Optional<TransitAttachment> to, String type) {
-        var shape = Shape.object().put("DestinationCidrBlock", destination.toString());
-        return route(shape, to, type);
-    }
-
-    private static ObjectNode route(ObjectNode shape, Optional<TransitAttachment> to, String type) {
+    private static ObjectNode route(ObjectNode shape, Optional<TransitAttachment> to) {
         to.ifPresent(it -> shape.putArray("TransitGatewayAttachments").add(named(it)));
-        shape.put("Type", type);
+        shape.put("Type", "static");
         return shape.put("State", to.isPresent() ? "active" : "blackhole");
     }
 
+    /// What the tables learned and use: where people made a row for the same block, and where
+    /// another attachment told it better, AWS does not show the one that is behind.
     Stream<ObjectNode> propagatedRoutes(TransitGateway gateway) {
-        return gateway.routeTables().keySet().stream()
-                .map(table -> {
-                    var shape = Shape.object().put(TABLE, table.value());
-                    var routes = shape.putArray("Routes");
-                    for (var it : gateway.attachments().values()) {
-                        if (it.available() && it.propagations().contains(table)) {
-                            blocks(it.to())
-                                    .forEach(cidr ->
-                                            routes.add(route(cidr, Optional.of(it), "propagated")));
-                        }
-                    }
-                    return shape;
-                });
+        return network.transit(gateway.id()).stream()
+                .flatMap(tables ->
+                        IntStream.range(0, gateway.routeTables().size())
+                                .mapToObj(it -> learned(tables, it)));
     }
 
-    private List<Cidr> blocks(To to) {
-        return switch (to) {
-            case To.ToVpc(var vpc, _, _, var ipv6, _) ->
-                    topology.vpc(vpc).map(Vpc::cidrs).orElseGet(List::of).stream()
-                            .filter(it -> ipv6 || !it.isV6())
-                            .toList();
-            case To.ToTransitGateway _ -> List.of();
-            case To.Elsewhere(_, _, var cidrs) -> cidrs;
-            // What sites tell is with their sessions.
-            case To.ToVpn _, To.ToDxGateway _ -> List.of();
-        };
+    private static ObjectNode learned(TransitTables tables, int table) {
+        var shape = Shape.object().put(TABLE, tables.table(table).id().value());
+        var routes = shape.putArray("Routes");
+        var rows = tables.rows(table);
+        var shown = new HashSet<Cidr>();
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            if (shown.add(row.destination()) && row.learned()) {
+                var one = Shape.object().put("DestinationCidrBlock", row.destination().toString());
+                var over = one.putArray("TransitGatewayAttachments");
+                for (int equal : tables.equals(table, i)) {
+                    over.add(named(tables.attachment(tables.rowAttachment(table, equal))));
+                }
+                routes.add(one.put("Type", "propagated").put("State", "active"));
+            }
+        }
+        return shape;
     }
 }

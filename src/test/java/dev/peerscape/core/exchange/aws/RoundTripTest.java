@@ -1,9 +1,12 @@
 package dev.peerscape.core.exchange.aws;
 
+import static dev.peerscape.testing.Designs.id;
+
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -22,6 +25,7 @@ import dev.peerscape.core.file.Samples;
 import dev.peerscape.core.generate.Generator;
 import dev.peerscape.core.net.Cidr;
 import dev.peerscape.core.net.Ip;
+import dev.peerscape.core.network.Network;
 import dev.peerscape.core.topology.Box;
 import dev.peerscape.core.topology.Document;
 import dev.peerscape.core.topology.Home;
@@ -34,6 +38,7 @@ import dev.peerscape.core.topology.VpcEndpoint.Form;
 import dev.peerscape.testing.Designs;
 import dev.peerscape.testing.RandomDocuments;
 import dev.peerscape.testing.RandomEdits;
+import dev.peerscape.testing.Roads;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -208,6 +214,75 @@ class RoundTripTest {
         var found = found(written(lab));
         assertSameTopology("lab", lab, found.topology());
         assertThat(found.remarks(), is(empty()));
+    }
+
+    /// AWS lists in a VPC's table what a gateway told it, and an import knows that nobody made it.
+    @Test
+    void whatATableLearnedIsListedAndComesBack() throws IOException {
+        var roads = Roads.document().topology();
+        var place = written(roads);
+        var rows =
+                items(place, "RouteTables").stream()
+                        .filter(it -> it.get("RouteTableId").asText().equals("rtb-own"))
+                        .flatMap(it -> it.get("Routes").valueStream())
+                        .filter(it -> it.get("Origin").asText().equals("EnableVgwRoutePropagation"))
+                        .map(it -> it.get("DestinationCidrBlock").asText() + row(it))
+                        .collect(Collectors.toSet());
+        var expected =
+                Network.compile(roads).tables(id("vpc-a")).orElseThrow().learned(id("rtb-own"));
+        assertThat(expected, is(not(empty())));
+        assertEquals(
+                expected.stream()
+                        .map(it -> it.destination() + " vgw-a active")
+                        .collect(Collectors.toSet()),
+                rows);
+        assertSameTopology("roads", sorted(roads), found(place).topology());
+    }
+
+    private static String row(JsonNode route) {
+        return " " + route.get("GatewayId").asText() + " " + route.get("State").asText();
+    }
+
+    /// What only a backup tells is not shown: AWS lists the preferred route of each block.
+    @Test
+    void whatATransitGatewayLearnedIsListedAndComesBack() throws IOException {
+        var hybrid =
+                Samples.ALL.stream()
+                        .filter(it -> it.id().equals("hybrid"))
+                        .findFirst()
+                        .orElseThrow()
+                        .document()
+                        .topology();
+        var place = written(hybrid);
+        var shown = new TreeMap<String, List<String>>();
+        for (var table : items(place, "TransitGatewayPropagatedRoutes")) {
+            for (var route : table.get("Routes")) {
+                assertEquals(
+                        null,
+                        shown.put(
+                                route.get("DestinationCidrBlock").asText(),
+                                route.findValuesAsText("ResourceType")));
+            }
+        }
+        assertEquals(
+                Map.of(
+                        "10.1.0.0/16", List.of("vpc"),
+                        "10.2.0.0/16", List.of("vpc"),
+                        "192.168.0.0/20", List.of("direct-connect-gateway")),
+                shown);
+        var found = found(place);
+        assertSameTopology("hybrid", sorted(hybrid), found.topology());
+        assertThat(found.remarks(), is(empty()));
+    }
+
+    private static List<JsonNode> items(Path place, String key) throws IOException {
+        var items = new ArrayList<JsonNode>();
+        try (var files = Files.walk(place)) {
+            for (var file : files.filter(it -> it.endsWith(key + ".json")).sorted().toList()) {
+                JSON.readTree(file.toFile()).get(key).forEach(items::add);
+            }
+        }
+        return items;
     }
 
     @Test
