@@ -28,10 +28,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Random flows between the instances, NAT gateways and addresses of a document and the Internet.
+/// Random flows between all that can be the end of one in a document, its addresses and the
+/// Internet.
 public final class RandomFlows {
     private static final List<Protocol> PROTOCOLS =
-            List.of(Protocol.ICMP, Protocol.TCP, Protocol.TCP, Protocol.UDP, new Protocol(50));
+            List.of(
+                    Protocol.ICMP,
+                    Protocol.ICMP,
+                    Protocol.TCP,
+                    Protocol.TCP,
+                    Protocol.TCP,
+                    Protocol.UDP,
+                    Protocol.UDP,
+                    new Protocol(0),
+                    new Protocol(50),
+                    new Protocol(107));
 
     private static final List<String> STRANGERS =
             List.of(
@@ -51,6 +62,12 @@ public final class RandomFlows {
 
     private final List<Listening> listeners = new ArrayList<>();
     private final List<ResourceId> senders = new ArrayList<>();
+
+    /// Those of the senders that packets of their own come from and go to. In a document with
+    /// everything in it most pairs of senders say little: a gateway that stands for what is behind
+    /// it meets another such.
+    private final List<ResourceId> hosts = new ArrayList<>();
+
     private final List<Ip> addresses = new ArrayList<>();
     private final List<Dual> duals = new ArrayList<>();
     private final SplittableRandom random;
@@ -69,8 +86,9 @@ public final class RandomFlows {
     private void add(Resource resource) {
         switch (resource) {
             case Instance it -> {
-                senders.add(it.id());
+                host(it.id());
                 for (var eni : it.interfaces()) {
+                    senders.add(eni.id());
                     add(eni);
                     eni.addresses().stream()
                             .filter(Ip::isV6)
@@ -86,6 +104,9 @@ public final class RandomFlows {
             }
             case VpcEndpoint it -> {
                 senders.add(it.id());
+                if (!it.interfaces().isEmpty()) {
+                    hosts.add(it.id());
+                }
                 it.interfaces().forEach(this::add);
             }
             case LoadBalancer it -> {
@@ -99,7 +120,7 @@ public final class RandomFlows {
                     it.interfaces()
                             .values()
                             .forEach(eni -> {
-                                senders.add(eni.id());
+                                host(eni.id());
                                 add(eni);
                             });
             case Site it -> {
@@ -107,7 +128,7 @@ public final class RandomFlows {
                 it.prefixes().forEach(block -> addresses.add(block.first().plus(77)));
             }
             case SiteHost it -> {
-                senders.add(it.id());
+                host(it.id());
                 addresses.add(it.address());
             }
             case VpnGateway it -> senders.add(it.id());
@@ -120,6 +141,11 @@ public final class RandomFlows {
             case InternetGateway it -> senders.add(it.id());
             default -> {}
         }
+    }
+
+    private void host(ResourceId id) {
+        senders.add(id);
+        hosts.add(id);
     }
 
     private void add(NetworkInterface eni) {
@@ -166,6 +192,15 @@ public final class RandomFlows {
             return new Flow(
                     random.nextInt(4) == 0 ? ResourceId.INTERNET : one(duals).id(),
                     new Flow.Destination.Address(far),
+                    Optional.empty(),
+                    protocol,
+                    port,
+                    sourcePort);
+        }
+        if (!hosts.isEmpty() && random.nextInt(3) == 0) {
+            return new Flow(
+                    one(hosts),
+                    new Flow.Destination.To(one(hosts)),
                     Optional.empty(),
                     protocol,
                     port,

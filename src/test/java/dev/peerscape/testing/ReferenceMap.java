@@ -102,6 +102,18 @@ public final class ReferenceMap {
         }
     }
 
+    /// {@return whether the interface is one of that instance, endpoint or load balancer}
+    boolean holds(ResourceId host, ResourceId eni) {
+        for (var list : posts.values()) {
+            for (var post : list) {
+                if (post.id().equals(eni) && post.host().id().equals(host)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// A map of that topology.
     public ReferenceMap(Topology topology) {
         this.topology = topology;

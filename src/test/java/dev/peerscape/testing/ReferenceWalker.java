@@ -246,10 +246,11 @@ public final class ReferenceWalker {
     }
 
     /// {@return whether who got a packet is whom it was for, or who sent one: a gateway or
-    /// connection stands for the site or the Internet behind it}
+    /// connection stands for the site or the Internet behind it, an interface for whose it is}
     public boolean isAt(ResourceId wanted, ResourceId reached) {
         var end = hybrid().end(wanted);
         return wanted.equals(reached)
+                || map.holds(reached, wanted)
                 || wanted.value().startsWith("igw-") && reached.equals(ResourceId.INTERNET)
                 || end.isPresent()
                         && !wanted.value().startsWith("host-")

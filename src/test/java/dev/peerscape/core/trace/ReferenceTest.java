@@ -13,6 +13,7 @@ import dev.peerscape.core.topology.Topology;
 import dev.peerscape.testing.Opened;
 import dev.peerscape.testing.RandomDocuments;
 import dev.peerscape.testing.RandomFlows;
+import dev.peerscape.testing.RandomHubs;
 import dev.peerscape.testing.RandomHybrid;
 import dev.peerscape.testing.RandomLocal;
 import dev.peerscape.testing.ReferenceMap;
@@ -25,8 +26,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /// The engine against a walker that is slow and obvious: its traces with their hops and codes, and
 /// its verdicts without evidence.
@@ -35,6 +38,9 @@ final class ReferenceTest {
     private final Map<Verdict, Integer> bare = new EnumMap<>(Verdict.class);
     private final Map<Code, Integer> codes = new EnumMap<>(Code.class);
     private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+
+    /// Flows that were walked by both; some have no packet, as the target has no address.
+    private int compared;
 
     /// Legs there and back that come to an egress-only Internet gateway.
     private int onlyOut;
@@ -53,7 +59,8 @@ final class ReferenceTest {
         var random = new RandomFlows(topology, new SplittableRandom(seed));
         for (int i = 0; i < flows; i++) {
             var flow = random.next();
-            var what = "seed " + seed + " flow " + i + ": " + flow;
+            int number = i;
+            Supplier<String> what = () -> "seed " + seed + " flow " + number + ": " + flow;
             var trace = tracer.trace(flow);
             verdicts.merge(trace.verdict(), 1, Integer::sum);
             onlyOut += passes(trace.forward()) ? 1 : 0;
@@ -62,12 +69,13 @@ final class ReferenceTest {
             trace.forward().code().ifPresent(code -> codes.merge(code, 1, Integer::sum));
             assertEquals(trace.verdict(), judge.judge(flow), what);
             if (!trace.forward().hops().isEmpty()) {
+                compared++;
                 compare(map, flow, trace, what);
             }
         }
     }
 
-    private static void compare(ReferenceMap map, Flow flow, Trace trace, String what) {
+    private static void compare(ReferenceMap map, Flow flow, Trace trace, Supplier<String> what) {
         var first = trace.forward().hops().getFirst().in();
         boolean resource =
                 flow.to() instanceof Flow.Destination.To(var meant) && !map.isSite(meant);
@@ -97,9 +105,9 @@ final class ReferenceTest {
             return;
         }
         var back = reference.reply(there);
-        var leg = trace.back().orElseThrow(() -> new AssertionError(what));
-        assertEquals(back.code(), leg.code(), () -> what + " back");
-        assertEquals(back.hops(), ids(leg), () -> what + " back");
+        var leg = trace.back().orElseThrow(() -> new AssertionError(what.get()));
+        assertEquals(back.code(), leg.code(), () -> what.get() + " back");
+        assertEquals(back.hops(), ids(leg), () -> what.get() + " back");
         boolean right =
                 !(flow.to() instanceof Flow.Destination.To(var wanted))
                         || wanted.equals(ResourceId.INTERNET)
@@ -170,6 +178,7 @@ final class ReferenceTest {
                             port,
                             sourcePort);
             bare.merge(verdict, 1, Integer::sum);
+            int number = i;
             assertEquals(
                     verdict(
                             there,
@@ -177,7 +186,7 @@ final class ReferenceTest {
                             right,
                             back.reached().filter(from.hostId(sender)::equals).isPresent()),
                     verdict,
-                    "seed " + seed + " pair " + i);
+                    () -> "seed " + seed + " pair " + number);
         }
     }
 
@@ -237,17 +246,17 @@ final class ReferenceTest {
     void agreesOnAMillionFlowsOfSites() {
         runHybrid(2_500, 400);
         assertEquals(Verdict.values().length, verdicts.size(), verdicts::toString);
-        assertTrue(
-                codes.keySet()
-                        .containsAll(
-                                List.of(
-                                        Code.BAD_STATE_VPN,
-                                        Code.TGW_BAD_STATE_VPN,
-                                        Code.GATEWAY_REJECTS_SPOOFED_TRAFFIC,
-                                        Code.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS,
-                                        Code.VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS)),
-                codes::toString);
+        assertTrue(codes.keySet().containsAll(HYBRID), codes::toString);
     }
+
+    /// What only roads to sites give.
+    private static final Set<Code> HYBRID =
+            EnumSet.of(
+                    Code.BAD_STATE_VPN,
+                    Code.TGW_BAD_STATE_VPN,
+                    Code.GATEWAY_REJECTS_SPOOFED_TRAFFIC,
+                    Code.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS,
+                    Code.VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS);
 
     private void runLocal(int documents, int flows) {
         for (long seed = 0; seed < documents; seed++) {
@@ -306,5 +315,65 @@ final class ReferenceTest {
     void agreesOnAMillionFlows() {
         run(2_000, 500);
         assertEquals(Verdict.values().length, verdicts.size(), verdicts::toString);
+    }
+
+    /// A document with everything in it that there can be, made by edits, opened up, and with more
+    /// of what packets meet inside VPCs and around them.
+    private static Optional<Topology> everything(long seed) {
+        return Optional.of(Opened.of(RandomDocuments.everything(seed).topology(), seed))
+                .filter(it -> !it.vpcs().isEmpty())
+                .map(it -> RandomHubs.of(RandomLocal.of(it, seed), seed))
+                .map(it -> RandomHybrid.of(it, seed));
+    }
+
+    private void runEverything(int documents, int flows) {
+        for (long seed = 0; seed < documents; seed++) {
+            var topology = everything(seed);
+            if (topology.isPresent()) {
+                compare(topology.get(), seed, flows);
+                compareBare(topology.get(), seed, flows / 4);
+            }
+        }
+    }
+
+    @Test
+    void agreesOnEverythingTogether() {
+        runEverything(24, 60);
+        assertTrue(compared > 1_000, () -> compared + " flows");
+        assertTrue(codes.size() >= 25, codes::toString);
+        for (var kind : ROADS) {
+            assertTrue(kinds.getOrDefault(kind, 0) > 5, () -> kind + " in " + kinds);
+        }
+    }
+
+    /// What a packet can meet in a document with everything in it.
+    private static final Set<Kind> ROADS =
+            EnumSet.of(
+                    Kind.INTERNET,
+                    Kind.SUBNET,
+                    Kind.INSTANCE,
+                    Kind.NETWORK_INTERFACE,
+                    Kind.INTERNET_GATEWAY,
+                    Kind.EGRESS_ONLY_GATEWAY,
+                    Kind.NAT_GATEWAY,
+                    Kind.PEERING,
+                    Kind.TRANSIT_GATEWAY,
+                    Kind.VPC_ENDPOINT,
+                    Kind.LOAD_BALANCER,
+                    Kind.VPN_GATEWAY,
+                    Kind.VPN_CONNECTION,
+                    Kind.VIRTUAL_INTERFACE,
+                    Kind.DX_GATEWAY,
+                    Kind.SITE);
+
+    @Test
+    @Tag("long")
+    void agreesOnAMillionFlowsOfEverythingTogether() {
+        runEverything(4_200, 250);
+        assertTrue(compared > 1_000_000, () -> compared + " flows");
+        assertEquals(Verdict.values().length, verdicts.size(), verdicts::toString);
+        assertTrue(codes.keySet().containsAll(LOCAL), codes::toString);
+        assertTrue(codes.keySet().containsAll(HYBRID), codes::toString);
+        assertTrue(kinds.keySet().containsAll(ROADS), kinds::toString);
     }
 }
