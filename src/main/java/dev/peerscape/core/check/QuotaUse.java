@@ -1,6 +1,7 @@
 package dev.peerscape.core.check;
 
 import dev.peerscape.core.check.Finding.Severity;
+import dev.peerscape.core.edit.Fix;
 import dev.peerscape.core.text.Message;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Vpc;
@@ -10,8 +11,10 @@ import java.util.List;
 /// V23: a quota (A.4, [Quotas]) is nearly used up: for information. A warning where it is exceeded,
 /// so that AWS would have to raise it first, or beyond the most that AWS raises it to.
 final class QuotaUse extends Rule {
+    static final String ID = "V23";
+
     QuotaUse() {
-        super("V23", Severity.INFO, "Amazon VPC quotas");
+        super(ID, Severity.INFO, "Amazon VPC quotas");
     }
 
     @Override
@@ -49,13 +52,30 @@ final class QuotaUse extends Rule {
             int limit = quotas.limit(quota);
             // Nine tenths: "near".
             if (used * 10L >= limit * 9L) {
-                tell(quota, used, limit, where, at, report);
+                tell(quota, used, limit, where, at, fixes(quota, limit, at, view), report);
             }
         };
     }
 
+    /// What people can do without AWS: peerings of a VPC make room for a transit gateway.
+    private static List<Fix> fixes(Quota quota, int limit, List<ResourceId> at, View view) {
+        return quota == Quota.ACTIVE_PEERINGS
+                ? view
+                        .facts(at.getFirst())
+                        .flatMap(it -> new HubAdvice(it.vpc(), view).fix((limit * 9 + 9) / 10))
+                        .stream()
+                        .toList()
+                : List.of();
+    }
+
     private void tell(
-            Quota quota, int used, int limit, String where, List<ResourceId> at, Report report) {
+            Quota quota,
+            int used,
+            int limit,
+            String where,
+            List<ResourceId> at,
+            List<Fix> fixes,
+            Report report) {
         boolean beyond = quota.most() > 0 && used > quota.most();
         boolean over = used > limit;
         report.add(
@@ -75,6 +95,6 @@ final class QuotaUse extends Rule {
                                 quota.title(),
                                 limit),
                 at,
-                List.of());
+                fixes);
     }
 }

@@ -274,6 +274,7 @@ final class Reach {
             }
             hopefulAround(neighbour);
         }
+        meshAround(vpc);
         sharedDeadRows(was, is);
     }
 
@@ -287,6 +288,7 @@ final class Reach {
             scopes.add(new Scope.OfPeers(member));
             peeringsOf(member);
             hopefulAround(member);
+            meshAround(member);
         }
     }
 
@@ -353,6 +355,17 @@ final class Reach {
         for (var id : around) {
             if (hopeful.contains(id)) {
                 scopes.add(new Scope.OfNeighbourhood(id));
+            }
+        }
+    }
+
+    /// What is proposed against too many peerings ([HubAdvice]) turns the rows of the peers, too.
+    private void meshAround(ResourceId vpc) {
+        for (var neighbour : neighbours(vpc)) {
+            var scope = new Scope.OfNeighbourhood(neighbour);
+            if (before.byScope().getOrDefault(scope, List.of()).stream()
+                    .anyMatch(it -> it.rule().equals(QuotaUse.ID))) {
+                scopes.add(scope);
             }
         }
     }
