@@ -232,7 +232,10 @@ public final class Mesh {
     private Optional<Link> edge(ResourceId hop) {
         return topology.peering(hop)
                 .<Link>map(Link.Peered::new)
-                .or(() -> topology.hybrid().isEmpty() ? Optional.empty() : graph.wire(hop));
+                .or(() ->
+                        topology.hybrid().isEmpty()
+                                ? Optional.empty()
+                                : new OuterLinks(topology).wire(hop));
     }
 
     private Optional<Crossing> over(Link link, Place from) {

@@ -5,29 +5,18 @@ import dev.peerscape.core.topology.NatGateway;
 import dev.peerscape.core.topology.Peering;
 import dev.peerscape.core.topology.ResourceId;
 import dev.peerscape.core.topology.Topology;
-import dev.peerscape.core.topology.TransitAttachment;
-import dev.peerscape.core.topology.TransitGateway;
-import dev.peerscape.core.topology.VirtualInterface;
 import dev.peerscape.core.topology.Vpc;
 
-import org.jgrapht.GraphType;
-import org.jgrapht.graph.AbstractGraph;
-import org.jgrapht.graph.DefaultGraphType;
 import org.jspecify.annotations.Nullable;
 
-import java.util.AbstractSet;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A topology seen as a JGraphT graph: undirected, with parallel edges and loops, because peerings
@@ -37,16 +26,8 @@ import java.util.stream.Stream;
 /// of peerings when somebody asks, so that it costs nothing to have after every edit, and what is
 /// asked of one VPC costs what hangs on that VPC. Only what is attached to transit gateways, which
 /// each keep a list of their own, is put in order the first time that it is asked for.
-final class MeshGraph extends AbstractGraph<Place, Link> {
+final class MeshGraph extends FixedGraph {
     private static final Place INTERNET = new Place.TheInternet();
-    private static final GraphType TYPE =
-            new DefaultGraphType.Builder()
-                    .undirected()
-                    .allowMultipleEdges(true)
-                    .allowSelfLoops(true)
-                    .modifiable(false)
-                    .build();
-
     private final Topology topology;
     private @Nullable Map<Place, List<Link>> attachments;
 
@@ -165,13 +146,7 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
     private synchronized Map<Place, List<Link>> attachments() {
         if (attachments == null) {
             var found = new HashMap<Place, List<Link>>();
-            var outer = new ArrayList<>(wires());
-            for (var gateway : topology.transitGateways().values()) {
-                for (var attachment : gateway.attachments().values()) {
-                    link(gateway, attachment).ifPresent(outer::add);
-                }
-            }
-            for (var link : outer) {
+            for (var link : new OuterLinks(topology).all()) {
                 if (isWhole(link)) {
                     var ends = new LinkedHashSet<Place>();
                     ends.add(getEdgeSource(link));
@@ -182,64 +157,6 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
             attachments = found;
         }
         return attachments;
-    }
-
-    /// VPN connections, virtual interfaces, and what is associated with Direct Connect gateways.
-    private List<Link> wires() {
-        var hybrid = topology.hybrid();
-        var wires = new ArrayList<Link>();
-        hybrid.vpnConnections().keySet().forEach(it -> wire(it).ifPresent(wires::add));
-        hybrid.virtualInterfaces().keySet().forEach(it -> wire(it).ifPresent(wires::add));
-        for (var direct : hybrid.dxGateways().values()) {
-            for (var it : direct.associations()) {
-                wires.add(new Link.Associated(direct.id(), it.gateway()));
-            }
-        }
-        return wires;
-    }
-
-    /// {@return the edge that a VPN connection or virtual interface is; empty for one that leads
-    /// nowhere, and for any other resource}
-    Optional<Link> wire(ResourceId line) {
-        var hybrid = topology.hybrid();
-        var vpn = hybrid.vpnConnections().get(line);
-        var vif = hybrid.virtualInterfaces().get(line);
-        var gateway =
-                vpn != null
-                        ? Optional.of(vpn.gateway())
-                        : vif == null
-                                ? Optional.<ResourceId>empty()
-                                : vif.type() == VirtualInterface.Type.PUBLIC
-                                        ? Optional.of(ResourceId.INTERNET)
-                                        : vif.gateway();
-        return gateway.flatMap(
-                it -> hybrid.siteOf(line).map(site -> new Link.Wired(line, it, site.id())));
-    }
-
-    private static Place atGateway(ResourceId id) {
-        return switch (id.prefix()) {
-            case "tgw" -> new Place.AtTransitGateway(id);
-            case "dxgw" -> new Place.AtDxGateway(id);
-            case "vgw" -> new Place.AtVpnGateway(id);
-            default -> INTERNET;
-        };
-    }
-
-    private static Optional<Link> link(TransitGateway gateway, TransitAttachment attachment) {
-        return switch (attachment.to()) {
-            case TransitAttachment.To.ToVpc to ->
-                    Optional.of(new Link.Joined(attachment.id(), gateway.id(), to.vpc()));
-            // Both ends have one; the first speaks for the two.
-            case TransitAttachment.To.ToTransitGateway(var other, var theirs) ->
-                    attachment.id().compareTo(theirs) < 0
-                            ? Optional.of(new Link.Bridged(attachment.id(), gateway.id(), other))
-                            : Optional.empty();
-            // The connection and the association are edges themselves.
-            case TransitAttachment.To.ToVpn _,
-                    TransitAttachment.To.ToDxGateway _,
-                    TransitAttachment.To.Elsewhere _ ->
-                    Optional.empty();
-        };
     }
 
     private boolean isWhole(Link link) {
@@ -401,6 +318,15 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
         };
     }
 
+    private static Place atGateway(ResourceId id) {
+        return switch (id.prefix()) {
+            case "tgw" -> new Place.AtTransitGateway(id);
+            case "dxgw" -> new Place.AtDxGateway(id);
+            case "vgw" -> new Place.AtVpnGateway(id);
+            default -> INTERNET;
+        };
+    }
+
     private Place gateway(ResourceId id) {
         if (withVpnGateway(id).isPresent()) {
             return new Place.AtVpnGateway(id);
@@ -438,142 +364,5 @@ final class MeshGraph extends AbstractGraph<Place, Link> {
     public @Nullable Link getEdge(Place from, Place to) {
         var all = getAllEdges(from, to);
         return all == null || all.isEmpty() ? null : all.iterator().next();
-    }
-
-    @Override
-    public int degreeOf(Place place) {
-        int degree = 0;
-        for (var link : edgesOf(place)) {
-            degree += getEdgeSource(link).equals(getEdgeTarget(link)) ? 2 : 1;
-        }
-        return degree;
-    }
-
-    @Override
-    public Set<Link> incomingEdgesOf(Place place) {
-        return edgesOf(place);
-    }
-
-    @Override
-    public Set<Link> outgoingEdgesOf(Place place) {
-        return edgesOf(place);
-    }
-
-    @Override
-    public int inDegreeOf(Place place) {
-        return degreeOf(place);
-    }
-
-    @Override
-    public int outDegreeOf(Place place) {
-        return degreeOf(place);
-    }
-
-    @Override
-    public GraphType getType() {
-        return TYPE;
-    }
-
-    @Override
-    public double getEdgeWeight(Link link) {
-        return DEFAULT_EDGE_WEIGHT;
-    }
-
-    // ---- what changes a graph: this one changes by edits of the document alone
-
-    private static UnsupportedOperationException fixed() {
-        return new UnsupportedOperationException("the graph follows the topology");
-    }
-
-    @Override
-    public @Nullable Supplier<Place> getVertexSupplier() {
-        return null;
-    }
-
-    @Override
-    public @Nullable Supplier<Link> getEdgeSupplier() {
-        return null;
-    }
-
-    @Override
-    public Link addEdge(Place from, Place to) {
-        throw fixed();
-    }
-
-    @Override
-    public boolean addEdge(Place from, Place to, Link link) {
-        throw fixed();
-    }
-
-    @Override
-    public Place addVertex() {
-        throw fixed();
-    }
-
-    @Override
-    public boolean addVertex(Place place) {
-        throw fixed();
-    }
-
-    @Override
-    public boolean removeAllEdges(Collection<? extends Link> links) {
-        throw fixed();
-    }
-
-    @Override
-    public Set<Link> removeAllEdges(Place from, Place to) {
-        throw fixed();
-    }
-
-    @Override
-    public boolean removeAllVertices(Collection<? extends Place> places) {
-        throw fixed();
-    }
-
-    @Override
-    public Link removeEdge(Place from, Place to) {
-        throw fixed();
-    }
-
-    @Override
-    public boolean removeEdge(Link link) {
-        throw fixed();
-    }
-
-    @Override
-    public boolean removeVertex(Place place) {
-        throw fixed();
-    }
-
-    @Override
-    public void setEdgeWeight(Link link, double weight) {
-        throw fixed();
-    }
-
-    /// A set that is read off the topology when somebody looks.
-    private static final class Seen<T> extends AbstractSet<T> {
-        private final Supplier<Stream<T>> all;
-        private final Predicate<T> has;
-
-        Seen(Supplier<Stream<T>> all, Predicate<T> has) {
-            this.all = all;
-            this.has = has;
-        }
-
-        @Override
-        public Iterator<T> iterator() {
-            return all.get().iterator();
-        }
-
-        @Override
-        public int size() {
-            return Math.toIntExact(all.get().count());
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public boolean contains(@Nullable Object thing) {
-            return thing != null && has.test((T) thing);
-        }
     }
 }
