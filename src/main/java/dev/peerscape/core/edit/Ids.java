@@ -15,6 +15,9 @@ public final class Ids {
     private static final List<Kind> WITH_VPC =
             List.of(Kind.ROUTE_TABLE, Kind.NETWORK_ACL, Kind.SECURITY_GROUP);
 
+    /// AWS makes a transit gateway with a table, which bears its number too.
+    private static final List<Kind> WITH_TRANSIT_GATEWAY = List.of(Kind.TRANSIT_ROUTE_TABLE);
+
     private final Topology topology;
     private final Map<Kind, Integer> last = new EnumMap<>(Kind.class);
 
@@ -34,10 +37,8 @@ public final class Ids {
         }
         int number = free(kind, last.getOrDefault(kind, 0) + 1);
         last.put(kind, number);
-        if (kind == Kind.VPC) {
-            for (var other : WITH_VPC) {
-                last.merge(other, number, Math::max);
-            }
+        for (var other : with(kind)) {
+            last.merge(other, number, Math::max);
         }
         return id(kind, number);
     }
@@ -70,10 +71,14 @@ public final class Ids {
         if (topology.find(id(kind, number)).isPresent()) {
             return false;
         }
-        return kind != Kind.VPC
-                || WITH_VPC.stream()
-                        .allMatch(other ->
-                                number > last.getOrDefault(other, 0) && isFree(other, number));
+        return with(kind).stream()
+                .allMatch(other -> number > last.getOrDefault(other, 0) && isFree(other, number));
+    }
+
+    private static List<Kind> with(Kind kind) {
+        return kind == Kind.VPC
+                ? WITH_VPC
+                : kind == Kind.TRANSIT_GATEWAY ? WITH_TRANSIT_GATEWAY : List.of();
     }
 
     private static ResourceId id(Kind kind, int number) {

@@ -133,10 +133,6 @@ final class TransitRemedies {
             return List.of();
         }
         var attached = gateway.attachmentOf(there.id());
-        if (attached.isEmpty()) {
-            return attach(gateway, there).stream().toList();
-        }
-        var attachment = attached.get();
         // A row for fewer addresses than the VPC's block would still beat one for the block.
         var winning =
                 Stream.concat(
@@ -148,10 +144,21 @@ final class TransitRemedies {
                                         .flatMap(list -> list.entries().stream()))
                         .filter(row -> row.contains(it.header().destination()))
                         .max(Comparator.comparingInt(Cidr::length));
-        boolean told = attachment.propagations().contains(table.id());
-        if (told || winning.isPresent()) {
-            var destination =
-                    winning.filter(row -> row.length() > block.get().length()).orElse(block.get());
+        var destination =
+                winning.filter(row -> row.length() > block.get().length()).orElse(block.get());
+        if (attached.isEmpty()) {
+            return attachment(gateway, there)
+                    .map(made ->
+                            attach(
+                                    gateway,
+                                    there,
+                                    told(made, table, block.get().isV6()),
+                                    winning.map(_ -> route(gateway, table, destination, made))))
+                    .stream()
+                    .toList();
+        }
+        var attachment = attached.get();
+        if (attachment.propagations().contains(table.id()) || winning.isPresent()) {
             return List.of(route(gateway, table, destination, attachment));
         }
         var propagations = new ArrayList<>(attachment.propagations());
@@ -229,28 +236,54 @@ final class TransitRemedies {
         }
         var attached = gateway.attachmentOf(near.vpc().id());
         return attached.isEmpty()
-                ? attach(gateway, near.vpc())
+                ? attachment(gateway, near.vpc())
+                        .map(it -> attach(gateway, near.vpc(), it, Optional.empty()))
                 : Optional.of(
                         new Fix(
                                 Message.of("trace.fix-attachment", attached.get().label()),
                                 put(gateway, attached.get().withAvailable(true))));
     }
 
-    private Optional<Fix> attach(TransitGateway gateway, Vpc vpc) {
+    /// An attachment for a VPC that has none, with an interface in each zone.
+    private Optional<TransitAttachment> attachment(TransitGateway gateway, Vpc vpc) {
         var zones = new HashMap<String, ResourceId>();
         vpc.subnets().values().forEach(it -> zones.putIfAbsent(it.zone(), it.id()));
         if (zones.isEmpty() || !vpc.region().equals(gateway.region())) {
             return Optional.empty();
         }
-        var attachment =
+        return Optional.of(
                 gateway.attachment(
                         Ids.in(network.topology()).next(Kind.TRANSIT_ATTACHMENT),
                         "",
-                        To.ToVpc.of(vpc.id(), zones.values().stream().sorted().toList()));
-        return Optional.of(
-                new Fix(
-                        Message.of("trace.fix-attach", vpc.label(), gateway.label()),
-                        put(gateway, attachment)));
+                        To.ToVpc.of(vpc.id(), zones.values().stream().sorted().toList())));
+    }
+
+    /// {@return the attachment telling its blocks to that table as well, which need not be the one
+    /// that new attachments tell theirs to}
+    private static TransitAttachment told(
+            TransitAttachment attachment, TransitRouteTable table, boolean ipv6) {
+        var propagations = new ArrayList<>(attachment.propagations());
+        propagations.add(table.id());
+        var told = attachment.withPropagations(propagations);
+        return ipv6 && told.to() instanceof To.ToVpc to
+                ? told.withTo(
+                        new To.ToVpc(
+                                to.vpc(),
+                                to.subnets(),
+                                to.applianceMode(),
+                                true,
+                                to.groupReferencing()))
+                : told;
+    }
+
+    /// @param row what must be changed too, where a static row would beat what is told
+    private static Fix attach(
+            TransitGateway gateway, Vpc vpc, TransitAttachment made, Optional<Fix> row) {
+        var label = Message.of("trace.fix-attach", vpc.label(), gateway.label());
+        var put = put(gateway, made);
+        return new Fix(
+                label,
+                row.<Edit>map(it -> new Edit.Batch(label, List.of(put, it.edit()))).orElse(put));
     }
 
     private static Edit put(TransitGateway gateway, TransitAttachment attachment) {

@@ -248,6 +248,34 @@ final class TransitTest {
         assertEquals(Verdict.DELIVERED, ping(mended, "a", "b").verdict());
     }
 
+    /// Where new attachments tell the default table, the one that is looked up is another. A static
+    /// row that drops would beat what is told there.
+    @ParameterizedTest
+    @CsvSource({
+        "tgwtable spokes hub, TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT",
+        "tgwroute spokes 10.2.0.0/16 blackhole, TGW_RTB_BAD_STATE_ROUTE"
+    })
+    void whoGetsAttachedTellsTheTableThatIsLookedUp(String line, Code expected) {
+        var document =
+                Lab.document(
+                        SPOKES,
+                        """
+                        tgw hub
+                        tgwtable spokes hub
+                        """,
+                        line,
+                        """
+                        attach a hub a a in spokes
+                        route a 0.0.0.0/0 tgw-hub
+                        route b 0.0.0.0/0 tgw-hub
+                        """);
+        var trace = ping(document, "a", "b");
+        assertEquals(expected, trace.forward().code().orElseThrow());
+        var fix = trace.blockers().getFirst().fixes().getFirst();
+        var mended = ping(Lab.after(document, fix.edit()), "a", "b");
+        assertTrue(mended.forward().code().isEmpty(), mended.forward().code()::toString);
+    }
+
     /// The attachment's subnet judges by the source on the way in and by the destination on the way
     /// out; a host in that very subnet is not guarded on the way out (C.5).
     @Test
