@@ -26,6 +26,8 @@ import dev.peerscape.core.topology.Route;
 import dev.peerscape.core.topology.SecurityGroup;
 import dev.peerscape.core.topology.SecurityRule;
 import dev.peerscape.core.topology.Target;
+import dev.peerscape.core.topology.TransitGateway;
+import dev.peerscape.core.topology.TransitRouteTable;
 
 import org.junit.jupiter.api.Test;
 
@@ -290,6 +292,27 @@ class EditsTest {
         for (var id : many) {
             assertTrue(document.topology().find(id).isEmpty(), id.value());
         }
+    }
+
+    /// A second table of one gateway may have the number that the next gateway's own would get.
+    @Test
+    void aNewTransitGatewayFindsTheIdOfItsTableFree() {
+        var document = pair();
+        var home = document.topology().vpc(A).orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            var ids = Ids.in(document.topology());
+            var gateway =
+                    TransitGateway.create(
+                            ids.next(Kind.TRANSIT_GATEWAY), "", home.account(), home.region());
+            document = apply(document, new Edit.PutTransitGateway(gateway, Optional.empty()));
+            var second = Ids.in(document.topology()).next(Kind.TRANSIT_ROUTE_TABLE);
+            document =
+                    apply(
+                            document,
+                            new Edit.PutTransitRouteTable(
+                                    gateway.id(), new TransitRouteTable(second, "", List.of())));
+        }
+        assertEquals(3, document.topology().transitGateways().size());
     }
 
     @Test
