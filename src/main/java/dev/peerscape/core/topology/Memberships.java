@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The peerings that each VPC joins, by id. As with [Owners], what a file brings lies in one flat
 /// map that is never changed again, and edits lie over it in a persistent one.
@@ -67,5 +69,15 @@ record Memberships(Map<ResourceId, List<Peering>> base, PMap<ResourceId, List<Pe
                 peerings.isEmpty() && !base.containsKey(vpc)
                         ? changes.minus(vpc)
                         : changes.plus(vpc, peerings));
+    }
+
+    /// {@return the VPCs whose membership a change of a peering changes}
+    static Set<ResourceId> changed(@Nullable Peering old, @Nullable Peering fresh) {
+        var members = new HashSet<ResourceId>();
+        if (old == null || fresh == null || !old.members().equals(fresh.members())) {
+            members.addAll(old == null ? Set.of() : old.members());
+            members.addAll(fresh == null ? Set.of() : fresh.members());
+        }
+        return members;
     }
 }

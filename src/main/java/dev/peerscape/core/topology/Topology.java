@@ -6,7 +6,6 @@ import org.pcollections.TreePMap;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -197,13 +196,8 @@ public final class Topology {
 
     /// What is mentioned after a change of who joins a peering.
     private Topology mentioning(Topology before, @Nullable Peering old, @Nullable Peering fresh) {
-        var members = new HashSet<ResourceId>();
-        if (old == null || fresh == null || !old.members().equals(fresh.members())) {
-            members.addAll(old == null ? Set.of() : old.members());
-            members.addAll(fresh == null ? Set.of() : fresh.members());
-        }
         var known = before.mentions;
-        for (var id : members) {
+        for (var id : Memberships.changed(old, fresh)) {
             known = known == null ? null : known.with(this, id, vpcs.get(id));
         }
         return mentioningAs(known);
