@@ -57,7 +57,11 @@ final class RouteRemedies {
             fixes.addAll(EndpointRemedies.byList(network, near, it));
         }
         boolean outwards = !known || it.operation() == Tape.EGRESS_OUT;
-        if (outwards && near != null && it.emitter() >= 0 && it.header().destination().isPublic()) {
+        if (outwards
+                && near != null
+                && it.emitter() >= 0
+                && it.header().destination().isPublic()
+                && !near.vpc().contains(it.header().destination())) {
             fixes.addAll(new OutletRemedies(network).fixes(near, it));
         }
         if (it.code() == Code.BAD_STATE_ROUTE && near != null) {
@@ -273,10 +277,11 @@ final class RouteRemedies {
     }
 
     /// {@return the edit by which an address goes to a target: the row that takes it now is given
-    /// the target when it is as narrow as the block or narrower, else a row for the block is added}
+    /// the target when it is as narrow as the block or narrower, else a row for the block is added;
+    /// none for an address of the VPC itself, as no row may lead that out of it (A.6)}
     static Optional<Edit> lead(
             VpcTables from, int endpoint, Ip address, Cidr block, Target target) {
-        if (from.subnetOf(endpoint) < 0) {
+        if (from.subnetOf(endpoint) < 0 || from.vpc().contains(address)) {
             return Optional.empty();
         }
         int table = from.tableOf(from.subnetOf(endpoint));

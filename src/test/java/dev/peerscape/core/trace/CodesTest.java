@@ -98,6 +98,27 @@ final class CodesTest {
         droppedAndMended(Code.BAD_STATE_ROUTE, "rtb-priv", gone, Lab.ping("app", "198.51.100.1"));
     }
 
+    /// A row in the place of a local one may only lead to an interface, so no way out is offered
+    /// for it, public as the addresses look.
+    @Test
+    void noWayOutIsOfferedForTheAddressesOfTheVpcItself() {
+        var document =
+                Lab.document(
+                        """
+                        vpc a 20.1.0.0/16
+                        subnet a a 20.1.0.0/24
+                        instance app a 20.1.0.10
+                        igw a a
+                        route a 20.1.0.0/16 gone-a
+                        """);
+        var flow = Lab.ping("app", "20.1.5.5");
+        var trace = dropped(Code.BAD_STATE_ROUTE, "rtb-a", document, flow);
+        var fixes = trace.blockers().getFirst().fixes();
+        assertEquals(1, fixes.size(), fixes::toString);
+        var after = Lab.trace(Lab.after(document, fixes.getFirst().edit()), flow);
+        assertEquals(Optional.of(Code.NO_POSSIBLE_DESTINATION), after.forward().code());
+    }
+
     @Test
     void groups() {
         var document =
