@@ -190,7 +190,7 @@ class SamplesTest {
                     overlap,         orders,      nlb-stock-front,      443,  DELIVERED,          -
                     overlap,         stock,       nlb-orders-front,     443,  DELIVERED,          -
                     overlap,         orders,      nlb-stock-front,      80,   DROPPED,            ELBV2_LISTENER_PORT_RESTRICTION
-                    overlap,         orders,      stock,                443,  MISDELIVERED,       -
+                    overlap,         orders,      stock,                443,  MISDELIVERED,       MORE_SPECIFIC_ROUTE
                     endpoints,       internet,    nlb-front,            443,  DELIVERED,          -
                     endpoints,       web-a,       52.219.144.10,        443,  DELIVERED,          -
                     endpoints,       web-a,       vpce-keys,            443,  DELIVERED,          -
