@@ -88,6 +88,12 @@ abstract sealed class EndpointTables permits VpcTables {
         return (FlatVpc.flags(words, endpoint) & Endpoints.SERVICE) != 0;
     }
 
+    /// {@return whether it is none of a service or load balancer: most are not, and one question
+    /// tells}
+    public boolean isOrdinary(int endpoint) {
+        return (FlatVpc.flags(words, endpoint) & Endpoints.EXTRAORDINARY) == 0;
+    }
+
     /// {@return whether it is a gateway endpoint, which has no address and stands in no subnet}
     public boolean isDoor(int endpoint) {
         return (FlatVpc.flags(words, endpoint) & Endpoints.DOOR) != 0;

@@ -39,6 +39,9 @@ final class Endpoints {
     /// Guarded by no security group at all, which only a load balancer may be.
     static final int UNGUARDED = 128;
 
+    /// Any of those that walks ask more of.
+    static final int EXTRAORDINARY = SERVICE | DOOR | BALANCER;
+
     private static final int[] NO_GROUPS = new int[0];
 
     /// Whose endpoints are: instances, NAT gateways, VPC endpoints, load balancers, and interfaces

@@ -161,7 +161,8 @@ final class Walker extends Walk {
 
     private int send() {
         hop(vpc.isNat(at) ? Tape.HOP_NAT_GATEWAY : Tape.HOP_INSTANCE, vpc.slot(), at);
-        boolean service = vpc.isService(at) || vpc.isDoor(at);
+        boolean ordinary = vpc.isOrdinary(at);
+        boolean service = !ordinary && (vpc.isService(at) || vpc.isDoor(at));
         if (!returning && !vpc.isRunning(at)) {
             if (!pass(Tape.SEND, Code.BAD_STATE, vpc.slot(), at)) {
                 return DONE;
@@ -173,11 +174,13 @@ final class Walker extends Walk {
         } else {
             tape.write(Tape.SEND, Decision.Result.ALLOW, 0, vpc.slot(), at, 0, 0);
         }
-        if (vpc.isDoor(at)) {
-            return doors.in(at);
-        }
-        if (!returning && vpc.isBalancer(at) && !balancing.starts()) {
-            return DONE;
+        if (!ordinary) {
+            if (vpc.isDoor(at)) {
+                return doors.in(at);
+            }
+            if (!returning && vpc.isBalancer(at) && !balancing.starts()) {
+                return DONE;
+            }
         }
         if (!returning && !isOwn(at)) {
             if (vpc.isChecked(at)) {
@@ -215,7 +218,7 @@ final class Walker extends Walk {
             hop(Tape.HOP_SUBNET, vpc.slot(), subnet);
         }
         inwards = false;
-        int preserved = balancing.preserved();
+        int preserved = returning ? balancing.preserved() : -1;
         if (preserved >= 0) {
             return balancing.backTo(preserved, subnet);
         }
